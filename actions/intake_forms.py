@@ -1,0 +1,118 @@
+"""The forms of the intake: what a message changes, and which question comes next."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.case_action import CaseAction, Events, tell
+from actions.intake_state import answers_from, heard_from, is_new_answer, slots
+from bot import bootstrap
+from bot.intake.card import card_message
+from bot.intake.criteria import assess
+from bot.intake.questions import is_complete, open_question
+from bot.intake.summary import change_menu
+from bot.intake.turn import Turn, hear
+from bot.language.answers import Reading, read_answer
+
+
+class ValidateIntakeForm(CaseAction):
+    """Take the answer to the open question, tell the indication, choose the next question."""
+
+    @property
+    @abstractmethod
+    def form(self) -> str:
+        """Return the name of the form."""
+
+    def name(self) -> str:
+        """Return the name Rasa gives the validation of this form."""
+        return f"validate_{self.form}"
+
+    async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """See ``CaseAction.handle``."""
+        answers = answers_from(tracker)
+        changes: dict[str, Any] = {}
+        if is_new_answer(tracker):
+            turn = self._turn(tracker, answers)
+            if turn.is_aside:
+                # No slot changes: Rasa takes that as a rejection, and the rules answer.
+                return []
+            changes = dict(turn.changes)
+            answers = _changed(answers, changes)
+            self._say(dispatcher, turn, answers)
+        changes |= self._indication(dispatcher, answers)
+        answers = _changed(answers, changes)
+        return [*slots(changes), SlotSet("requested_slot", open_question(self.form, answers))]
+
+    def _turn(self, tracker: Tracker, answers: dict[str, Any]) -> Turn:
+        today = bootstrap.settings().clock.today()
+        question = _last_question(tracker)
+
+        def read(slot: str, text: str) -> Reading:
+            return read_answer(slot, text, question=question, today=today)
+
+        return hear(tracker.get_slot("requested_slot"), answers, heard_from(tracker), read)
+
+    def _say(
+        self, dispatcher: CollectingDispatcher, turn: Turn, answers: dict[str, Any]
+    ) -> None:
+        if turn.say == "change_menu":
+            tell(dispatcher, change_menu(answers, self.wording))
+        elif turn.say:
+            tell(dispatcher, self.wording.message(f"intake/{turn.say}", answers=answers))
+
+    def _indication(
+        self, dispatcher: CollectingDispatcher, answers: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Tell the card once all criteria are known; a change of one makes it anew."""
+        if answers.get("eligibility_outcome") or not is_complete("criteria_form", answers):
+            return {}
+        today: date = bootstrap.settings().clock.today()
+        assessment = assess(answers, today, bootstrap.rules())
+        is_check = self.form == "criteria_form"
+        card = card_message(assessment, answers, today, self.wording, check=is_check)
+        tell(dispatcher, card, outcome=assessment.outcome)
+        return {"eligibility_outcome": assessment.outcome}
+
+
+class ValidateCriteriaForm(ValidateIntakeForm):
+    """An anonymous check: the criteria alone."""
+
+    form = "criteria_form"
+
+
+class ValidateReferralForm(ValidateIntakeForm):
+    """A referral: who refers, the criteria, consent, contact, summary."""
+
+    form = "referral_form"
+
+
+class ValidateContinueForm(ValidateIntakeForm):
+    """After a check: does it become a referral?"""
+
+    form = "continue_form"
+
+    def _indication(
+        self,
+        dispatcher: CollectingDispatcher,  # noqa: ARG002 -- told already by the check
+        answers: dict[str, Any],  # noqa: ARG002
+    ) -> dict[str, Any]:
+        return {}
+
+
+def _changed(answers: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    merged = {**answers, **changes}
+    return {name: value for name, value in merged.items() if value is not None}
+
+
+def _last_question(tracker: Tracker) -> str:
+    """Return the last words of the assistant, which an answer may lean on."""
+    for event in reversed(tracker.events):
+        if event["event"] == "bot" and event.get("text"):
+            return str(event["text"])
+    return ""

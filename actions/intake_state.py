@@ -1,0 +1,66 @@
+"""The intake as it stands in Rasa's slots: read from a tracker, written as events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from bot.intake.questions import QUESTIONS, TOLD
+from bot.intake.turn import Heard
+
+#: What the intake keeps in slots besides the answers.
+WORKING = ("eligibility_outcome", "question_attempts", "open_choices", "intake_id")
+#: What a finished or stopped intake leaves behind for nobody.
+ALL = (*QUESTIONS, *TOLD, *WORKING, "continue_to_referral")
+#: Only a button fills a slot by an entity, and its entities come from this part of Rasa.
+BUTTON_READER = "RegexMessageHandler"
+
+
+def answers_from(tracker: Tracker) -> dict[str, Any]:
+    """Return the slots of the intake that hold something."""
+    values = {name: tracker.get_slot(name) for name in ALL}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def heard_from(tracker: Tracker) -> Heard:
+    """Return the latest message as the policy wants it."""
+    latest = tracker.latest_message or {}
+    intent = latest.get("intent") or {}
+    pressed = {
+        entity["entity"]: str(entity["value"])
+        for entity in latest.get("entities") or ()
+        if entity.get("extractor") == BUTTON_READER
+    }
+    return Heard(
+        text=latest.get("text") or "",
+        intent=intent.get("name") or "",
+        confidence=float(intent.get("confidence") or 0.0),
+        pressed=pressed,
+    )
+
+
+def slots(changes: Mapping[str, object]) -> list[dict[str, Any]]:
+    """Return the events that set these slots."""
+    return [SlotSet(name, value) for name, value in changes.items()]
+
+
+def cleared(*, keep: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+    """Return the events that forget the intake, but for the slots to keep."""
+    return [SlotSet(name, None) for name in ALL if name not in keep]
+
+
+def is_new_answer(tracker: Tracker) -> bool:
+    """Say whether the form is asked about a message it has not seen yet.
+
+    Rasa runs the form's validation also when it begins and when it comes back from a question
+    in between (then the form rejected this very message); nothing may be read then.
+    """
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            return bool(tracker.get_slot("requested_slot"))
+        if event["event"] == "action_execution_rejected":
+            return False
+    return False

@@ -1,0 +1,50 @@
+"""Start the action server: on the loopback, behind the secret, with quiet logs.
+
+Run as ``python -m actions.serve``; the command line does.
+"""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import urlsplit
+
+from sanic import Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot import bootstrap
+from bot.dialogue.secret import HEADER, is_right
+from bot.logs import configure_logging
+
+LOOPBACK = "127.0.0.1"
+
+
+def guarded_app(secret: str) -> Sanic:
+    """Return the action server, which answers only calls that carry the secret."""
+    from rasa_sdk.endpoint import create_app
+
+    app = create_app("actions", cors_origins="")
+
+    @app.on_request
+    async def check_secret(request: Request) -> HTTPResponse | None:  # noqa: RUF029 -- sanic awaits it
+        if request.path == "/health" or is_right(request.headers.get(HEADER), secret):
+            return None
+        return response.json({"error": "forbidden"}, status=403)
+
+    return app
+
+
+def main() -> None:
+    """Serve the actions to Rasa until stopped."""
+    configure_logging()
+    settings = bootstrap.settings()
+    app = guarded_app(bootstrap.internal_secret())
+    # The SDK and Sanic set up loggers of their own while they are imported.
+    configure_logging()
+    port = urlsplit(settings.actions_url).port or 5055
+    logging.getLogger(__name__).info("the actions start on port %d", port)
+    app.run(host=LOOPBACK, port=port, workers=1, access_log=False, motd=False)
+
+
+if __name__ == "__main__":
+    main()

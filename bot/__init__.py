@@ -1,0 +1,1 @@
+"""Back On Track: a Flemish assistant for intake, referral and coaching."""

@@ -1,0 +1,31 @@
+"""The tree of commands."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from bot.cli import assess, cases, chat, database, doctor, nlu, processes
+from bot.errors import AssistantError
+
+app = typer.Typer(
+    name="backontrack",
+    help="Back On Track: the assistant for intake, referral and coaching.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for module in (processes, chat, doctor, database, assess):
+    module.register(app)
+app.add_typer(nlu.app, name="nlu")
+app.add_typer(cases.app, name="cases")
+
+
+def main() -> None:
+    """Run a command; our own errors end it with one clear sentence and code 1."""
+    try:
+        app()
+    except AssistantError as error:
+        print(f"backontrack: {error}", file=sys.stderr)  # noqa: T201 -- the command line speaks
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""Durable delivery: the inbox, the outbox, rate limits, retries, retention."""

@@ -1,0 +1,66 @@
+"""The outbox: what goes out is a row first, in the transaction of the change that caused it.
+
+Channels that push (Telegram) send from here by ``bot.delivery.dispatch``; the web page fetches
+its rows itself, by ``pending_for``, and says by ``acknowledge`` which ones it shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.storage.outbox import OutboxItem, Outgoing
+
+if TYPE_CHECKING:
+    from bot.storage.unit_of_work import UnitOfWork
+    from bot.wording import Message
+
+
+def queue(
+    uow: UnitOfWork,
+    chat_id: str,
+    message: Message,
+    *,
+    priority: int = 0,
+    answers: str | None = None,
+) -> int:
+    """Queue a message to a chat, and return its number there.
+
+    Args:
+        uow: The unit of work of the change that caused the message.
+        chat_id: Where it goes.
+        message: What it says; its buttons become tokens that only this chat can press.
+        priority: Above 0 it goes ahead of everything that is less urgent.
+        answers: The id of the inbox message that it answers.
+    """
+    now = uow.clock.now()
+    end = uow.lanes.lock(chat_id, "out")
+    shown = uow.buttons.show(message.buttons)
+    outbox_id = uow.outbox.add(
+        chat_id,
+        end.next_position,
+        Outgoing(message.text, shown),
+        kind=message.kind,
+        priority=priority,
+        answers=answers,
+        now=now,
+    )
+    uow.lanes.wake(end, now=now, priority=priority)
+    if shown:
+        payloads = [button.payload for button in message.buttons]
+        button_set = uow.buttons.open_set(chat_id, answers)
+        uow.buttons.add(chat_id, outbox_id, shown, payloads, button_set)
+    return end.next_position
+
+
+def pending_for(uow: UnitOfWork, chat_id: str, after_seq: int) -> tuple[OutboxItem, ...]:
+    """Return the messages of a chat beyond a number, in order.
+
+    Those that were acknowledged are among them (a page that is opened again starts from 0),
+    those that were erased are not.
+    """
+    return uow.outbox.after(chat_id, after_seq)
+
+
+def acknowledge(uow: UnitOfWork, chat_id: str, up_to_seq: int) -> int:
+    """Mark what a page shows as sent, and return how many messages were not so before."""
+    return uow.outbox.end_up_to(chat_id, up_to_seq, uow.clock.now())

@@ -1,0 +1,1 @@
+"""Talking with Rasa: its client here, its graph components in ``components``."""

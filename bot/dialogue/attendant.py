@@ -1,0 +1,168 @@
+"""What happens with a message after it was kept: it goes to Rasa, and the answer is queued.
+
+When Rasa or the actions fail, the person hears so at once, the message waits, and the same text
+is sent once more when all answers again. Then the person is asked to type it again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from bot.delivery.inbox import Claimed, defer, fail, finish
+from bot.delivery.outbox import queue
+from bot.dialogue.meaning import as_message, has_words
+from bot.dialogue.replies import Reply
+from bot.dialogue.reception import BUTTON
+from bot.errors import DialogueError
+from bot.storage.unit_of_work import UnitOfWork
+from bot.wording import Message, Wording
+
+#: Rasa slows down within a session; the next one takes over slots and open form.
+TURNS_PER_SESSION = 40
+#: Between two looks whether Rasa is back.
+LOOK_AGAIN = timedelta(seconds=1)
+#: After this the person is asked to type it again, although Rasa is still away.
+PATIENCE = timedelta(minutes=30)
+
+
+class Dialogue(Protocol):
+    """Rasa, as the attendant needs it."""
+
+    async def say(self, sender: str, message: str) -> Reply:
+        """Return the answer to a text or payload; DialogueError when there is none."""
+
+    async def start_session(self, sender: str) -> None:
+        """Begin a new session that goes on where the old one was."""
+
+    async def is_ready(self) -> bool:
+        """Say whether Rasa and the actions answer."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message on its way to Rasa."""
+
+    sender: str
+    message: str
+    needs_session: bool
+
+
+class Attendant:
+    """Handle claimed messages, one at a time for each chat."""
+
+    def __init__(
+        self, make_uow: Callable[[], UnitOfWork], dialogue: Dialogue, wording: Wording
+    ) -> None:
+        """Answer with what ``dialogue`` says."""
+        self._make_uow = make_uow
+        self._dialogue = dialogue
+        self._wording = wording
+        #: How often a waiting message was sent; forgotten when it is finished.
+        self._tries: dict[str, int] = {}
+
+    async def attend(self, claimed: Claimed) -> None:
+        """Handle a message to its end, or let it wait for Rasa."""
+        item_id = claimed.item.id
+        if self._tries.get(item_id) and not await self._dialogue.is_ready():
+            await asyncio.to_thread(self._wait, claimed)
+            return
+        said = await asyncio.to_thread(self._prepared, claimed)
+        if said is None:
+            return
+        self._tries[item_id] = self._tries.get(item_id, 0) + 1
+        try:
+            if said.needs_session:
+                await self._dialogue.start_session(said.sender)
+            reply = await self._dialogue.say(said.sender, said.message)
+        except DialogueError:
+            await asyncio.to_thread(self._failed, claimed)
+            return
+        await asyncio.to_thread(self._answered, claimed, reply, began=said.needs_session)
+
+    def _prepared(self, claimed: Claimed) -> Said | None:
+        """Return what Rasa gets; None where the message is handled without it."""
+        with self._make_uow() as uow:
+            item = claimed.item
+            chat = uow.chats.get(item.chat_id)
+            if item.kind == BUTTON:
+                press = uow.buttons.find(item.chat_id, item.body or "")
+                message = press.payload if press and press.is_current else ""
+                notice = "general/stale_button"
+            else:
+                message = as_message(item.body or "")
+                notice = "general/empty"
+                if not has_words(message):
+                    message = ""
+            if not message:
+                self._tell_and_ask_again(uow, claimed, notice)
+                finish(uow, claimed, uow.clock.now())
+                uow.commit()
+                return None
+        return Said(chat.rasa_sender, message, chat.session_turns >= TURNS_PER_SESSION)
+
+    def _answered(self, claimed: Claimed, reply: Reply, *, began: bool) -> None:
+        """Queue the answer and finish the message, in one transaction."""
+        with self._make_uow() as uow:
+            item = claimed.item
+            for message in reply.messages:
+                queue(uow, item.chat_id, message, answers=item.id)
+            if item.kind == BUTTON:
+                uow.buttons.use(item.chat_id, item.body or "")
+            if began:
+                uow.chats.begin_session(item.chat_id)
+            uow.chats.count_turn(item.chat_id)
+            uow.chats.ask(item.chat_id, reply.question or None)
+            finish(uow, claimed, uow.clock.now())
+            uow.commit()
+        self._tries.pop(item.id, None)
+
+    def _failed(self, claimed: Claimed) -> None:
+        """Apologise the first time; the second time ask to type it again."""
+        if self._tries[claimed.item.id] > 1:
+            self._give_up(claimed)
+            return
+        with self._make_uow() as uow:
+            self._tell(uow, claimed, "general/apology")
+            defer(uow, claimed, uow.clock.now() + LOOK_AGAIN, "rasa failed")
+            uow.commit()
+
+    def _wait(self, claimed: Claimed) -> None:
+        with self._make_uow() as uow:
+            now = uow.clock.now()
+            if now - claimed.item.received_at < PATIENCE:
+                defer(uow, claimed, now + LOOK_AGAIN, "rasa is away")
+                uow.commit()
+                return
+        self._give_up(claimed)
+
+    def _give_up(self, claimed: Claimed) -> None:
+        with self._make_uow() as uow:
+            self._tell_and_ask_again(uow, claimed, "general/resend_failed")
+            fail(uow, claimed, uow.clock.now(), "rasa failed twice")
+            uow.commit()
+        self._tries.pop(claimed.item.id, None)
+
+    def _tell(self, uow: UnitOfWork, claimed: Claimed, template: str) -> None:
+        queue(uow, claimed.item.chat_id, self._wording.message(template))
+
+    def _tell_and_ask_again(self, uow: UnitOfWork, claimed: Claimed, template: str) -> None:
+        """Tell something and repeat the open question with buttons that work."""
+        question = last_question(uow, claimed.item.chat_id)
+        self._tell(uow, claimed, template)
+        if question is not None:
+            queue(uow, claimed.item.chat_id, question, answers=claimed.item.id)
+
+
+def last_question(uow: UnitOfWork, chat_id: str) -> Message | None:
+    """Return the open question of a chat as it was put last; None when nothing is asked."""
+    if uow.chats.get(chat_id).open_question is None:
+        return None
+    asked = [item for item in uow.outbox.after(chat_id, 0) if item.kind == "question"]
+    if not asked or asked[-1].shown is None:
+        return None
+    buttons = uow.buttons.under(chat_id, asked[-1].shown.buttons)
+    return Message(asked[-1].shown.text, buttons, "question")

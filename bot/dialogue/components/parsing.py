@@ -1,0 +1,32 @@
+"""The understanding of the trained model, without a server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import Any
+
+from bot import bootstrap
+
+
+def parse_texts(texts: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield what the newest model of ``models/`` understands of each text, in order."""
+    from rasa.core.agent import Agent
+
+    agent = Agent.load(str(bootstrap.ROOT / "models"))
+    # asyncio.Runner came with Python 3.11, and Rasa holds us at 3.10.
+    with closing(asyncio.new_event_loop()) as loop:
+        for text in texts:
+            parsed = loop.run_until_complete(agent.parse_message(_as_typed(text)))
+            yield {
+                "text": text,
+                "intent": parsed["intent"]["name"],
+                "confidence": round(float(parsed["intent"]["confidence"]), 4),
+                "entities": parsed["entities"],
+            }
+
+
+def _as_typed(text: str) -> str:
+    """Take off the slash by which a text would pass for a button."""
+    return text.lstrip().lstrip("/")

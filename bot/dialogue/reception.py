@@ -1,0 +1,61 @@
+"""What happens the moment a message arrives: it is kept, screened, and help is on its way.
+
+All of it is one transaction (ADR 4), so that the acknowledgement to the channel means all three,
+also with Rasa down, and the same message twice is one message and one help text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from bot.delivery.inbox import Incoming, receive
+from bot.delivery.outbox import queue
+from bot.safety.help import help_message
+from bot.safety.screening import screen
+from bot.storage.unit_of_work import UnitOfWork
+from bot.wording import Message, Wording
+
+#: The kinds of what comes in.
+TEXT, BUTTON, START = "text", "button", "start"
+#: Help goes ahead of all else that waits to be sent.
+URGENT = 10
+
+
+class Reception:
+    """Take in what a channel brings."""
+
+    def __init__(
+        self,
+        make_uow: Callable[[], UnitOfWork],
+        wording: Wording,
+        confirmed_helplines: Collection[str] = (),
+    ) -> None:
+        """Keep messages with ``make_uow`` and word help with ``wording``."""
+        self._make_uow = make_uow
+        self._wording = wording
+        self._confirmed = confirmed_helplines
+
+    def take_in(self, incoming: Incoming) -> bool:
+        """Keep a message and queue help where it asks for it; False when it was here before.
+
+        Raises:
+            StorageError: Nothing was kept; the channel may not acknowledge.
+        """
+        with self._make_uow() as uow:
+            if not receive(uow, incoming):
+                return False
+            help_text = self._help(uow, incoming)
+            if help_text is not None:
+                queue(uow, incoming.chat_id, help_text, priority=URGENT)
+            uow.chats.seen(incoming.chat_id, incoming.received_at)
+            uow.commit()
+        return True
+
+    def _help(self, uow: UnitOfWork, incoming: Incoming) -> Message | None:
+        if incoming.kind != TEXT:
+            return None
+        open_question = uow.chats.get(incoming.chat_id).open_question
+        screening = screen(incoming.body, question=open_question)
+        if screening.kind == "none":
+            return None
+        return help_message(screening, self._wording, confirmed=self._confirmed)

@@ -1,0 +1,33 @@
+"""Rasa's answer as messages: a text with the ``custom`` part that follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.wording import Button, Message
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What Rasa said in one turn; ``question`` is the slot that is open after it."""
+
+    messages: tuple[Message, ...]
+    question: str = ""
+
+
+def reply_from(parts: Iterable[Mapping[str, Any]]) -> Reply:
+    """Join each text with the custom part that Rasa sends right after it."""
+    messages: list[Message] = []
+    question = ""
+    for part in parts:
+        custom = part.get("custom") or {}
+        if part.get("text"):
+            buttons = tuple(Button(b["title"], b["payload"]) for b in part.get("buttons") or ())
+            messages.append(Message(part["text"], buttons))
+        if custom.get("kind") and messages:
+            last = messages[-1]
+            messages[-1] = Message(last.text, last.buttons, custom["kind"])
+        question = custom.get("question", question)
+    return Reply(tuple(messages), question)

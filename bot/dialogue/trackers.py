@@ -1,0 +1,62 @@
+"""The table of Rasa's conversations, and letting Rasa forget.
+
+Rasa writes it (``components.tracker_store``); the gateway only takes rows away.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import StorageError
+from bot.storage.engine import make_engine
+
+METADATA = sa.MetaData()
+TRACKERS = sa.Table(
+    "trackers",
+    METADATA,
+    sa.Column("sender_id", sa.String(255), primary_key=True),
+    sa.Column("conversation", sa.Text, nullable=False),
+    sa.Column("saved_at", sa.String(32), nullable=False, index=True),
+)
+
+
+class TrackerDatabase:
+    """Rasa's conversations, seen from the gateway: it may only forget them."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database when it is first needed."""
+        self._engine = make_engine(url)
+        METADATA.create_all(self._engine)
+
+    def forget(self, sender: str) -> None:
+        """Take a conversation away from Rasa.
+
+        Raises:
+            StorageError: It could not be taken away.
+        """
+        self._delete(TRACKERS.c.sender_id == sender)
+
+    def forget_before(self, moment: datetime) -> int:
+        """Take away what was last saved before a moment; return how many conversations.
+
+        Raises:
+            StorageError: They could not be taken away.
+        """
+        return self._delete(TRACKERS.c.saved_at < stamp(moment))
+
+    def _delete(self, which: Any) -> int:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+        try:
+            with self._engine.begin() as connection:
+                return int(connection.execute(sa.delete(TRACKERS).where(which)).rowcount)
+        except SQLAlchemyError as error:
+            message = f"the tracker database failed: {type(error).__name__}"
+            raise StorageError(message) from error
+
+
+def stamp(moment: datetime | None = None) -> str:
+    """Write a moment (now) so that stamps sort as time goes."""
+    return (moment or datetime.now(timezone.utc)).isoformat(timespec="seconds")

@@ -1,0 +1,1 @@
+"""The intake: its questions, the criteria, the next steps and the referral."""

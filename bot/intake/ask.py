@@ -1,0 +1,48 @@
+"""The message that asks a question, in the words that fit what went before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.intake.summary import choice_message, summary_message
+from bot.wording import Message, Wording
+
+Answers = Mapping[str, object]
+
+#: How a question is put again after so many answers that were not understood.
+STAGES = ("ask", "again", "explain")
+
+
+def question_message(
+    slot: str, answers: Answers, attention: Sequence[str], wording: Wording, *, stage: str = ""
+) -> Message:
+    """Ask for a slot.
+
+    Args:
+        slot: The slot of the contract.
+        answers: The answers so far, with ``question_attempts`` and ``open_choices``.
+        attention: The points of attention, for the summary.
+        wording: The templates.
+        stage: "why" explains; otherwise it follows from the attempts.
+    """
+    choices = answers.get("open_choices")
+    if isinstance(choices, (list, tuple)) and choices and not stage:
+        return choice_message(slot, tuple(str(c) for c in choices), answers, wording)
+    attempts = answers.get("question_attempts")
+    count = attempts if isinstance(attempts, int) else 0
+    if slot == "confirm" and not stage:
+        return summary_message(answers, attention, wording, again=count > 0)
+    return wording.message(
+        f"intake/questions/{slot}",
+        stage=stage or STAGES[min(count, len(STAGES) - 1)],
+        name=first_name(answers),
+        answers=answers,
+        check="referrer_type" not in answers,
+        stuck=count > len(STAGES) - 1,
+    )
+
+
+def first_name(answers: Answers) -> str:
+    """Return how the youth is called by others; empty where the name is not known."""
+    name = answers.get("youth_name")
+    return str(name).split()[0] if name and name != "none" else ""

@@ -1,0 +1,206 @@
+"""What one message does to an intake: pure, so that every turn can be tested without Rasa.
+
+``hear`` takes the open question and what came in, and says which slots change and what is told
+besides the next question. The next question itself is asked by the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from bot.intake.questions import QUESTIONS, Question, without
+from bot.language.answers import Reading, says_none, says_unknown
+
+Answers = Mapping[str, object]
+Reader = Callable[[str, str], Reading]
+
+#: Yes to these is a promise about a person's data: only yes or no is heard, never an entity.
+PROTECTED = frozenset({"data_consent", "confirm"})
+YES_NO = frozenset({"yes_no", "yes_no_unsure"})
+#: What the words of one answer often tell as well: "ik werk bij het OCMW", "in de bak in Brugge".
+TELLS_ALSO: Mapping[str, tuple[str, ...]] = {
+    "referrer_type": ("referrer_organisation",),
+    "living_situation": ("prison", "release_date"),
+}
+#: Intents that are something else than an answer; the rules answer them, then the form goes on.
+ASIDES = frozenset(
+    {
+        "bot_challenge",
+        "speak_to_human",
+        "help",
+        "insult",
+        "out_of_scope",
+        "message_coach",
+        "ask_my_coach",
+        "ask_referral_status",
+        "delete_my_data",
+        "cancel",
+        "greet",
+        "thank",
+        "goodbye",
+    }
+)
+#: How sure the classifier must be before free text is taken for something else than the answer.
+SURE = 0.5
+SURE_OVER_WORDS = 0.8
+#: Longer free text is a story, not a question in between.
+SHORT_WORDS = 10
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message: its words, its intent, and the values of a button (never of typed words)."""
+
+    text: str
+    intent: str = ""
+    confidence: float = 0.0
+    pressed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_button(self) -> bool:
+        """Say whether this was a button, which arrives as a payload with a slash."""
+        return self.text.startswith("/")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a message changes.
+
+    Args:
+        changes: Slots to set; None forgets the answer.
+        say: What is told before the next question: "change_menu", "not_sent" or nothing.
+        is_aside: Something else than an answer; the rules answer it.
+    """
+
+    changes: Mapping[str, object] = field(default_factory=dict)
+    say: str = ""
+    is_aside: bool = False
+
+
+def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
+    """Take a message as the answer to the open question.
+
+    Args:
+        open_slot: The slot that is asked for now.
+        answers: The answers so far.
+        heard: The message.
+        read: Reads a text as the answer to a slot.
+    """
+    if heard.pressed.get("change_slot") in answers:
+        return _change(heard.pressed["change_slot"], answers)
+    if heard.intent == "correct_answer" and (heard.is_button or open_slot == "confirm"):
+        return Turn(say="change_menu", changes={"question_attempts": 0})
+    question = QUESTIONS[open_slot]
+    if heard.is_button:
+        return _pressed(question, answers, heard)
+    if _is_aside(question, heard):
+        return Turn(is_aside=True)
+    reading = read(open_slot, heard.text)
+    if reading.value is not None:
+        also = _told_also(question, answers, reading.value, heard.text, read)
+        return _answer(question, answers, reading.value, also)
+    if reading.choices:
+        return Turn(changes={"open_choices": [str(choice) for choice in reading.choices]})
+    return _not_read(question, answers, heard)
+
+
+def _change(slot: str, answers: Answers) -> Turn:
+    """Forget an answer and what depends on it, so that it is asked again."""
+    kept = without(answers, slot)
+    gone = {name: None for name in answers if name not in kept}
+    return Turn(changes={**gone, "question_attempts": 0, "open_choices": None})
+
+
+def _pressed(question: Question, answers: Answers, heard: Heard) -> Turn:
+    """Take a button: a value of the open slot, or yes, no, not sure."""
+    value: str | None = None
+    if question.slot not in PROTECTED:
+        value = heard.pressed.get(question.slot)
+    if value is None:
+        value = _plain_word(question, heard.intent)
+    if value is not None:
+        return _answer(question, answers, value)
+    return Turn(is_aside=True) if not heard.pressed else _unclear(answers)
+
+
+def _plain_word(question: Question, intent: str) -> str | None:
+    if question.kind in YES_NO and intent in {"affirm", "deny"}:
+        return "yes" if intent == "affirm" else "no"
+    return _not_knowing(question) if intent == "unsure" else None
+
+
+def _not_knowing(question: Question) -> str | None:
+    """Return what "weet ik niet" means here; None where it is no answer."""
+    if question.kind == "yes_no_unsure":
+        return "unsure"
+    return "unknown" if question.may_be_unknown else None
+
+
+def _is_aside(question: Question, heard: Heard) -> bool:
+    """Say whether typed words are a question in between, a wish to stop, small talk.
+
+    Where words are the answer (a name, how to reach somebody), only a clear question or a short
+    wish to stop counts: "bel hem na 16u" asks for nobody.
+    """
+    if not (heard.intent in ASIDES or heard.intent.startswith("ask_")):
+        return False
+    is_question = "?" in heard.text and heard.confidence >= SURE_OVER_WORDS
+    if question.kind == "text":
+        is_short = len(heard.text.split()) <= SHORT_WORDS
+        wants_out = heard.intent == "cancel" and heard.confidence >= SURE_OVER_WORDS
+        return is_short and (is_question or wants_out)
+    return is_question
+
+
+def _not_read(question: Question, answers: Answers, heard: Heard) -> Turn:
+    """Go on where the reader found nothing: not knowing, having none, an aside, or unclear."""
+    if question.may_be_none and says_none(heard.text):
+        return _answer(question, answers, "none")
+    if says_unknown(heard.text) or heard.intent == "unsure":
+        value = _not_knowing(question)
+        if value is not None:
+            return _answer(question, answers, value)
+    is_other = heard.intent in ASIDES or heard.intent.startswith("ask_")
+    if is_other and heard.confidence >= SURE:
+        return Turn(is_aside=True)
+    return _unclear(answers)
+
+
+def _unclear(answers: Answers) -> Turn:
+    attempts = answers.get("question_attempts")
+    count = attempts if isinstance(attempts, int) else 0
+    return Turn(changes={"question_attempts": count + 1, "open_choices": None})
+
+
+def _told_also(
+    question: Question, answers: Answers, value: object, text: str, read: Reader
+) -> dict[str, object]:
+    """Read what else the words tell; only what would be asked next, and only what is plain."""
+    known = {**answers, question.slot: value}
+    also: dict[str, object] = {}
+    for slot in TELLS_ALSO.get(question.slot, ()):
+        if slot not in known and QUESTIONS[slot].is_asked(known):
+            told = read(slot, text).value
+            if told is not None and told != "none":
+                also[slot] = _stored(told)
+    return also
+
+
+def _answer(
+    question: Question,
+    answers: Answers,
+    value: object,
+    also: Mapping[str, object] = MappingProxyType({}),
+) -> Turn:
+    """Fill the slot; a no at the summary sends nothing and asks what to do."""
+    settled = {"question_attempts": 0, "open_choices": None}
+    if question.slot == "confirm" and value == "no":
+        return Turn(changes=settled, say="not_sent")
+    return Turn(changes={**settled, **also, question.slot: _stored(value)})
+
+
+def _stored(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,1 @@
+"""Dutch: normalising what people type, reading answers, places, dates and numbers."""

@@ -1,0 +1,105 @@
+"""Read the answer to a question of the intake into a value of the contract.
+
+A reader never guesses: where the text does not say it, nothing is read; where two readings are
+possible, both are given as choices.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.language.readers.age import read_age
+from bot.language.readers.email import read_email
+from bot.language.readers.income import read_income
+from bot.language.readers.living_situation import read_living_situation
+from bot.language.readers.month_or_date import read_birth_date, read_month_or_date
+from bot.language.readers.phone import read_phone
+from bot.language.readers.prison import read_prison
+from bot.language.readers.referrer_organisation import read_referrer_organisation
+from bot.language.readers.referrer_type import read_referrer_type
+from bot.language.readers.region import read_place, wants_any_place
+from bot.language.readers.words import read_name, read_resume_choice, read_text, read_way
+from bot.language.readers.yes_no import read_yes_no, read_yes_no_unsure
+from bot.language.reading import Reading
+from bot.language.signals import says_none, says_unknown, wants_restart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+__all__ = ["Reading", "read_answer", "says_none", "says_unknown", "wants_restart"]
+
+#: What an answer is read from: the text alone is enough for these.
+_BY_TEXT: dict[str, Callable[[str], Reading]] = {
+    "referrer_organisation": read_referrer_organisation,
+    "living_situation": read_living_situation,
+    "prison": read_prison,
+    "income": read_income,
+    "phone": read_phone,
+    "youth_phone": read_phone,
+    "referrer_phone": read_phone,
+    "email": read_email,
+    "referrer_email": read_email,
+    "youth_name": read_name,
+    "referrer_name": read_name,
+    "contact_way": read_way,
+    "remarks": read_text,
+    "text": read_text,
+    "resume_choice": read_resume_choice,
+}
+_YES_NO = frozenset({"yes_no", "send_anyway", "data_consent", "confirm", "continue_to_referral"})
+_YES_NO_UNSURE = frozenset(
+    {
+        "yes_no_unsure",
+        "discussed_with_youth",
+        "network_consent",
+        "rent_guarantee_consent",
+        "accepts_intensive_coaching",
+        "wants_change",
+        "earlier_home_support",
+    }
+)
+
+
+def read_answer(
+    slot: str, text: str, *, question: str = "", today: date, first_active: str = "Kortrijk"
+) -> Reading:
+    """Read the value of ``slot``, or of a kind of answer, from what a person typed.
+
+    Args:
+        slot: A slot of ``contract/intake.yml``, or a kind of ``contract/nlu.yml``.
+        text: As typed.
+        question: The question as asked; it may turn yes and no round.
+        today: For ages and dates.
+        first_active: The first active region, which stands for "overal goed".
+
+    Raises:
+        KeyError: There is no such slot.
+    """
+    if slot in _YES_NO_UNSURE:
+        return read_yes_no_unsure(text, slot=slot, question=question)
+    if slot in _YES_NO:
+        return read_yes_no(text, question=question)
+    if slot == "region":
+        return _read_region(text, first_active)
+    if slot == "referrer_type":
+        return read_referrer_type(text, question=question)
+    if slot in _BY_DAY:
+        return _BY_DAY[slot](text, today)
+    return _BY_TEXT[slot](text)
+
+
+_BY_DAY: dict[str, Callable[[str, date], Reading]] = {
+    "age": lambda text, today: read_age(text, today=today),
+    "birth_date": lambda text, today: read_birth_date(text, today=today),
+    "release_date": lambda text, today: read_month_or_date(text, today=today),
+    "month_or_date": lambda text, today: read_month_or_date(text, today=today),
+}
+
+
+def _read_region(text: str, first_active: str) -> Reading:
+    """Read a place; where every place is fine, the first active region."""
+    place = read_place(text)
+    if place.is_empty and wants_any_place(text):
+        return Reading(f"regio {first_active}", matched=text)
+    return place

@@ -1,0 +1,120 @@
+"""Make a text comparable: lower case, full forms, no stretched letters.
+
+The result serves matching only; what a person typed is kept as it is elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from bot.language.tables import rows
+
+#: Longer texts are cut before matching: an answer stands in the first part of a ramble.
+LONGEST = 2000
+_AMBIGUOUS = re.compile(r"ambigu|context|LET OP|; OOK|eigennaam|plaatsnaam", re.IGNORECASE)
+_SOUNDS_OF_YES = re.compile(
+    r"(?<!\w)(?:j(?:oa[ktsjnw]?|oaje|aa[ktsj]|ak|eh|ep|up|a+h?)|yep|yup|yes|oui)(?!\w)"
+)
+_SOUNDS_OF_NO = re.compile(
+    r"(?<!\w)(?:n(?:ee+|een|eek|eenk|eent|eej|eeje|eens|inks|ope|eu)|non|no)(?!\w)"
+)
+_CONTRADICTION = re.compile(
+    r"(?<!\w)(?:ba+h? ?j(?:a|oa|aa)[ktsj]?|ja toch|toetoet|jawel|[bw]el ja+)(?!\w)"
+)
+_CLITIC = re.compile(
+    r"(?<!\w)k(?=(?:heb|had|ben|zit|zat|zal|zou|was|wil|wou|kan|kon|mag|moet|moest|ga|ging|kom|kwam"
+    r"|sta|doe|deed|weet|denk|vind|woon|slaap|werk|krijg|leef|huur|zoek|blijf|hou|lig|zie|zeg|neem"
+    r"|word|twijfel|snap)(?!\w))"
+)
+_T_CLITIC = re.compile(
+    r"(?<!\w)t(?=(?:is|gaat|was|zal|kan|mag|moet|zit|hangt|maakt|ocmw|caw|jac|clb)(?!\w))"
+)
+_BUT = re.compile(
+    r"(?<!mijn )(?<!zijn )(?<!haar )(?<!de )(?<!onze )(?<!u )(?<!uw )(?<!en )(?<!\w)m[ar](?= \w)"
+)
+_THAT_I = re.compile(r"(?<!een )(?<!geen )(?<!het )(?<!zonder )(?<!eigen )(?<!\w)dak(?= \w)")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_DOUBLE = (
+    "nee",
+    "neen",
+    "geen",
+    "nooit",
+    "niemand",
+    "nooit",
+    "weet",
+    "heel",
+    "twee",
+    "eerst",
+    "goed",
+    "oke",
+)
+
+
+def fold(text: str) -> str:
+    """Return lower case without accents and with plain quotes and spaces."""
+    lowered = text[:LONGEST].casefold()
+    for typographic in "’‘`´ʼ":
+        lowered = lowered.replace(typographic, "'")
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+@cache
+def _forms() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return the forms to write in full, and one pattern that finds those of several words."""
+    # These forms are also ordinary words, or their full form would hide a cue.
+    kept = {row["form"] for row in rows("kept_forms")}
+    table: dict[str, str] = {}
+    for row in (*rows("chat_forms"), *rows("own_forms")):
+        form, standard = fold(row["form"]), fold(row["standard"])
+        unclear = re.search(r"[/,(;]", standard) or _AMBIGUOUS.search(row["note"])
+        if not unclear and form not in kept and form != standard:
+            table[form] = standard
+    several = sorted((form for form in table if " " in form), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, several))})(?!\w)")
+    return table, pattern
+
+
+def unstretch(text: str) -> str:
+    """Shorten letters repeated for emphasis: "jaaaa" to "ja", "neeee" to "nee"."""
+
+    def shorten(word: re.Match[str]) -> str:
+        single = _STRETCHED.sub(r"\1", word.group())
+        double = _STRETCHED.sub(r"\1\1", word.group())
+        return double if double in _DOUBLE else single
+
+    # "tweeentwintig" has lost its accent, and is not stretched.
+    return re.sub(
+        r"(?<!\w)(?!\w*(?:twee|drie)en\w)[^\W\d_]*([^\W\d_])\1{2,}[^\W\d_]*", shorten, text
+    )
+
+
+@lru_cache(maxsize=256)
+def normalise(text: str) -> str:
+    """Return ``text`` in lower case with chat, spoken and dialect forms written in full."""
+    plain = unstretch(fold(text))
+    plain = re.sub(r"(?<!\w)'k |(?<!\w)'k(?=\w)", "ik ", plain)
+    plain = re.sub(r"(?<!\w)'t(?!\w)|(?<!\w)t'(?= )|(?<=\w)'t(?!\w)", " het", plain)
+    plain = re.sub(r"(?<!\w)m'?n(?!\w)", "mijn", plain)
+    plain = re.sub(r"(?<!\w)z'?n(?!\w)", "zijn", plain)
+    plain = re.sub(r"(?<!\w)z'(?=\w)", "ze ", plain)
+    plain = re.sub(r"(?<!\w)'?n(?!\w)", "een", plain)
+    plain = re.sub(r"(?<=\w )t(?!\w)", "het", plain)
+    plain = _CONTRADICTION.sub("jawel", plain)
+    plain = _SOUNDS_OF_NO.sub("nee", _SOUNDS_OF_YES.sub("ja", plain))
+    plain = _T_CLITIC.sub("het ", _CLITIC.sub("ik ", plain))
+    plain = _words_in_full(plain)
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+def _words_in_full(text: str) -> str:
+    table, several = _forms()
+    replaced = several.sub(lambda match: table[match.group()], text)
+    replaced = re.sub(r"[\w']+", lambda match: table.get(match.group(), match.group()), replaced)
+    replaced = re.sub(r"(?<!\w)k (?=\w)", "ik ", replaced)
+    # "ma" after a possessive is the mother, elsewhere "maar"; "dak" without article is "dat ik".
+    replaced = _BUT.sub("maar", replaced)
+    return _THAT_I.sub("dat ik", replaced)

@@ -1,0 +1,122 @@
+"""Read an age, from whole years or from a date of birth in any usual way of writing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.language.cues import cues, has
+from bot.language.dates import MONTH, FoundDate, find_dates, years_between
+from bot.language.normalise import normalise
+from bot.language.numbers import digits_for_words
+from bot.language.reading import NOTHING, Reading, either
+from bot.language.sentences import sentences
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_MOST_CHOICES = 2
+_YOUNGEST, _OLDEST = 10, 60
+_AGE = (
+    r"(?<![\d/.,:+-])(?<!\du)(\d{2})(?![\d/:]|[.,]\d|-\d"
+    r"| ?(?:euro|uur|u(?!\w)|u\d|km|kg|kilo|%|keer|dag|dagen|week|weken|maand|maanden|procent"
+    r"|jaar (?:geleden|lang|gekregen)))"
+)
+_TURNS = re.compile(
+    rf"(?:(?:word|wordt|worden|maakt)(?: \S+){{0,5}}? (?:\w+ )?(?P<a>\d\d)(?! ?(?:{MONTH}|/))"
+    rf"|(?P<b>\d\d) (?:word|wordt|te worden|pas in|in (?:{MONTH}) pas)"
+    r"|binnen \S+ (?:weken?|maand(?:en)?|dagen) (?P<e>\d\d)|bijna (?P<c>\d\d)"
+    rf"|(?P<d>\d\d) in (?:{MONTH})(?! geworden))(?!\w)"
+)
+_HALF = re.compile(r"(\d{2}) (?:en|jaar en) (?:een )?half|(\d{2}),5|(\d{2}) ?1/2")
+_NOW = re.compile(
+    r"(?:nu|nu is (?:hij|ze)|intussen|ondertussen) (?:is )?(?:hij |ze |zij )?(?:al )?"
+    rf"{_AGE}|{_AGE} nu"
+)
+_YEAR = re.compile(r"(?<![\d/.-])((?:19[6-9]|20[0-2])\d)(?![\d/-])")
+
+
+def read_age(text: str, *, today: date) -> Reading:
+    """Read the age on ``today``; choices where two ages are possible."""
+    parts = sentences(digits_for_words(normalise(text)))
+    told = " ".join(part for part in parts if not has("talk", "question_start", part))
+    told = cues("age")["others"].sub(" ", told)
+    dates = find_dates(told, latest=today.year)
+    born = [age for age in (_age_from(one, today) for one in dates) if age is not None]
+    said = _said_ages(_without(told, dates))
+    if born and said and has("age", "two_versions", told):
+        return either(sorted({*born, *said}), told)
+    if born:
+        return Reading(born[0], matched=told)
+    return either(said, told) if said else _from_turning(told, dates) or _from_year(told, today)
+
+
+def _age_from(one: FoundDate, today: date) -> int | None:
+    if one.year is None or one.day is None:
+        return _age_from_month(one, today)
+    born = one.on(one.year)
+    age = years_between(born, today) if born else -1
+    return age if _YOUNGEST <= age <= _OLDEST else None
+
+
+def _age_from_month(one: FoundDate, today: date) -> int | None:
+    """Return the age by month and year of birth, unless that month is now."""
+    if one.year is None or one.month == today.month:
+        return None
+    age = today.year - one.year - (today.month < one.month)
+    return age if _YOUNGEST <= age <= _OLDEST else None
+
+
+def _without(text: str, dates: list[FoundDate]) -> str:
+    """Blank the dates, but keep a bare month: "in mei 18" is an age."""
+    for one in dates:
+        if one.day is not None or one.year is not None:
+            text = text[: one.start] + "~" * (one.end - one.start) + text[one.end :]
+    return text
+
+
+def _said_ages(text: str) -> list[int]:
+    """Return the ages told: two where the text leaves it open, none where there are more."""
+    text = _without_writer(text)
+    half = _HALF.search(text)
+    if half:
+        return [int(next(group for group in half.groups() if group))]
+    now = _NOW.search(text)
+    if now:
+        return [int(now[1] or now[2])]
+    turns = (match.groupdict().values() for match in _TURNS.finditer(text))
+    turning = [int(age) for values in turns for age in values if age]
+    ages = dict.fromkeys(int(age) for age in re.findall(_AGE, _TURNS.sub(" ", text)))
+    likely = [age for age in ages if _YOUNGEST <= age <= _OLDEST]
+    if likely:
+        return likely if len(likely) <= _MOST_CHOICES else []
+    return [turning[0] - 1] if turning and _YOUNGEST < turning[0] <= _OLDEST else []
+
+
+def _without_writer(text: str) -> str:
+    """Leave out the writer's own age where somebody else's is told as well."""
+    others = cues("age")["writer"].sub(" ", text)
+    return others if re.search(_AGE, others) and has("age", "third", others) else text
+
+
+def _from_turning(text: str, dates: list[FoundDate]) -> Reading | None:
+    """Read "24 juli word ik 21" where the only date is the coming birthday."""
+    turned = re.search(r"(?:word|wordt) (?:ik |hij |ze |zij )?(\d{2})", text)
+    if turned and dates and dates[0].year is None:
+        return Reading(int(turned[1]) - 1, matched=turned[0])
+    return None
+
+
+def _from_year(text: str, today: date) -> Reading:
+    """Read a year of birth: two ages, unless this year's birthday is mentioned."""
+    match = _YEAR.search(text)
+    if match is None:
+        return NOTHING
+    younger, older = today.year - int(match[1]) - 1, today.year - int(match[1])
+    if not _YOUNGEST <= younger <= _OLDEST:
+        return NOTHING
+    if has("age", "not_yet", text):
+        return Reading(younger, matched=match[1])
+    if has("age", "already", text):
+        return Reading(older, matched=match[1])
+    return Reading(None, (younger, older), match[1])

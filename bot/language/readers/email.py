@@ -1,0 +1,69 @@
+"""Read an e-mail address, also dictated ("jan punt peeters apenstaartje ...")."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.normalise import fold
+from bot.language.numbers import number_words
+from bot.language.reading import NOTHING, Reading, either
+
+_ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_AT = r"apen?staartje|apestaart|apenstaart|arobase|arobas|krulletje|at|\(at\)|\[at\]"
+_SAID = (
+    (r" *(?:\(at\)|\[at\]) *", "@"),
+    (rf" (?:{_AT}) ", "@"),
+    (r" *@ *", "@"),
+    (r"(?<=\w) \(?(?:punt|dot|point)\)? (?=\w)", "."),
+    (r"(?<=\w) (?:dan )?(?:nen |een )?(?:underscore|laag streepje)(?: dan)? (?=\w)", "_"),
+    (r"(?<=\w) (?:koppelteken|streepje|liggend streepje|min) (?=\w)", "-"),
+    (r"(?<=\w) plus (?=\w)", "+"),
+)
+_OLD = re.compile(r"(?:oude?|had|was|vroeger|kwijt|niet meer)(?!\w)")
+_INSTEAD = re.compile(r"(?:nieuwe?|neem|nu|gebruik)(?!\w)")
+
+
+def read_email(text: str) -> Reading:
+    """Read one address; choices where two are given that are both in use."""
+    plain = _written(fold(text))
+    found = [
+        (match.group().strip(".'"), match.start(), match.end())
+        for match in _ADDRESS.finditer(plain)
+    ]
+    valid = [(address, start, end) for address, start, end in found if _is_address(address)]
+    if len(valid) == 1 and re.search(r"te (?:veel|weinig)|typfout|verkeerd", plain[valid[0][2] :]):
+        return NOTHING
+    if len(valid) > 1 and re.search(
+        r"(?<!\w)(?:euh|eh|nee|sorry|of nee|wacht)[ ,]*(?:nee )?", plain[valid[0][2] : valid[1][1]]
+    ):
+        return Reading(valid[-1][0])
+    in_use = [address for address, start, _ in valid if not _is_old(plain, start)]
+    return either(in_use or [address for address, _, _ in valid])
+
+
+def _written(plain: str) -> str:
+    """Write what was dictated as an address."""
+    plain = re.sub(r"\(cijfer (\d)\)", "", plain)
+    for spoken, sign in _SAID:
+        plain = re.sub(spoken, sign, plain)
+    plain = re.sub(r"(?<=@)([a-z0-9-]+) ?\. ?([a-z]{2,})", r"\1.\2", plain)
+    plain = re.sub(
+        r"(?<=[-_.])([a-z]+)(?= ?@)", lambda word: str(number_words().get(word[1], word[1])), plain
+    )
+    # Letters typed one by one: "m a r i u s 2 2 @ example.org".
+    return re.sub(r"(?<!\w)(?:\w ){3,}\w ?(?=@)", lambda run: run[0].replace(" ", ""), plain)
+
+
+def _is_old(plain: str, start: int) -> bool:
+    before = re.split(r"[,;!?]", plain[max(0, start - 30) : start])[-1]
+    return bool(_OLD.search(before)) and not _INSTEAD.search(before)
+
+
+def _is_address(address: str) -> bool:
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        validate_email(address, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return False
+    return True

@@ -1,0 +1,73 @@
+"""Read what a youth lives on, as far as it matters: nothing, a leefloon, irregular, other."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.cues import cues, found, has
+from bot.language.normalise import normalise
+from bot.language.reading import NOTHING, Reading, either
+from bot.language.sentences import clauses, statements
+
+_TOPIC = "income"
+_SOURCES = ("leefloon", "irregular", "other")
+_NOT_NOW = ("ended", "asked")
+
+
+def read_income(text: str) -> Reading:
+    """Read the income of now; choices where two are told, or where it is not clear which."""
+    told = statements(normalise(text))
+    if not told or has(_TOPIC, "question_only", told):
+        return NOTHING
+    current: dict[str, str] = {}
+    stopped = False
+    for clause in _parts(told):
+        sources = _sources(clause)
+        stopped = stopped or bool(set(_NOT_NOW) & set(found(_TOPIC, clause)))
+        current = {**sources, **current}
+    if current:
+        return _choose(current, told)
+    if has(_TOPIC, "none", told):
+        return Reading("none", matched=cues(_TOPIC)["none"].search(told)[0])  # type: ignore[index]
+    if stopped and any(has(_TOPIC, source, told) for source in _SOURCES):
+        return Reading("none", matched=told)
+    if has(_TOPIC, "work_only", told):
+        return Reading(None, ("irregular", "other"), told)
+    return (
+        Reading(None, ("leefloon", "other"), told)
+        if has(_TOPIC, "unsure_benefit", told)
+        else NOTHING
+    )
+
+
+def _parts(told: str) -> list[str]:
+    return [
+        part
+        for clause in clauses(told)
+        for part in re.split(r" (?:en (?=nu|sinds|op|ik|hij|ze|sindsdien)|nu )", clause)
+        if part
+    ]
+
+
+def _sources(clause: str) -> dict[str, str]:
+    """Return the incomes that a clause tells of as coming in now."""
+    hits = found(_TOPIC, clause)
+    sources = {source: hits[source] for source in _SOURCES if source in hits}
+    if any(label in hits for label in _NOT_NOW):
+        return {}
+    for source, words in list(sources.items()):
+        before = clause[: clause.find(words)]
+        if re.search(r"(?:geen|niet|nooit|noch|zonder)(?: \w+){0,3}\s*$", before) or re.search(
+            r"krijgt? (?:hij|ze|ik) niet", clause
+        ):
+            del sources[source]
+    return sources
+
+
+def _choose(current: dict[str, str], told: str) -> Reading:
+    if has(_TOPIC, "two_sources", told) and has(_TOPIC, "none", told):
+        return either(("none", *current), told)
+    values = [source for source in _SOURCES if source in current]
+    if len(values) == 1:
+        return Reading(values[0], matched=current[values[0]])
+    return either(values[:2], told)

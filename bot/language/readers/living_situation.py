@@ -1,0 +1,128 @@
+"""Read the living situation by ETHOS Light, with "housed" and "eviction_threat" beside it."""
+
+from __future__ import annotations
+
+from bot.language.cues import cues, found
+from bot.language.normalise import normalise
+from bot.language.reading import NOTHING, Reading, either
+from bot.language.sentences import clauses, statements
+
+_TOPIC = "living_situation"
+#: The situations that stand on their own, the more telling one first.
+_PLACES = (
+    "homeless_accommodation", "emergency_shelter", "non_conventional", "public_space",
+    "with_family_or_friends",
+)  # fmt: skip
+_REMARKS = frozenset({"two_sources", "on_paper", "refused"})
+
+
+def read_living_situation(text: str) -> Reading:
+    """Read where the youth sleeps; choices where it may be a home or for lack of one."""
+    told = statements(normalise(text))
+    if not told:
+        return NOTHING
+    labels = _labels(told)
+    if {"two_sources", "by_turns"} & set(found(_TOPIC, told)):
+        return _all_of(labels)
+    for rule in (_institution, _eviction, _unconventional, _place, _with_people, _home, _anywhere):
+        reading = rule(labels)
+        if reading:
+            return reading
+    return NOTHING
+
+
+def _labels(told: str) -> dict[str, str]:
+    """Return what the clauses say, without what is on paper only, past or refused."""
+    whole = cues(_TOPIC)["nobody_evicts"].sub(" blijven zolang ", told)
+    labels: dict[str, str] = {}
+    for clause in clauses(whole):
+        hits = found(_TOPIC, clause)
+        if "on_paper" in hits and "public_space" not in hits:
+            continue
+        if "left" in hits:
+            hits.pop("institution", None)
+        if "refused" in hits:
+            hits.pop("emergency_shelter", None)
+        labels = {**hits, **labels}
+    # Some remarks run over several clauses ("tegen 1 mei, zegt hij, moet ik eruit").
+    for label in ("goes_home", "eviction_threat", "safe", "by_choice", "unclear_choice"):
+        hit = cues(_TOPIC)[label].search(whole)
+        if hit:
+            labels.setdefault(label, hit.group())
+    return labels
+
+
+def _all_of(labels: dict[str, str]) -> Reading:
+    """Read the situations between which a text leaves it open."""
+    values = [value for value in _PLACES if value in labels]
+    if "shelter_only" in labels and values[:1] != ["homeless_accommodation"]:
+        values.insert(0, "emergency_shelter")
+    values += ["housed"] if "housed_home" in labels else []
+    return either(values)
+
+
+def _institution(labels: dict[str, str]) -> Reading | None:
+    if "institution" not in labels:
+        return None
+    value = "housed" if "goes_home" in labels else "institution"
+    return Reading(value, matched=labels["institution"])
+
+
+def _eviction(labels: dict[str, str]) -> Reading | None:
+    """Read a home that is about to be lost; who already stays elsewhere has lost it."""
+    if "eviction_threat" not in labels or "emergency_shelter" in labels:
+        return None
+    elsewhere = {
+        "public_space",
+        "homeless_accommodation",
+        "non_conventional",
+        "with_family_or_friends",
+    }
+    if elsewhere & set(labels):
+        return None
+    return Reading("eviction_threat", matched=labels["eviction_threat"])
+
+
+def _unconventional(labels: dict[str, str]) -> Reading | None:
+    if "non_conventional" not in labels and "by_choice" not in labels:
+        return None
+    if "unclear_choice" in labels:
+        return Reading(None, ("non_conventional", "housed"), labels["unclear_choice"])
+    if "by_choice" in labels and "non_conventional" in labels:
+        return Reading("housed", matched=labels["by_choice"])
+    return None
+
+
+def _place(labels: dict[str, str]) -> Reading | None:
+    return next(
+        (Reading(value, matched=labels[value]) for value in _PLACES if value in labels), None
+    )
+
+
+def _with_people(labels: dict[str, str]) -> Reading | None:
+    """Read a stay with a partner or one parent: a home, or for lack of one?"""
+    people = labels.get("partner") or labels.get("parent")
+    if people is None:
+        return None
+    if "temporary" in labels:
+        return Reading("with_family_or_friends", matched=people)
+    if "safe" in labels:
+        return Reading("housed", matched=labels["safe"])
+    if "housed_home" in labels and "partner" not in labels:
+        return None
+    return Reading(None, ("with_family_or_friends", "housed"), people)
+
+
+def _home(labels: dict[str, str]) -> Reading | None:
+    if "housed_home" in labels or "safe" in labels:
+        return Reading("housed", matched=labels.get("housed_home") or labels["safe"])
+    return None
+
+
+def _anywhere(labels: dict[str, str]) -> Reading | None:
+    if "anywhere" in labels:
+        return Reading(None, ("with_family_or_friends", "public_space"), labels["anywhere"])
+    if "shelter_only" in labels:
+        choices = ("emergency_shelter", "homeless_accommodation")
+        return Reading(None, choices, labels["shelter_only"])
+    return None

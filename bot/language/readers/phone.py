@@ -1,0 +1,81 @@
+"""Read a phone number, Belgian by default, as E.164."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.cues import has
+from bot.language.normalise import fold
+from bot.language.numbers import digits_for_words
+from bot.language.reading import Reading, either
+
+_CANDIDATE = re.compile(
+    r"(?<![\w@])(?:\+|00)?\(?\d(?:[\d /().\-]|,(?= ?\d)|(?:en|dan|ton) (?=\d))*\d(?![\w@])"
+)
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d$")
+
+
+def read_phone(text: str) -> Reading:
+    """Read one number; choices where two are given, nothing where digits lack."""
+    plain = _digits(text)
+    numbers: dict[str, bool] = {}
+    matches = list(_CANDIDATE.finditer(plain))
+    ends = [0, *(match.end() for match in matches)]
+    starts = [*(match.start() for match in matches), len(plain)]
+    for position, match in enumerate(matches):
+        before = plain[ends[position] : match.start()][-40:]
+        after = plain[match.end() : starts[position + 1]][:40]
+        is_number = not has("phone", "no_phone", before[-24:]) and not _DATE.match(
+            match.group().strip()
+        )
+        number = _e164(match.group(), before, after) if is_number else None
+        if number:
+            numbers.setdefault(number, not _is_out_of_use(before, after))
+    return either(number for number, in_use in numbers.items() if in_use)
+
+
+def _is_out_of_use(before: str, after: str) -> bool:
+    """Tell whether the words around a number say that it was an earlier one."""
+    if has("phone", "new", re.split(r"[.,;?!]", before)[-1]):
+        return False
+    same_clause, following = re.split(r"[.;?!]", before)[-1], re.split(r"[.,;?!]|nu", after)[0]
+    return has("phone", "old", f"{same_clause} | {following}")
+
+
+def _digits(text: str) -> str:
+    """Write spelled digits, and the letter o for a nought, as digits."""
+    plain = fold(text)
+    plain = re.sub(r"(?<=\d)o|(?<![a-z])o(?=\d)|(?<=\s)o(?=\d)", "0", plain)
+    plain = re.sub(r"(?<=\d)o", "0", plain)
+    # A spelled run of digits ("nul vier acht drie") may hold "een" as the number one.
+    plain = re.sub(r"(?<!\w)(nul|vier|acht|zeven|zes) een(?= )", r"\1 1", plain)
+    plain = digits_for_words(plain)
+    plain = re.sub(
+        r"(?<=\d) (?:e+h*|euh|ehm|dan|en|en dan|en ton|ton)(?: (?:dan|en|ton))* (?=\d)", " ", plain
+    )
+    return re.sub(r"\(0\)", "", plain)
+
+
+def _e164(raw: str, before: str, after: str) -> str | None:
+    import phonenumbers
+
+    digits = re.sub(r"[^\d+]", "", raw)
+    if re.match(r"4[5-9]\d{7}$", digits) and ("nul" in before + after or "0 " in before + after):
+        digits = f"0{digits}"
+    for attempt in _attempts(digits):
+        try:
+            number = phonenumbers.parse(attempt, "BE")
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None
+
+
+def _attempts(digits: str) -> tuple[str, ...]:
+    """Return the number as typed, then with the plus, or the nought, that people leave out."""
+    if re.match(r"32[1-9]\d{7,8}$", digits):
+        return (f"+{digits}", digits)
+    if re.match(r"4[5-9]\d{7}$", digits):
+        return (f"0{digits}",)
+    return (digits,)

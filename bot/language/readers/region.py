@@ -1,0 +1,91 @@
+"""Read where the youth wants to live: a municipality, or a region where one says so."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.cues import cues, has
+from bot.language.gazetteer import arrondissements_of
+from bot.language.normalise import normalise
+from bot.language.place_mentions import Mention, find_places, plain_text
+from bot.language.reading import NOTHING, Reading, either
+from bot.language.sentences import is_question
+
+_BEFORE, _AFTER = 32, 24
+
+
+def wants_any_place(text: str) -> bool:
+    """Tell whether the person would live anywhere."""
+    return has("region", "wants_any", normalise(text)) and not _asks_only(text)
+
+
+def read_place(text: str) -> Reading:
+    """Read the place or region where the youth wants to live; choices where two fit."""
+    if _asks_only(text):
+        return NOTHING
+    plain = plain_text(text)
+    scored = [(one, _score(one, plain)) for one in find_places(text, plain)]
+    wanted = [(one, score) for one, score in scored if score >= 0]
+    if not wanted and scored and has("region", "there", plain):
+        wanted = scored[-1:]
+    if not wanted:
+        return NOTHING
+    towns = [(one, score) for one, score in wanted if not one.is_region] or wanted
+    best = max(score for _, score in towns)
+    chosen = [one for one, score in towns if score == best or _is_alternative(one, plain)]
+    if _is_corrected(chosen, plain):
+        chosen = chosen[-1:]
+    hints = [one for one, _ in scored]
+    values = [value for one in chosen for value in _by_context(one, hints)]
+    return either(sorted(set(values)), plain[chosen[0].start : chosen[-1].end])
+
+
+def _asks_only(text: str) -> bool:
+    normal = normalise(text)
+    return is_question(normal) and "." not in normal.rstrip(".")
+
+
+def _score(one: Mention, plain: str) -> int:
+    """Return how much the words around say that this place is wanted; below 0: it is not."""
+    before = re.split(
+        r"[.,;:!?](?: |$)| maar | ma | want ", plain[max(0, one.start - _BEFORE) : one.start]
+    )[-1]
+    after = re.split(r"[.,;:!?]| maar | ma | en | of ", plain[one.end : one.end + _AFTER])[
+        0
+    ].strip()
+    refused = re.search(rf"(?<!\w){cues('region')['not_wanted_before'].pattern}\s*$", before)
+    if refused and not re.search(r"terug naar\s*$|liefst\s*$", before):
+        return -1
+    if has("region", "not_wanted_after", after) or has("region", "somebody_else", before):
+        return -1
+    if "detained" in (label for label in ("detained",) if has("region", label, before)):
+        return -1
+    return 2 if has("region", "wants", before + " " + after) else 1
+
+
+def _is_alternative(one: Mention, plain: str) -> bool:
+    """Tell whether "of" joins a place to another: then both are as wanted."""
+    before = re.search(r"(?<!\w)(?:of|ofwel)(?: in| naar)?\s*$", plain[: one.start])
+    after = re.match(r"\s*(?:of|ofwel)(?: in| naar)? ", plain[one.end :])
+    return bool(before or after)
+
+
+def _is_corrected(chosen: list[Mention], plain: str) -> bool:
+    if len(chosen) == 1:
+        return False
+    return has("region", "corrected", plain[chosen[0].end : chosen[-1].start])
+
+
+def _by_context(one: Mention, mentions: list[Mention]) -> tuple[str, ...]:
+    """Return what a name stands for, where two fit: the one that lies in a place also named."""
+    if len(one.names) == 1:
+        return one.names
+    others = {name for other in mentions if other is not one for name in other.names}
+    same = tuple(name for name in one.names if name in others)
+    if len(same) > 1:
+        return same[:1]
+    if same:
+        return same
+    areas = {area for name in others for area in arrondissements_of(name)}
+    near = tuple(name for name in one.names if arrondissements_of(name) & areas)
+    return near if len(near) == 1 else one.names

@@ -1,0 +1,88 @@
+"""Read yes, no and not sure, also where the Dutch is Flemish or the question is turned round."""
+
+from __future__ import annotations
+
+from bot.language.cues import cues, found, has, has_topic
+from bot.language.normalise import normalise
+from bot.language.reading import NOTHING, Reading
+from bot.language.sentences import is_question, sentences
+
+#: A yes or no inside a longer answer is no permission.
+_PLAIN_ANSWER = 10
+_BOTH = Reading(None, ("yes", "no"))
+_OPPOSITE = {"yes": "no", "no": "yes"}
+
+
+def read_yes_no(text: str, *, question: str = "") -> Reading:
+    """Read a permission or confirmation: "yes" or "no", said in so many words.
+
+    Not being sure is neither, and a long story that holds a yes somewhere gives none.
+    """
+    reading = read_yes_no_unsure(text, question=question)
+    normal = normalise(text)
+    plain = has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
+    is_story = not plain and len(normal.split()) > _PLAIN_ANSWER
+    return NOTHING if is_story or reading.value == "unsure" else reading
+
+
+def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Reading:
+    """Read "yes", "no" or "unsure"; choices where the person says both."""
+    normal, asked = normalise(text), normalise(question)
+    topic = slot if has_topic(slot) else ""
+    told = [part for part in sentences(normal) if _tells(part)]
+    answer = " ".join(told)
+    if not answer:
+        return NOTHING
+    if has("yes_no", "both", normal) or (topic and "both" in found(topic, normal)):
+        torn = found("yes_no", normal).get("unsure")
+        return Reading("unsure", matched=torn) if torn else _BOTH
+    return _own_words(answer, topic) or _short_answer(answer, asked) or _by_cues(answer)
+
+
+def _tells(sentence: str) -> bool:
+    if not is_question(sentence):
+        return True
+    return has("yes_no", "lead_yes", sentence) or has("yes_no", "lead_no", sentence)
+
+
+def _own_words(answer: str, topic: str) -> Reading | None:
+    """Read what only this question's own cues tell; they go before a bare yes or no."""
+    if not topic:
+        return None
+    labels = found(topic, answer)
+    if "nothing" in labels:
+        return NOTHING
+    for value in ("unsure", "no", "yes"):
+        if value in labels:
+            return Reading(value, matched=labels[value])
+    return None
+
+
+def _short_answer(answer: str, asked: str) -> Reading | None:
+    """Read an answer that begins with yes or no, in the light of what was asked."""
+    if answer.startswith("jawel"):
+        return Reading("yes", matched="jawel")
+    leads = found("yes_no", answer)
+    value = "yes" if "lead_yes" in leads else "no" if "lead_no" in leads else None
+    if value is None:
+        return None
+    matched = leads[f"lead_{value}"]
+    if has("yes_no", "inverted_question", asked):
+        return Reading(_OPPOSITE[value], matched=matched)
+    if value == "yes" and has("yes_no", "negative_question", asked):
+        return _BOTH
+    return Reading(value, matched=matched)
+
+
+def _by_cues(answer: str) -> Reading:
+    """Read a sentence by its cues; nothing where yes and no both occur."""
+    labels = found("yes_no", answer)
+    if "unsure" in labels:
+        return Reading("unsure", matched=labels["unsure"])
+    without_no = cues("yes_no")["no"].sub(" ", answer)
+    said_yes = cues("yes_no")["yes"].search(without_no)
+    if "no" in labels and not said_yes:
+        return Reading("no", matched=labels["no"])
+    if said_yes and "no" not in labels:
+        return Reading("yes", matched=said_yes.group())
+    return NOTHING

@@ -1,0 +1,48 @@
+"""Cut a normalised text in sentences and clauses; find questions and other remarks."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.cues import has
+
+#: "Kortrijk?" with a question mark is still an answer, up to this many words.
+_ANSWER_WORDS = 3
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[?!])(?=\w)")
+_CLAUSE = re.compile(
+    r"[,;:()\"\[\]…]+|\s-+\s|[.!?]+(?:\s+|$)|\s+(?:maar|want|dus|en nu|en toen|en sinds|en daarna|"
+    r"en ondertussen|en daarom|moar|behalve|terwijl|toch)\s+"
+)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a normalised text."""
+    return [part.strip() for part in _SENTENCE.split(text) if part and part.strip()]
+
+
+def clauses(text: str) -> list[str]:
+    """Return the clauses: what stands between commas, stops and "maar", "want", "en nu"."""
+    return [part.strip() for part in _CLAUSE.split(text) if part and part.strip()]
+
+
+def is_question(sentence: str) -> bool:
+    """Tell whether a sentence asks something back, with or without a question mark."""
+    if has("talk", "question_start", sentence):
+        return True
+    return sentence.rstrip(" )").endswith("?") and len(sentence.split()) > _ANSWER_WORDS
+
+
+def statements(text: str) -> str:
+    """Return a normalised text without the questions in it.
+
+    A question behind a comma is left out alone: "ik lig in psychiatrie, welk huis?"
+    """
+    return " ".join(filter(None, map(_statement, sentences(text))))
+
+
+def _statement(sentence: str) -> str:
+    if not is_question(sentence):
+        return sentence
+    if has("talk", "question_start", sentence) or "," not in sentence:
+        return ""
+    return sentence.rpartition(",")[0]

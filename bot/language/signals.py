@@ -1,0 +1,27 @@
+"""What a person may say at any question: that they do not know, have none, or begin again."""
+
+from __future__ import annotations
+
+from bot.language.cues import has
+from bot.language.normalise import normalise
+from bot.language.sentences import is_question
+
+#: A longer text tells something else ("ik wil opnieuw beginnen met mijn leven").
+_SHORT = 8
+
+
+def says_unknown(text: str) -> bool:
+    """Tell whether the person does not know the answer, or has to ask for it first."""
+    normal = normalise(text)
+    return has("talk", "unknown", normal) and not is_question(normal)
+
+
+def says_none(text: str) -> bool:
+    """Tell whether the person has none, or would rather not give it."""
+    return has("talk", "none", normalise(text))
+
+
+def wants_restart(text: str) -> bool:
+    """Tell whether the person wants to begin from the start."""
+    normal = normalise(text)
+    return has("talk", "restart", normal) and len(normal.split()) <= _SHORT

@@ -1,0 +1,204 @@
+"""The settings: one frozen object, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.clock import Clock
+from bot.errors import SettingsError
+
+ENVIRONMENTS = ("development", "trial", "production")
+#: The project's root: Rasa, templates and migrations are found from here.
+ROOT = Path(__file__).resolve().parents[1]
+
+#: Arrondissements, as in ``bot/language/data/places.csv``.
+WEST_FLANDERS = (
+    "Kortrijk",
+    "Roeselare",
+    "Tielt",
+    "Brugge",
+    "Oostende",
+    "Veurne",
+    "Diksmuide",
+    "Ieper",
+)
+POSSIBLE = ("Gent", "Oudenaarde")
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Whom people reach when they want a person."""
+
+    name: str = "Back On Track"
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that differs between one installation and another."""
+
+    environment: str = "development"
+    data_dir: Path = ROOT / "var"
+    database_url: str = ""
+    encryption_keys: tuple[str, ...] = field(default=(), repr=False)
+    internal_secret: str = field(default="", repr=False)
+    rasa_url: str = "http://127.0.0.1:5005"
+    actions_url: str = "http://127.0.0.1:5055"
+    web_host: str = "127.0.0.1"
+    web_port: int = 8000
+    active_regions: tuple[str, ...] = WEST_FLANDERS
+    possible_regions: tuple[str, ...] = POSSIBLE
+    organisation: Organisation = Organisation()
+    confirmed_helplines: tuple[str, ...] = ()
+    quick_exit_url: str = "https://www.google.be/"
+    telegram_bot_token: str = field(default="", repr=False)
+    telegram_api_url: str = "https://api.telegram.org"
+    clock: Clock = Clock()
+
+    @property
+    def case_database_url(self) -> str:
+        """Return where the cases are: ``DATABASE_URL``, or SQLite in ``DATA_DIR``."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'cases.db'}"
+
+    @property
+    def tracker_database_url(self) -> str:
+        """Return where Rasa keeps its conversations; never the case database on SQLite."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'trackers.db'}"
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _url(name: str, value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        message = f"{name} must be an http or https address, such as http://127.0.0.1:5005"
+        raise SettingsError(message)
+    return value.rstrip("/")
+
+
+def _port(name: str, value: str) -> int:
+    if not value.isdigit() or not 0 <= int(value) <= 65535:
+        message = f"{name} must be a port number from 0 to 65535"
+        raise SettingsError(message)
+    return int(value)
+
+
+def _clock(value: str) -> Clock:
+    if not value:
+        return Clock()
+    try:
+        start = datetime.fromisoformat(value.replace("Z", "+00:00"))
+    except ValueError:
+        start = None
+    if start is None or start.tzinfo is None:
+        message = "BACKONTRACK_NOW must be ISO with an offset, such as 2026-03-01T09:00:00+01:00"
+        raise SettingsError(message)
+    return Clock(start)
+
+
+def _keys(value: str) -> tuple[str, ...]:
+    keys = _words(value)
+    if any(not re.fullmatch(r"[A-Za-z0-9_-]{43}=", key) for key in keys):
+        message = (
+            "ENCRYPTION_KEYS must be a comma-separated list of Fernet keys "
+            "(44 characters each); make one with: backontrack doctor --new-key"
+        )
+        raise SettingsError(message)
+    return keys
+
+
+def _database_url(value: str) -> str:
+    known = ("sqlite://", "postgresql://", "postgresql+psycopg2://")
+    if value and not value.startswith(known):
+        message = "DATABASE_URL must begin with sqlite:/// or postgresql://"
+        raise SettingsError(message)
+    return value
+
+
+def _regions(name: str, value: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    from bot.language.places import arrondissements
+
+    chosen = _words(value) or default
+    wrong = [region for region in chosen if region not in arrondissements()]
+    if wrong:
+        message = f"{name}: no such arrondissement: {', '.join(wrong)} (see `backontrack doctor`)"
+        raise SettingsError(message)
+    return chosen
+
+
+def load(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from the environment.
+
+    Args:
+        environ: Names and values; an empty value counts as absent.
+
+    Raises:
+        SettingsError: A value is wrong, or missing where it may not be; the variable is named.
+    """
+    given = {name: value.strip() for name, value in environ.items() if value.strip()}
+    return Settings(
+        environment=_environment(given.get("BACKONTRACK_ENV", "development")),
+        data_dir=Path(given.get("DATA_DIR", str(ROOT / "var"))).expanduser().resolve(),
+        database_url=_database_url(given.get("DATABASE_URL", "")),
+        encryption_keys=_keys(given.get("ENCRYPTION_KEYS", "")),
+        internal_secret=given.get("INTERNAL_SECRET", ""),
+        rasa_url=_url("RASA_URL", given.get("RASA_URL", Settings.rasa_url)),
+        actions_url=_url("ACTIONS_URL", given.get("ACTIONS_URL", Settings.actions_url)),
+        web_host=given.get("WEB_HOST", Settings.web_host),
+        web_port=_port("WEB_PORT", given.get("WEB_PORT", str(Settings.web_port))),
+        active_regions=_regions("ACTIVE_REGIONS", given.get("ACTIVE_REGIONS", ""), WEST_FLANDERS),
+        possible_regions=_regions(
+            "POSSIBLE_REGIONS", given.get("POSSIBLE_REGIONS", ""), POSSIBLE
+        ),
+        organisation=Organisation(
+            name=given.get("ORGANISATION_NAME", Organisation.name),
+            phone=given.get("ORGANISATION_PHONE", ""),
+            email=given.get("ORGANISATION_EMAIL", ""),
+        ),
+        confirmed_helplines=_words(given.get("HELPLINES_CONFIRMED", "")),
+        quick_exit_url=_url(
+            "QUICK_EXIT_URL", given.get("QUICK_EXIT_URL", Settings.quick_exit_url)
+        ),
+        telegram_bot_token=given.get("TELEGRAM_BOT_TOKEN", ""),
+        telegram_api_url=_url(
+            "TELEGRAM_API_URL", given.get("TELEGRAM_API_URL", Settings.telegram_api_url)
+        ),
+        clock=_clock(given.get("BACKONTRACK_NOW", "")),
+    )
+
+
+def _environment(value: str) -> str:
+    if value not in ENVIRONMENTS:
+        message = f"BACKONTRACK_ENV must be one of: {', '.join(ENVIRONMENTS)}"
+        raise SettingsError(message)
+    return value
+
+
+def check(settings: Settings) -> None:
+    """Refuse to start without what may not be missing: outside development keys and a phone.
+
+    Rasa by itself (`rasa run` in a trial) starts without; the gateway and `run` do not.
+
+    Raises:
+        SettingsError: The variable is named, with the remedy.
+    """
+    if settings.environment == "development":
+        return
+    if not settings.encryption_keys:
+        message = (
+            "ENCRYPTION_KEYS is missing: outside development the keys must be given "
+            "(make one with: backontrack doctor --new-key)"
+        )
+        raise SettingsError(message)
+    if not settings.organisation.phone:
+        message = "ORGANISATION_PHONE is missing: people must be able to reach a person"
+        raise SettingsError(message)

@@ -1,0 +1,45 @@
+"""The store of alerts: that something could not wait, never what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from bot.storage.case_record import Alert
+from bot.storage.tables.cases import alerts
+from bot.storage.tables.columns import new_id
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.storage.transaction import Transaction
+
+
+class AlertStore:
+    """Write, list and take alerts."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        """Work in this transaction."""
+        self._transaction = transaction
+
+    def add(self, chat_id: str, kind: str, about: str, now: datetime) -> str:
+        """Store an alert about a message in this chat, and return its id."""
+        alert_id = new_id()
+        row = {"id": alert_id, "chat_id": chat_id, "kind": kind, "about": about, "at": now}
+        self._transaction.insert(alerts, row)
+        return alert_id
+
+    def open(self) -> tuple[Alert, ...]:
+        """Return the alerts that nobody has taken, oldest first."""
+        query = select(alerts).where(alerts.c.taken_at.is_(None))
+        return tuple(
+            Alert(row.id, row.kind, row.about, row.at)
+            for row in self._transaction.rows(query.order_by(alerts.c.at, alerts.c.id))
+        )
+
+    def take(self, alert_id: str, actor: str, now: datetime) -> bool:
+        """Let ``actor`` take an alert; False when somebody else was first."""
+        still_open = (alerts.c.id == alert_id, alerts.c.taken_at.is_(None))
+        values = {"taken_at": now, "taken_by": actor}
+        return self._transaction.run(update(alerts).where(*still_open).values(**values)) == 1

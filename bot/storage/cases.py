@@ -1,0 +1,152 @@
+"""The store of cases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from bot.errors import UnknownCaseError
+from bot.intake.status import Status, check_change
+from bot.storage.audit import AuditEntry, AuditStore
+from bot.storage.case_fields import answers_of, columns_of
+from bot.storage.case_parts import CaseParts
+from bot.storage.case_record import CaseRecord, CaseSummary, TimelineEntry
+from bot.storage.numbering import count_one, counts, next_reference
+from bot.storage.tables.cases import COUNTED_ANSWERS, cases
+from bot.storage.tables.columns import new_id
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.clock import Clock
+    from bot.intake.referral import Referral
+    from bot.storage.encryption import FieldCipher
+    from bot.storage.transaction import Transaction
+
+
+class CaseStore:
+    """Write and read cases; every change, and every read of a person's data, is audited."""
+
+    def __init__(
+        self, transaction: Transaction, cipher: FieldCipher, audit: AuditStore, clock: Clock
+    ) -> None:
+        """Work in this transaction."""
+        self._transaction = transaction
+        self._clock = clock
+        self._cipher = cipher
+        self._audit = audit
+        self._parts = CaseParts(transaction, cipher)
+
+    def reference_of_intake(self, intake_id: str) -> str | None:
+        """Return the reference that an intake got, or None while it was not submitted."""
+        query = select(cases.c.reference).where(cases.c.intake_id == intake_id)
+        row = self._transaction.row(query)
+        return str(row.reference) if row else None
+
+    def add_referral(self, referral: Referral, now: datetime) -> str:
+        """Store a referral and return its reference; an intake sent twice gets the same one."""
+        known = self.reference_of_intake(referral.intake_id)
+        if known:
+            return known
+        case_id, reference = new_id(), next_reference(self._transaction, now)
+        row = {
+            "id": case_id,
+            "reference": reference,
+            "intake_id": referral.intake_id,
+            "channel": referral.channel,
+            "status": Status.RECEIVED.value,
+            "outcome": referral.assessment.outcome,
+            "rules_version": referral.assessment.rules_version,
+            "created_at": now,
+            **columns_of(referral.answers, case_id, self._cipher),
+        }
+        if not self._transaction.insert_if_absent(cases, row):
+            # Somebody else was just submitting the same intake, and has committed it.
+            return self.reference_of_intake(referral.intake_id) or reference
+        self._add_parts(case_id, referral, now)
+        self._log(case_id, reference, "referrer", Status.RECEIVED, now)
+        return reference
+
+    def change_status(self, reference: str, status: Status, *, actor: str, now: datetime) -> None:
+        """Give a case another status, with its history, timeline and audit.
+
+        Raises:
+            UnknownCaseError: There is no such case.
+            StatusChangeError: There is no way from its status to that one.
+        """
+        this = cases.c.reference == reference
+        row = self._transaction.row(
+            select(cases.c.id, cases.c.status).where(this).with_for_update()
+        )
+        if row is None:
+            raise UnknownCaseError(reference)
+        check_change(Status(row.status), status)
+        self._transaction.run(update(cases).where(this).values(status=status.value))
+        self._log(row.id, reference, actor, status, now)
+
+    def get(self, reference: str, *, actor: str) -> CaseRecord:
+        """Return a whole case; that ``actor`` read it is written down, so commit afterwards.
+
+        Raises:
+            UnknownCaseError: there is no such case.
+            DecryptionError: a field cannot be read with the configured keys.
+        """
+        row = self._transaction.row(select(cases).where(cases.c.reference == reference))
+        if row is None:
+            raise UnknownCaseError(reference)
+        self._audit.record(AuditEntry(actor, "case.read", reference, self._clock.now()))
+        return CaseRecord(
+            reference=row.reference,
+            status=row.status,
+            created_at=row.created_at,
+            channel=row.channel,
+            intake_id=row.intake_id,
+            answers=answers_of(row, self._cipher),
+            assessment=self._parts.assessment(row.id),
+            attention=self._parts.attention(row.id),
+            history=self._parts.history(row.id),
+            consents=self._parts.consents(row.id),
+            timeline=self._parts.timeline(row.id),
+            alerts=self._parts.alerts(row.id),
+        )
+
+    def list(self, limit: int = 50, *, status: str | None = None) -> tuple[CaseSummary, ...]:
+        """Return the newest cases, without anything that leads to a person."""
+        query = select(cases).order_by(cases.c.created_at.desc(), cases.c.id.desc()).limit(limit)
+        if status is not None:
+            query = query.where(cases.c.status == status)
+        names = CaseSummary.__dataclass_fields__
+        return tuple(
+            CaseSummary(**{name: getattr(row, name) for name in names})
+            for row in self._transaction.rows(query)
+        )
+
+    def with_phone(self, phone: str) -> tuple[str, ...]:
+        """Return the references of the cases with this phone of the youth (E.164)."""
+        wanted = cases.c.youth_phone_hash == self._cipher.keyed_hash(phone, "phone")
+        rows = self._transaction.rows(
+            select(cases.c.reference).where(wanted).order_by(cases.c.reference)
+        )
+        return tuple(row.reference for row in rows)
+
+    def counts(self, month: str) -> dict[str, dict[str, int]]:
+        """Return the figures of a month that need no key ("2026-03"): what, value, number."""
+        return counts(self._transaction, month)
+
+    def _add_parts(self, case_id: str, referral: Referral, now: datetime) -> None:
+        self._parts.add_assessment(case_id, referral.assessment, now)
+        self._parts.add_attention(case_id, referral.attention)
+        self._parts.add_consents(case_id, referral.consents)
+        for slot in COUNTED_ANSWERS:
+            value = referral.answers.get(slot)
+            if value is not None:
+                count_one(self._transaction, now, slot, str(value))
+
+    def _log(
+        self, case_id: str, reference: str, actor: str, status: Status, now: datetime
+    ) -> None:
+        self._parts.add_status(case_id, status.value, actor, now)
+        entry = TimelineEntry("status", actor, now, {"status": status.value})
+        self._parts.add_to_timeline(case_id, entry)
+        self._audit.record(AuditEntry(actor, f"case.{status.value}", reference, now))

@@ -1,0 +1,50 @@
+"""Opening SQLite or PostgreSQL so that what is committed stays, and a lock is waited for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import QueuePool
+
+#: Execution option of a connection that only reads.
+READ_ONLY = "read_only"
+
+
+def make_engine(url: str, lock_timeout: float = 5.0) -> Any:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    """Make an engine; ``lock_timeout`` is how many seconds a locked database is waited for."""
+    # Values never stand in an error's text: they may be a person's.
+    shared = {"future": True, "hide_parameters": True}
+    if url.startswith("sqlite"):
+        engine = create_engine(
+            url,
+            poolclass=QueuePool,
+            connect_args={"timeout": lock_timeout, "check_same_thread": False},
+            **shared,
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    milliseconds = int(lock_timeout * 1000)
+    options = f"-c timezone=utc -c lock_timeout={milliseconds}"
+    return create_engine(
+        url,
+        # After a restart of the server the old connections are dead.
+        pool_pre_ping=True,
+        connect_args={"options": options, "connect_timeout": max(1, int(lock_timeout))},
+        **shared,
+    )
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -- a DB-API connection
+    # Python's driver must not open transactions by itself: we do, in `_begin_sqlite`.
+    connection.isolation_level = None
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {setting}").close()
+
+
+def _begin_sqlite(connection: Any) -> None:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    # A writer takes its lock at once: one that begins as a reader may fail halfway instead of
+    # waiting, however long the timeout is.
+    reads = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

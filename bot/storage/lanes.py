@@ -1,0 +1,151 @@
+"""The store of lanes: whose turn it is in the queues of the chats."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import String, bindparam, func, or_, select, update
+
+from bot.errors import LeaseLostError
+from bot.storage.tables.chats import chats
+from bot.storage.tables.delivery import lanes
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from bot.storage.transaction import Transaction
+
+Direction = Literal["in", "out"]
+
+# The statements are made once: every message passes here several times.
+_THIS = (lanes.c.chat_id == bindparam("this_chat"), lanes.c.direction == bindparam("this_way"))
+# SQLite knows no FOR UPDATE and needs none: a writer there is alone.
+_LOCKED = select(lanes).where(*_THIS).with_for_update()
+_CHANGE = update(lanes).where(*_THIS)
+_IS_DUE = (lanes.c.direction == bindparam("way"), lanes.c.due_at <= bindparam("now"))
+_CHANNEL = bindparam("of_channel", type_=String)
+_OF_CHANNEL = or_(_CHANNEL == "", lanes.c.channel == _CHANNEL)
+_URGENT_FIRST = (lanes.c.priority.desc(), lanes.c.due_at)
+_FIRST_DUE = select(lanes).where(*_IS_DUE, _OF_CHANNEL).order_by(*_URGENT_FIRST).limit(1)
+_TAKE = update(lanes).where(*_IS_DUE, lanes.c.chat_id == bindparam("this_chat"))
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A chat's queue in one direction, claimed by a worker until its lease ends."""
+
+    chat_id: str
+    direction: Direction
+    channel: str
+    claim: str
+    paced_until: datetime | None
+
+
+@dataclass(frozen=True)
+class LaneEnd:
+    """A locked lane, to which a row is being added."""
+
+    chat_id: str
+    direction: Direction
+    last_position: int
+    due_at: datetime | None
+    claim: str | None
+    priority: int
+    blocked_until: datetime | None
+
+    @property
+    def next_position(self) -> int:
+        """Return the position of a row at the end."""
+        return self.last_position + 1
+
+
+class LaneStore:
+    """Give rows their place in a lane, and lanes to workers."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        """Work in this transaction."""
+        self._transaction = transaction
+
+    def lock(self, chat_id: str, direction: Direction) -> LaneEnd:
+        """Lock a lane, made if need be, until this transaction ends.
+
+        So positions are committed in order.
+        """
+        row = self._locked(chat_id, direction)
+        if row is None:
+            channel = select(chats.c.channel).where(chats.c.id == chat_id).scalar_subquery()
+            lane = {"chat_id": chat_id, "direction": direction, "channel": channel}
+            start = {"last_position": 0, "priority": 0}
+            self._transaction.insert_if_absent(lanes, {**lane, **start})
+            row = self._locked(chat_id, direction)
+        return LaneEnd(**{name: getattr(row, name) for name in LaneEnd.__dataclass_fields__})
+
+    def wake(
+        self, end: LaneEnd, *, now: datetime, position: int | None = None, priority: int = 0
+    ) -> None:
+        """Note that a row was added to a locked lane, so that a worker takes it up."""
+        last = end.next_position if position is None else position
+        values: dict[str, object] = {"last_position": max(last, end.last_position)}
+        is_more_urgent = end.claim is None and priority > end.priority
+        if end.due_at is None or is_more_urgent:
+            values["due_at"] = max(now, end.blocked_until or now)
+            values["priority"] = priority
+        self._change(end.chat_id, end.direction, **values)
+
+    def claim(
+        self,
+        direction: Direction,
+        *,
+        owner: str,
+        now: datetime,
+        lease: timedelta,
+        channel: str = "",
+    ) -> Lane | None:
+        """Claim the most urgent lane that is due, by one conditional update; None if none is."""
+        due = {"way": direction, "now": now}
+        taken = {"owner": owner, "claim": secrets.token_hex(16), "due_at": now + lease}
+        while row := self._transaction.row(_FIRST_DUE, **due, of_channel=channel):
+            # Another worker may have been faster: then the lane is no longer due, and this
+            # changes nothing.
+            if self._transaction.run(_TAKE, **due, this_chat=row.chat_id, **taken):
+                claim = str(taken["claim"])
+                return Lane(row.chat_id, direction, row.channel, claim, row.paced_until)
+        return None
+
+    def hold(self, lane: Lane) -> None:
+        """Lock a claimed lane until this transaction ends.
+
+        Raises:
+            LeaseLostError: the lease ended and another worker has taken the lane over.
+        """
+        row = self._locked(lane.chat_id, lane.direction)
+        if row is None or row.claim != lane.claim:
+            message = f"the lane of chat {lane.chat_id} was taken over"
+            raise LeaseLostError(message)
+
+    def release(
+        self, lane: Lane, due_at: datetime | None, *, priority: int = 0, **more: datetime | None
+    ) -> None:
+        """Give a held lane back; it is due again at ``due_at``, never when it is empty."""
+        free = {"owner": None, "claim": None, "due_at": due_at, "priority": priority}
+        self._change(lane.chat_id, lane.direction, **free, **more)
+
+    def pace(self, lane: Lane, paced_until: datetime) -> None:
+        """Note that one message of the rate of a claimed lane was used."""
+        self._change(lane.chat_id, lane.direction, paced_until=paced_until)
+
+    def next_due(self, direction: Direction, channel: str) -> datetime | None:
+        """Return when a lane of this channel is due next, None when all are empty."""
+        here = (lanes.c.direction == direction, lanes.c.channel == channel)
+        due: datetime | None = self._transaction.row(
+            select(func.min(lanes.c.due_at).label("due_at")).where(*here)
+        ).due_at
+        return due
+
+    def _locked(self, chat_id: str, direction: Direction) -> Any:  # noqa: ANN401 -- a row of SQLAlchemy
+        return self._transaction.row(_LOCKED, this_chat=chat_id, this_way=direction)
+
+    def _change(self, chat_id: str, direction: Direction, **values: object) -> None:
+        self._transaction.run(_CHANGE, this_chat=chat_id, this_way=direction, **values)

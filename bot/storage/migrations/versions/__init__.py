@@ -1,0 +1,1 @@
+"""One file per version; each is frozen once it was released."""

@@ -1,0 +1,178 @@
+"""The store of what goes out; the rules of the outbox stand in ``bot.delivery.outbox``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, select, update
+
+from bot.storage.encryption import FieldCipher, readable
+from bot.storage.tables.chats import chats
+from bot.storage.tables.columns import new_id
+from bot.storage.tables.delivery import outbox
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.storage.transaction import Transaction
+
+_THIS = update(outbox).where(outbox.c.id == bindparam("this_id"))
+_ITEMS = select(outbox, chats.c.channel, chats.c.address).join(
+    chats, chats.c.id == outbox.c.chat_id
+)
+_HEAD = (
+    _ITEMS.where(outbox.c.chat_id == bindparam("this_chat"), outbox.c.finished_at.is_(None))
+    .order_by(outbox.c.priority.desc(), outbox.c.seq)
+    .limit(1)
+)
+
+QUEUED, SENDING, SENT = "queued", "sending", "sent"
+FAILED, UNKNOWN = "failed", "unknown"
+
+
+@dataclass(frozen=True)
+class ShownButton:
+    """A button as a channel gets it: its words and our token, never what it stands for."""
+
+    title: str
+    token: str
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What a channel shows."""
+
+    text: str
+    buttons: tuple[ShownButton, ...] = ()
+
+
+@dataclass(frozen=True)
+class OutboxItem:
+    """A message on its way out.
+
+    Args:
+        seq: Its number in its chat.
+        address: Where the channel sends it to; "" once the chat was erased.
+        shown: What the channel shows; None where it was erased or no key fits it.
+        doubts: How often it was sent without an answer, so that it may have arrived.
+    """
+
+    id: str
+    chat_id: str
+    channel: str
+    address: str
+    seq: int
+    priority: int
+    answers: str | None
+    kind: str
+    shown: Outgoing | None
+    state: str
+    attempts: int
+    doubts: int
+    queued_at: datetime
+
+
+class OutboxStore:
+    """Write and read what goes out, its bodies encrypted."""
+
+    def __init__(self, transaction: Transaction, cipher: FieldCipher) -> None:
+        """Work in this transaction."""
+        self._transaction = transaction
+        self._cipher = cipher
+
+    def add(
+        self,
+        chat_id: str,
+        seq: int,
+        shown: Outgoing,
+        *,
+        kind: str,
+        priority: int,
+        answers: str | None,
+        now: datetime,
+    ) -> str:
+        """Store a message to send, and return its id."""
+        row_id = new_id()
+        buttons = [[button.title, button.token] for button in shown.buttons]
+        body = json.dumps({"text": shown.text, "buttons": buttons})
+        row = {
+            "id": row_id,
+            "chat_id": chat_id,
+            "seq": seq,
+            "priority": priority,
+            "answers": answers,
+            "kind": kind,
+            "body": self._cipher.encrypt(body, f"outbox.body:{row_id}"),
+            "state": QUEUED,
+            "attempts": 0,
+            "doubts": 0,
+            "queued_at": now,
+        }
+        self._transaction.insert(outbox, row)
+        return row_id
+
+    def head(self, chat_id: str) -> OutboxItem | None:
+        """Return the message of a chat that is next: the most urgent one, then the oldest."""
+        row = self._transaction.row(_HEAD, this_chat=chat_id)
+        return self._item(row) if row else None
+
+    def after(self, chat_id: str, seq: int) -> tuple[OutboxItem, ...]:
+        """Return the readable messages of a chat beyond a number, in order, sent or not."""
+        query = _ITEMS.where(outbox.c.chat_id == chat_id, outbox.c.seq > seq)
+        items = map(self._item, self._transaction.rows(query.order_by(outbox.c.seq)))
+        return tuple(item for item in items if item.shown is not None)
+
+    def start(self, item: OutboxItem, now: datetime) -> None:
+        """Note, before it is sent, that a message is being sent: it may arrive from now on."""
+        attempts = item.attempts + 1
+        self._set(item.id, state=SENDING, attempts=attempts, doubts=item.doubts, started_at=now)
+
+    def wait(self, item_id: str, state: str, *, doubts: int, reason: str | None) -> None:
+        """Keep a message for another attempt."""
+        self._set(item_id, state=state, doubts=doubts, reason=reason)
+
+    def end(
+        self,
+        item_id: str,
+        state: str,
+        now: datetime,
+        *,
+        reason: str | None = None,
+        external_id: str | None = None,
+    ) -> None:
+        """Take a message out of its lane: sent, failed, or for good unknown."""
+        values = {"state": state, "reason": reason, "external_id": external_id}
+        self._set(item_id, **values, finished_at=now)
+
+    def end_up_to(self, chat_id: str, seq: int, now: datetime) -> int:
+        """Mark as sent what a chat has seen, and return how many messages that were."""
+        seen = (
+            outbox.c.chat_id == chat_id,
+            outbox.c.seq <= seq,
+            outbox.c.finished_at.is_(None),
+        )
+        values = {"state": SENT, "finished_at": now}
+        return self._transaction.run(update(outbox).where(*seen).values(**values))
+
+    def _set(self, item_id: str, **values: object) -> None:
+        self._transaction.run(_THIS, this_id=item_id, **values)
+
+    def _item(self, row: Any) -> OutboxItem:  # noqa: ANN401 -- a row of SQLAlchemy
+        body = readable(self._cipher, row.body, f"outbox.body:{row.id}")
+        address = readable(self._cipher, row.address, f"chats.address:{row.chat_id}")
+        names = [
+            name for name in OutboxItem.__dataclass_fields__ if name not in {"shown", "address"}
+        ]
+        return OutboxItem(
+            shown=_shown(body) if body is not None else None,
+            address=address or "",
+            **{name: getattr(row, name) for name in names},
+        )
+
+
+def _shown(body: str) -> Outgoing:
+    content = json.loads(body)
+    buttons = tuple(ShownButton(title, token) for title, token in content["buttons"])
+    return Outgoing(content["text"], buttons)

@@ -1,0 +1,1 @@
+"""The web chat: one page, and the few addresses that it speaks to."""

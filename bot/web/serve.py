@@ -1,0 +1,125 @@
+"""The gateway process: the page, and the workers behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import uvicorn
+from starlette.applications import Starlette
+
+from bot import bootstrap
+from bot.delivery.retention import VISITOR_HOURS, purge_visitors
+from bot.dialogue.attendant import Attendant
+from bot.dialogue.rasa_client import RasaClient
+from bot.dialogue.reception import Reception
+from bot.dialogue.trackers import TrackerDatabase
+from bot.dialogue.workers import Bell, Workers
+from bot.errors import StorageError
+from bot.logs import configure_logging
+from bot.settings import Settings
+from bot.web.app import create_app
+from bot.web.conversations import CHANNEL, WebConversations
+from bot.web.settings import WebSettings
+
+logger = logging.getLogger(__name__)
+
+#: How often the words of visitors are looked through for what is a day old.
+PURGE_EVERY_SECONDS = 600.0
+
+
+def serve(settings: Settings) -> None:
+    """Serve the page until stopped."""
+    configure_logging()
+    uvicorn.run(
+        gateway_app(settings),
+        host=settings.web_host,
+        port=settings.web_port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        # The address of a visitor behind a proxy of this machine, for the limits.
+        forwarded_allow_ips="127.0.0.1",
+        timeout_graceful_shutdown=5,
+    )
+
+
+def gateway_app(settings: Settings) -> Starlette:
+    """Build the page on the real inbox, outbox and Rasa."""
+    parts = _Parts(settings, CHANNEL)
+
+    @asynccontextmanager
+    async def running(_app: Starlette) -> AsyncIterator[None]:
+        purging = asyncio.create_task(_purge_for_ever(parts.trackers))
+        try:
+            async with parts.working():
+                yield
+        finally:
+            purging.cancel()
+
+    web = WebSettings(quick_exit_url=settings.quick_exit_url)
+    return create_app(parts.conversations, web, bootstrap.wording(), lifespan=running)
+
+
+@asynccontextmanager
+async def conversations_of(settings: Settings, channel: str) -> AsyncIterator[WebConversations]:
+    """Give conversations on another channel than the page (the terminal), with their workers."""
+    parts = _Parts(settings, channel)
+    async with parts.working():
+        yield parts.conversations
+
+
+class _Parts:
+    """What a gateway is made of."""
+
+    def __init__(self, settings: Settings, channel: str) -> None:
+        self._settings = settings
+        self._arrived, self._answered = Bell(), Bell()
+        self._make_uow = bootstrap.database().unit_of_work
+        self.trackers = TrackerDatabase(settings.tracker_database_url)
+        self.conversations = WebConversations(
+            self._make_uow,
+            Reception(self._make_uow, bootstrap.wording(), settings.confirmed_helplines),
+            bootstrap.wording(),
+            channel=channel,
+            arrived=self._arrived,
+            answered=self._answered,
+            forget_sender=self.trackers.forget,
+        )
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """Handle messages as long as this lasts."""
+        urls = (self._settings.rasa_url, self._settings.actions_url)
+        rasa = RasaClient(*urls, bootstrap.internal_secret())
+        workers = Workers(
+            self._make_uow,
+            Attendant(self._make_uow, rasa, bootstrap.wording()),
+            arrived=self._arrived,
+            answered=self._answered,
+        )
+        workers.start()
+        try:
+            yield
+        finally:
+            await workers.stop()
+            await rasa.close()
+
+
+async def _purge_for_ever(trackers: TrackerDatabase) -> None:
+    while True:
+        try:
+            await asyncio.to_thread(_purge, trackers)
+        except StorageError:
+            logger.exception("old words could not be erased now")
+        await asyncio.sleep(PURGE_EVERY_SECONDS)
+
+
+def _purge(trackers: TrackerDatabase) -> None:
+    with bootstrap.unit_of_work() as uow:
+        purge_visitors(uow)
+        limit = uow.clock.now() - VISITOR_HOURS
+        uow.commit()
+    trackers.forget_before(limit)

@@ -1,0 +1,103 @@
+"""The migrations make exactly the tables that the code expects."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import psycopg2
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from bot.errors import StorageError
+from bot.storage import is_current, migrate
+from bot.storage.engine import make_engine
+from bot.storage.migrate import _config
+from bot.storage.tables import METADATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server = request.getfixturevalue("postgres_server")
+    connection = psycopg2.connect(f"{server}/postgres")
+    connection.autocommit = True
+    connection.cursor().execute("CREATE DATABASE empty")
+    yield f"{server}/empty"
+    connection.cursor().execute("DROP DATABASE empty WITH (FORCE)")
+    connection.close()
+
+
+def test_migrations_make_the_tables_from_nothing_and_are_safe_to_repeat(empty_url: str) -> None:
+    was_current = is_current(empty_url)
+
+    migrate(empty_url)
+    migrate(empty_url)
+
+    assert not was_current
+    assert is_current(empty_url)
+
+
+def test_the_migrated_tables_are_those_of_the_code(database_url: str) -> None:
+    engine = make_engine(database_url)
+
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, METADATA)
+    engine.dispose()
+
+    assert differences == []
+
+
+def test_processes_may_migrate_at_once(empty_url: str) -> None:
+    program = f"from bot.storage import migrate; migrate({empty_url!r})"
+
+    processes = [subprocess.Popen([sys.executable, "-c", program]) for _ in range(3)]
+    codes = [process.wait(timeout=60) for process in processes]
+
+    assert codes == [0, 0, 0]
+    assert is_current(empty_url)
+
+
+def test_the_first_version_can_be_taken_back(empty_url: str) -> None:
+    migrate(empty_url)
+    engine, config = make_engine(empty_url), _config()
+
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+        connection.commit()
+        left = set(inspect(connection).get_table_names())
+    engine.dispose()
+
+    assert left == {"alembic_version"}
+
+
+def test_a_database_that_cannot_be_reached_is_a_storage_error(tmp_path: Path) -> None:
+    with pytest.raises(StorageError):
+        migrate(f"sqlite:///{tmp_path / 'no' / 'such' / 'folder.db'}")
+
+
+def test_no_column_of_a_person_is_plain() -> None:
+    personal = {"name", "phone", "email", "remarks", "prison", "birth_date", "body", "payload"}
+
+    plain = [
+        f"{table.name}.{column.name}"
+        for table in METADATA.sorted_tables
+        for column in table.columns
+        if not column.info.get("encrypted")
+        and not column.name.endswith("_hash")
+        and any(column.name.endswith(word) for word in personal)
+    ]
+
+    assert plain == ["channels.name"]
