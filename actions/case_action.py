@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.executor import CollectingDispatcher
 
 from bot import bootstrap
 from bot.errors import AssistantError
-from bot.wording import Message, Wording
+
+if TYPE_CHECKING:
+    from rasa_sdk.executor import CollectingDispatcher
+
+    from bot.wording import Message, Wording
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +49,7 @@ class CaseAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is untyped here
         self,
         dispatcher: CollectingDispatcher,
         tracker: Tracker,
-        domain: dict[str, Any],  # noqa: ARG002 -- Rasa's signature
+        domain: dict[str, Any],
     ) -> Events:
         """See ``Action.run``.
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
 from actions.case_action import CaseAction, Events, tell
+
+if TYPE_CHECKING:
+    from rasa_sdk import Tracker
+    from rasa_sdk.executor import CollectingDispatcher
 
 
 class ActionTell(CaseAction):
@@ -68,7 +71,7 @@ class ActionSessionStart(CaseAction):
 
     async def handle(
         self,
-        dispatcher: CollectingDispatcher,  # noqa: ARG002 -- a session begins silently
+        dispatcher: CollectingDispatcher,
         tracker: Tracker,
     ) -> Events:
         """See ``CaseAction.handle``."""

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
 from actions.case_action import CaseAction, Events, tell
 from actions.intake_state import answers_from, cleared, heard_from
 from bot import bootstrap
 from bot.errors import IncompleteReferralError, StorageError
 from bot.intake.ask import question_message
-from bot.intake.questions import CRITERIA
+from bot.intake.questions import CRITERIA, NETWORK_REFUSAL
 from bot.intake.referral import ReferralUnitOfWork, submit_referral
 from bot.language.answers import wants_restart
-from bot.wording import Message, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasa_sdk import Tracker
+    from rasa_sdk.executor import CollectingDispatcher
+
+    from bot.wording import Message, Wording
 
 #: What somebody who has just checked need not be asked again.
-CHECKED = frozenset({*CRITERIA, "eligibility_outcome", "birth_date", "attention"})
+CHECKED = frozenset({*CRITERIA, NETWORK_REFUSAL, "eligibility_outcome", "birth_date", "attention"})
 
 
 class ActionStartReferral(CaseAction):
@@ -52,7 +57,7 @@ class ActionStartCheck(CaseAction):
     async def handle(
         self,
         dispatcher: CollectingDispatcher,
-        tracker: Tracker,  # noqa: ARG002 -- the same for everybody
+        tracker: Tracker,
     ) -> Events:
         """See ``CaseAction.handle``."""
         tell(dispatcher, self.wording.message("intake/start", from_check=False, check=True))

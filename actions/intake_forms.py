@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
 from actions.case_action import CaseAction, Events, tell
 from actions.intake_state import answers_from, heard_from, is_new_answer, slots
@@ -19,6 +16,12 @@ from bot.intake.questions import is_complete, open_question
 from bot.intake.summary import change_menu
 from bot.intake.turn import Turn, hear
 from bot.language.answers import Reading, read_answer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rasa_sdk import Tracker
+    from rasa_sdk.executor import CollectingDispatcher
 
 
 class ValidateIntakeForm(CaseAction):
@@ -58,9 +61,7 @@ class ValidateIntakeForm(CaseAction):
 
         return hear(tracker.get_slot("requested_slot"), answers, heard_from(tracker), read)
 
-    def _say(
-        self, dispatcher: CollectingDispatcher, turn: Turn, answers: dict[str, Any]
-    ) -> None:
+    def _say(self, dispatcher: CollectingDispatcher, turn: Turn, answers: dict[str, Any]) -> None:
         if turn.say == "change_menu":
             tell(dispatcher, change_menu(answers, self.wording))
         elif turn.say:
@@ -99,8 +100,8 @@ class ValidateContinueForm(ValidateIntakeForm):
 
     def _indication(
         self,
-        dispatcher: CollectingDispatcher,  # noqa: ARG002 -- told already by the check
-        answers: dict[str, Any],  # noqa: ARG002
+        dispatcher: CollectingDispatcher,
+        answers: dict[str, Any],
     ) -> dict[str, Any]:
         return {}
 

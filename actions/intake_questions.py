@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
+from typing import TYPE_CHECKING
 
 from actions.case_action import CaseAction, Events, tell
 from actions.intake_state import answers_from
 from bot import bootstrap
 from bot.intake.ask import question_message
 from bot.intake.attention import attention_of
+
+if TYPE_CHECKING:
+    from rasa_sdk import Tracker
+    from rasa_sdk.executor import CollectingDispatcher
 
 
 class AskQuestion(CaseAction):

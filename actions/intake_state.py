@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from bot.intake.questions import QUESTIONS, TOLD
+from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, TOLD
 from bot.intake.turn import Heard
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rasa_sdk import Tracker
 
 #: What the intake keeps in slots besides the answers.
 WORKING = ("eligibility_outcome", "question_attempts", "open_choices", "intake_id")
 #: What a finished or stopped intake leaves behind for nobody.
-ALL = (*QUESTIONS, *TOLD, *WORKING, "continue_to_referral")
+ALL = (*QUESTIONS, *TOLD, NETWORK_REFUSAL, *WORKING, "continue_to_referral")
 #: Only a button fills a slot by an entity, and its entities come from this part of Rasa.
 BUTTON_READER = "RegexMessageHandler"
 

@@ -6,15 +6,18 @@ Run as ``python -m actions.serve``; the command line does.
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sanic import Sanic, response
-from sanic.request import Request
-from sanic.response import HTTPResponse
 
 from bot import bootstrap
 from bot.dialogue.secret import HEADER, is_right
 from bot.logs import configure_logging
+
+if TYPE_CHECKING:
+    from sanic.request import Request
+    from sanic.response import HTTPResponse
 
 LOOPBACK = "127.0.0.1"
 
@@ -26,7 +29,7 @@ def guarded_app(secret: str) -> Sanic:
     app = create_app("actions", cors_origins="")
 
     @app.on_request
-    async def check_secret(request: Request) -> HTTPResponse | None:  # noqa: RUF029 -- sanic awaits it
+    async def check_secret(request: Request) -> HTTPResponse | None:
         if request.path == "/health" or is_right(request.headers.get(HEADER), secret):
             return None
         return response.json({"error": "forbidden"}, status=403)

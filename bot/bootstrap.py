@@ -6,13 +6,14 @@ import os
 import secrets
 from contextlib import suppress
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import SettingsError
 from bot.settings import ROOT, Settings, load
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.intake.rules import Rules
     from bot.storage.encryption import FieldCipher
     from bot.storage.unit_of_work import Database, UnitOfWork
@@ -32,8 +33,15 @@ __all__ = [
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """Return the settings of this process."""
-    return load()
+    """Return the settings of this process.
+
+    Raises:
+        SettingsError: A value is wrong; the variable is named.
+    """
+    chosen = load()
+    _check_regions("ACTIVE_REGIONS", chosen.active_regions)
+    _check_regions("POSSIBLE_REGIONS", chosen.possible_regions)
+    return chosen
 
 
 @lru_cache(maxsize=1)
@@ -95,6 +103,19 @@ def rules() -> Rules:
 
     chosen = settings()
     return rules_from(chosen.active_regions, chosen.possible_regions)
+
+
+def _check_regions(name: str, regions: tuple[str, ...]) -> None:
+    from bot.language.places import arrondissements
+
+    known = arrondissements()
+    wrong = [region for region in regions if region not in known]
+    if wrong:
+        message = (
+            f"{name}: no such arrondissement: {', '.join(wrong)} "
+            f"(there are: {', '.join(sorted(known))})"
+        )
+        raise SettingsError(message)
 
 
 def _made_once(path: Path, value: str) -> str:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
 from traceback import extract_tb
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
 
 #: Libraries whose INFO lines quote addresses (with tokens), texts or slots.
 QUIET = (
@@ -67,8 +69,8 @@ class SafeFormatter(logging.Formatter):
 
 
 def _event_alone(
-    logger: object,  # noqa: ARG001 -- structlog's signature
-    method: str,  # noqa: ARG001 -- structlog's signature
+    logger: object,
+    method: str,
     event: MutableMapping[str, Any],
 ) -> str:
     """Keep the name of a structured event; its values may quote what was said."""

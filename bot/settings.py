@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.clock import Clock
 from bot.errors import SettingsError
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 ENVIRONMENTS = ("development", "trial", "production")
+#: One more than the largest port number.
+PORTS = 65_536
 #: The project's root: Rasa, templates and migrations are found from here.
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -60,7 +65,7 @@ class Settings:
     quick_exit_url: str = "https://www.google.be/"
     telegram_bot_token: str = field(default="", repr=False)
     telegram_api_url: str = "https://api.telegram.org"
-    clock: Clock = Clock()
+    clock: Clock = field(default_factory=Clock)
 
     @property
     def case_database_url(self) -> str:
@@ -86,7 +91,7 @@ def _url(name: str, value: str) -> str:
 
 
 def _port(name: str, value: str) -> int:
-    if not value.isdigit() or not 0 <= int(value) <= 65535:
+    if not value.isdigit() or int(value) not in range(PORTS):
         message = f"{name} must be a port number from 0 to 65535"
         raise SettingsError(message)
     return int(value)
@@ -124,17 +129,6 @@ def _database_url(value: str) -> str:
     return value
 
 
-def _regions(name: str, value: str, default: tuple[str, ...]) -> tuple[str, ...]:
-    from bot.language.places import arrondissements
-
-    chosen = _words(value) or default
-    wrong = [region for region in chosen if region not in arrondissements()]
-    if wrong:
-        message = f"{name}: no such arrondissement: {', '.join(wrong)} (see `backontrack doctor`)"
-        raise SettingsError(message)
-    return chosen
-
-
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings from the environment.
 
@@ -155,10 +149,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         actions_url=_url("ACTIONS_URL", given.get("ACTIONS_URL", Settings.actions_url)),
         web_host=given.get("WEB_HOST", Settings.web_host),
         web_port=_port("WEB_PORT", given.get("WEB_PORT", str(Settings.web_port))),
-        active_regions=_regions("ACTIVE_REGIONS", given.get("ACTIVE_REGIONS", ""), WEST_FLANDERS),
-        possible_regions=_regions(
-            "POSSIBLE_REGIONS", given.get("POSSIBLE_REGIONS", ""), POSSIBLE
-        ),
+        active_regions=_words(given.get("ACTIVE_REGIONS", "")) or WEST_FLANDERS,
+        possible_regions=_words(given.get("POSSIBLE_REGIONS", "")) or POSSIBLE,
         organisation=Organisation(
             name=given.get("ORGANISATION_NAME", Organisation.name),
             phone=given.get("ORGANISATION_PHONE", ""),

@@ -63,9 +63,7 @@ async def _exchange(conversations: WebConversations, chat_id: str) -> None:
         choices = ()
 
 
-async def _answers(
-    conversations: WebConversations, chat_id: str, last: int
-) -> tuple[Shown, ...]:
+async def _answers(conversations: WebConversations, chat_id: str, last: int) -> tuple[Shown, ...]:
     """Return what came, once the answer is complete."""
     shown = await conversations.messages(chat_id, last, PATIENCE)
     while await conversations.is_busy(chat_id):

@@ -29,7 +29,9 @@ def json_lines(file: Path) -> Iterator[dict[str, Any]]:
         InputError: The file cannot be read, or a line is no JSON object; its number is named.
     """
     try:
-        text = typer.get_text_stream("stdin").read() if str(file) == "-" else file.read_text("utf-8")
+        text = (
+            typer.get_text_stream("stdin").read() if str(file) == "-" else file.read_text("utf-8")
+        )
     except (OSError, UnicodeDecodeError) as error:
         message = f"cannot read {file.name}: {type(error).__name__}"
         raise InputError(message) from error

@@ -7,19 +7,22 @@ is sent once more when all answers again. Then the person is asked to type it ag
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.delivery.inbox import Claimed, defer, fail, finish
 from bot.delivery.outbox import queue
 from bot.dialogue.meaning import as_message, has_words
-from bot.dialogue.replies import Reply
 from bot.dialogue.reception import BUTTON
 from bot.errors import DialogueError
-from bot.storage.unit_of_work import UnitOfWork
 from bot.wording import Message, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.dialogue.replies import Reply
+    from bot.storage.unit_of_work import UnitOfWork
 
 #: Rasa slows down within a session; the next one takes over slots and open form.
 TURNS_PER_SESSION = 40

@@ -38,7 +38,8 @@ class RasaClient:
         """
         reply = await self._turn(sender, message)
         if not reply.messages:
-            raise DialogueError("Rasa answered nothing")
+            silence = "Rasa answered nothing"
+            raise DialogueError(silence)
         return reply
 
     async def start_session(self, sender: str) -> None:

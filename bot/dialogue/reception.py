@@ -6,14 +6,18 @@ also with Rasa down, and the same message twice is one message and one help text
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from bot.delivery.inbox import Incoming, receive
 from bot.delivery.outbox import queue
 from bot.safety.help import help_message
 from bot.safety.screening import screen
-from bot.storage.unit_of_work import UnitOfWork
-from bot.wording import Message, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from bot.storage.unit_of_work import UnitOfWork
+    from bot.wording import Message, Wording
 
 #: The kinds of what comes in.
 TEXT, BUTTON, START = "text", "button", "start"

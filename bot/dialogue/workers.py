@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from bot.delivery.inbox import Claimed, claim_next
-from bot.dialogue.attendant import Attendant
 from bot.errors import AssistantError
-from bot.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from bot.dialogue.attendant import Attendant
+    from bot.storage.unit_of_work import UnitOfWork
 
 logger = logging.getLogger(__name__)
 

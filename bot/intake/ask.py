@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from bot.intake.summary import choice_message, summary_message
-from bot.wording import Message, Wording
+
+if TYPE_CHECKING:
+    from bot.wording import Message, Wording
 
 Answers = Mapping[str, object]
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from bot.intake.questions import QUESTIONS, Question, without
-from bot.language.answers import Reading, says_none, says_unknown
+from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, Question, without
+from bot.intake.values import CHOICES
+from bot.language.answers import Reading, names_fear, says_none, says_unknown
 
 Answers = Mapping[str, object]
 Reader = Callable[[str, str], Reading]
@@ -95,16 +96,10 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
         return Turn(say="change_menu", changes={"question_attempts": 0})
     question = QUESTIONS[open_slot]
     if heard.is_button:
-        return _pressed(question, answers, heard)
+        return _pressed(question, answers, heard, read)
     if _is_aside(question, heard):
         return Turn(is_aside=True)
-    reading = read(open_slot, heard.text)
-    if reading.value is not None:
-        also = _told_also(question, answers, reading.value, heard.text, read)
-        return _answer(question, answers, reading.value, also)
-    if reading.choices:
-        return Turn(changes={"open_choices": [str(choice) for choice in reading.choices]})
-    return _not_read(question, answers, heard)
+    return _typed(question, answers, heard, read)
 
 
 def _change(slot: str, answers: Answers) -> Turn:
@@ -114,16 +109,41 @@ def _change(slot: str, answers: Answers) -> Turn:
     return Turn(changes={**gone, "question_attempts": 0, "open_choices": None})
 
 
-def _pressed(question: Question, answers: Answers, heard: Heard) -> Turn:
+def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
+    """Take typed words for what the reader makes of them."""
+    reading = read(question.slot, heard.text)
+    if reading.value is not None:
+        also = _told_also(question, answers, reading.value, heard.text, read)
+        return _answer(question, answers, reading.value, also)
+    if reading.choices:
+        return Turn(changes={"open_choices": list(reading.choices)})
+    return _not_read(question, answers, heard)
+
+
+def _pressed(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Take a button: a value of the open slot, or yes, no, not sure."""
-    value: str | None = None
-    if question.slot not in PROTECTED:
-        value = heard.pressed.get(question.slot)
+    value: object | None = None
+    if question.slot not in PROTECTED and question.slot in heard.pressed:
+        value = _on_button(question, answers, heard.pressed[question.slot], read)
     if value is None:
         value = _plain_word(question, heard.intent)
     if value is not None:
         return _answer(question, answers, value)
     return Turn(is_aside=True) if not heard.pressed else _unclear(answers)
+
+
+def _on_button(question: Question, answers: Answers, value: str, read: Reader) -> object | None:
+    """Return the value of a button, which must be one that the question could have shown."""
+    if (question.may_be_none and value == "none") or (
+        question.may_be_unknown and value == "unknown"
+    ):
+        return value
+    if question.slot in CHOICES:
+        return value if value in CHOICES[question.slot] else None
+    choices = answers.get("open_choices")
+    offered = choices if isinstance(choices, (list, tuple)) else ()
+    meant = next((choice for choice in offered if str(choice) == value), None)
+    return meant if meant is not None else read(question.slot, value).value
 
 
 def _plain_word(question: Question, intent: str) -> str | None:
@@ -186,6 +206,8 @@ def _told_also(
             told = read(slot, text).value
             if told is not None and told != "none":
                 also[slot] = _stored(told)
+    if question.slot == "network_consent" and value == "no" and names_fear(text):
+        also[NETWORK_REFUSAL] = "yes"
     return also
 
 

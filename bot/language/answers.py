@@ -21,13 +21,20 @@ from bot.language.readers.region import read_place, wants_any_place
 from bot.language.readers.words import read_name, read_resume_choice, read_text, read_way
 from bot.language.readers.yes_no import read_yes_no, read_yes_no_unsure
 from bot.language.reading import Reading
-from bot.language.signals import says_none, says_unknown, wants_restart
+from bot.language.signals import names_fear, says_none, says_unknown, wants_restart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-__all__ = ["Reading", "read_answer", "says_none", "says_unknown", "wants_restart"]
+__all__ = [
+    "Reading",
+    "names_fear",
+    "read_answer",
+    "says_none",
+    "says_unknown",
+    "wants_restart",
+]
 
 #: What an answer is read from: the text alone is enough for these.
 _BY_TEXT: dict[str, Callable[[str], Reading]] = {

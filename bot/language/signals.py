@@ -21,6 +21,11 @@ def says_none(text: str) -> bool:
     return has("talk", "none", normalise(text))
 
 
+def names_fear(text: str) -> bool:
+    """Tell whether the person speaks of somebody who must be feared."""
+    return has("talk", "fear", normalise(text))
+
+
 def wants_restart(text: str) -> bool:
     """Tell whether the person wants to begin from the start."""
     normal = normalise(text)

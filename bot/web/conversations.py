@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.delivery.inbox import Incoming
 from bot.delivery.outbox import queue
 from bot.delivery.retention import erase_chat
 from bot.dialogue.reception import BUTTON, TEXT, Reception
 from bot.dialogue.workers import Bell, heard
-from bot.storage.unit_of_work import UnitOfWork
 from bot.web.service import Receipt, Shown, Visitor
-from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.storage.unit_of_work import UnitOfWork
+    from bot.wording import Wording
 
 CHANNEL = "web"
 T = TypeVar("T")

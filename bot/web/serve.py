@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 import uvicorn
-from starlette.applications import Starlette
 
 from bot import bootstrap
 from bot.delivery.retention import VISITOR_HOURS, purge_visitors
@@ -19,10 +18,16 @@ from bot.dialogue.trackers import TrackerDatabase
 from bot.dialogue.workers import Bell, Workers
 from bot.errors import StorageError
 from bot.logs import configure_logging
-from bot.settings import Settings
 from bot.web.app import create_app
 from bot.web.conversations import CHANNEL, WebConversations
 from bot.web.settings import WebSettings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.applications import Starlette
+
+    from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
 

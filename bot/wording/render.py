@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,8 @@ from bot.wording.dutch import date_in_words, list_in_words, phone_in_words
 from bot.wording.message import Button, Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
 
 #: The folder with one subfolder per topic.
@@ -38,9 +39,7 @@ class Wording:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters.update(
-            date=date_in_words, listing=list_in_words, phone=phone_in_words
-        )
+        environment.filters.update(date=date_in_words, listing=list_in_words, phone=phone_in_words)
         environment.globals.update(self._shared)
         return environment
 

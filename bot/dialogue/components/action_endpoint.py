@@ -28,7 +28,8 @@ class GuardedActionEndpoint(EndpointConfig):  # type: ignore[misc]  # rasa is un
         lost its answer, to the point of submitting it.
         """
         if turn.has_failed():
-            raise DialogueError("the turn has failed already")
+            message = "the turn has failed already"
+            raise DialogueError(message)
         kwargs["timeout"] = TIMEOUT_SECONDS
         try:
             return await super().request(*args, **kwargs)

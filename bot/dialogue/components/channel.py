@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 class WholeMessages(CollectingOutputChannel):  # type: ignore[misc]  # rasa is untyped here
     """Collect messages as they were written; Rasa's own makes one of each paragraph."""
 
-    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 -- as Rasa declares it
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:  # noqa: ANN401 -- as Rasa declares it
         """Keep a text with its blank lines."""
         await self._persist_message(self._message(recipient_id, text=text))
 
@@ -46,7 +46,7 @@ class GatewayInput(InputChannel):  # type: ignore[misc]  # rasa is untyped here
         routes = Blueprint("gateway_input")
 
         @routes.get("/")
-        async def health(request: Request) -> HTTPResponse:  # noqa: RUF029, ARG001 -- sanic asks for both
+        async def health(request: Request) -> HTTPResponse:
             return response.json({"status": "ok"})
 
         @routes.post("/webhook")

@@ -52,7 +52,11 @@ class IntentModel:
             analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True, dtype=np.float32
         )
         lemmas = TfidfVectorizer(
-            token_pattern=r"\S+", ngram_range=(1, 2), min_df=2, sublinear_tf=True, dtype=np.float32
+            token_pattern=r"\S+",  # noqa: S106 -- scikit-learn calls words tokens
+            ngram_range=(1, 2),
+            min_df=2,
+            sublinear_tf=True,
+            dtype=np.float32,
         )
         features = hstack(
             [

@@ -59,7 +59,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003 -- Rasa's signature
+        execution_context: ExecutionContext,
     ) -> LinearIntentClassifier:
         """Return an untrained classifier."""
         return cls(config, model_storage, resource)
@@ -83,8 +83,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003 -- Rasa's signature
-        **kwargs: Any,  # noqa: ANN401, ARG003 -- Rasa's signature
+        execution_context: ExecutionContext,
+        **kwargs: Any,  # noqa: ANN401 -- Rasa's signature
     ) -> LinearIntentClassifier:
         """Return the trained classifier."""
         with model_storage.read_from(resource) as folder:

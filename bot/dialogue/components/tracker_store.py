@@ -22,6 +22,7 @@ from bot.dialogue.trackers import METADATA, TRACKERS, stamp
 from bot.storage.encryption import FieldCipher
 from bot.storage.engine import make_engine
 
+
 class EncryptedTrackerStore(TrackerStore, SerializedTrackerAsText):  # type: ignore[misc]  # untyped
     """Keep trackers encrypted in their own database."""
 
