@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
 
+from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
+from actions.intake_state import heard_from
 
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
     from rasa_sdk.executor import CollectingDispatcher
+
+
+#: What the gateway says of a visitor who was welcomed by it.
+WELCOMED = "welcomed"
 
 
 class ActionTell(CaseAction):
@@ -30,13 +36,21 @@ class ActionTell(CaseAction):
 
 
 class ActionGreet(ActionTell):
-    """Say who this is and what it can do; in the middle of an intake a short hello."""
+    """Say who this is and what it can do; to whom knows that already a short hello."""
 
     template = "welcome"
 
     def name(self) -> str:
         """Return the name used in ``domain.yml``."""
         return "action_greet"
+
+    async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """See ``CaseAction.handle``."""
+        is_busy = bool((tracker.active_loop or {}).get("name"))
+        if is_busy or heard_from(tracker).is_button or not _is_welcomed(tracker):
+            return await super().handle(dispatcher, tracker)
+        dispatcher.utter_message(response="utter_general_greet_again")
+        return []
 
 
 class ActionHelp(ActionTell):
@@ -59,10 +73,43 @@ class ActionSpeakToHuman(ActionTell):
         return "action_speak_to_human"
 
 
+class ActionTakeNote(CaseAction):
+    """Answer what is told outside an intake; after a cry for help the intake is offered."""
+
+    def name(self) -> str:
+        """Return the name used in ``domain.yml``."""
+        return "action_take_note"
+
+    async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """See ``CaseAction.handle``."""
+        alarm = alarm_in(tracker)
+        if alarm is None:
+            dispatcher.utter_message(response="utter_general_inform")
+            return []
+        tell_help(dispatcher, tracker, alarm, self.wording)
+        tell(dispatcher, self.wording.message("general/after_alarm"))
+        return []
+
+
+class ActionOfferNextStep(CaseAction):
+    """After an answer about the programme: say how to go on; the form in an intake does so."""
+
+    def name(self) -> str:
+        """Return the name used in ``domain.yml``."""
+        return "action_offer_next_step"
+
+    async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """See ``CaseAction.handle``."""
+        if not (tracker.active_loop or {}).get("name"):
+            tell(dispatcher, self.wording.message("general/next_step"))
+        return []
+
+
 class ActionSessionStart(CaseAction):
     """Begin a new session with the slots and the open form of the one before.
 
-    Rasa's own loses the open form; people come back after an hour to the question they left.
+    Rasa's own loses the open form; people come back after an hour to the question they left. Who
+    comes without our gateway, which welcomes visitors itself, is told first who speaks here.
     """
 
     def name(self) -> str:
@@ -77,11 +124,15 @@ class ActionSessionStart(CaseAction):
         """See ``CaseAction.handle``."""
         events: Events = [SessionStarted()]
         events += [
-            SlotSet(name, value)
-            for name, value in tracker.slots.items()
-            if value is not None and name != "session_started_metadata"
+            SlotSet(name, value) for name, value in tracker.slots.items() if value is not None
         ]
         form = (tracker.active_loop or {}).get("name")
         if form:
             events.append(ActiveLoop(form))
         return [*events, ActionExecuted("action_listen")]
+
+
+def _is_welcomed(tracker: Tracker) -> bool:
+    """Say whether the person was told who speaks here: by the gateway, or earlier in this talk."""
+    metadata = tracker.get_slot("session_started_metadata") or {}
+    return bool(metadata.get(WELCOMED)) or any(event["event"] == "bot" for event in tracker.events)

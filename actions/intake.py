@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.case_action import CaseAction, Events, tell
+from actions.intake_start import begin_check, begin_referral
 from actions.intake_state import answers_from, cleared, heard_from
 from bot import bootstrap
 from bot.errors import IncompleteReferralError, StorageError
 from bot.intake.ask import question_message
-from bot.intake.questions import CRITERIA, NETWORK_REFUSAL
 from bot.intake.referral import ReferralUnitOfWork, submit_referral
 from bot.language.answers import wants_restart
 
@@ -22,10 +21,8 @@ if TYPE_CHECKING:
     from rasa_sdk import Tracker
     from rasa_sdk.executor import CollectingDispatcher
 
+    from bot.intake.turn import Heard
     from bot.wording import Message, Wording
-
-#: What somebody who has just checked need not be asked again.
-CHECKED = frozenset({*CRITERIA, NETWORK_REFUSAL, "eligibility_outcome", "birth_date", "attention"})
 
 
 class ActionStartReferral(CaseAction):
@@ -37,14 +34,7 @@ class ActionStartReferral(CaseAction):
 
     async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """See ``CaseAction.handle``."""
-        from_check = tracker.get_slot("continue_to_referral") == "yes"
-        heard = heard_from(tracker)
-        events = cleared(keep=CHECKED if from_check else frozenset())
-        events.append(SlotSet("intake_id", secrets.token_hex(16)))
-        if heard.intent == "refer_myself":
-            events.append(SlotSet("referrer_type", "self"))
-        tell(dispatcher, self.wording.message("intake/start", from_check=from_check, check=False))
-        return events
+        return begin_referral(dispatcher, tracker, self.wording)
 
 
 class ActionStartCheck(CaseAction):
@@ -54,14 +44,9 @@ class ActionStartCheck(CaseAction):
         """Return the name used in ``domain.yml``."""
         return "action_start_check"
 
-    async def handle(
-        self,
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-    ) -> Events:
+    async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """See ``CaseAction.handle``."""
-        tell(dispatcher, self.wording.message("intake/start", from_check=False, check=True))
-        return cleared()
+        return begin_check(dispatcher, tracker, self.wording)
 
 
 class ActionAfterCheck(CaseAction):
@@ -74,7 +59,8 @@ class ActionAfterCheck(CaseAction):
     async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """See ``CaseAction.handle``."""
         if tracker.get_slot("continue_to_referral") == "yes":
-            return [FollowupAction("action_start_referral")]
+            began = begin_referral(dispatcher, tracker, self.wording, from_check=True)
+            return [*began, FollowupAction("referral_form")]
         tell(dispatcher, self.wording.message("intake/check_ended"))
         return cleared()
 
@@ -145,8 +131,14 @@ class ActionStopIntake(CaseAction):
         """See ``CaseAction.handle``."""
         form = (tracker.active_loop or {}).get("name")
         ended = [ActiveLoop(None), SlotSet("requested_slot", None), *cleared()]
-        if form and wants_restart(heard_from(tracker).text):
-            begin = "action_start_check" if form == "criteria_form" else "action_start_referral"
-            return [*ended, FollowupAction(begin)]
+        if form and _begins_anew(heard_from(tracker)):
+            begin = begin_check if form == "criteria_form" else begin_referral
+            again = "criteria_form" if form == "criteria_form" else "referral_form"
+            began = begin(dispatcher, tracker, self.wording)
+            return [*ended, *began, FollowupAction(again)]
         tell(dispatcher, self.wording.message("intake/stopped", was_open=bool(form)))
         return ended
+
+
+def _begins_anew(heard: Heard) -> bool:
+    return heard.pressed.get("resume_choice") == "restart" or wants_restart(heard.text)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rasa_sdk.events import SlotSet
 
+from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
-from actions.intake_state import answers_from, heard_from, is_new_answer, slots
+from actions.intake_state import answers_from, heard_from, is_new_answer, reader, slots
 from bot import bootstrap
 from bot.intake.card import card_message
 from bot.intake.criteria import assess
 from bot.intake.questions import is_complete, open_question
-from bot.intake.summary import change_menu
 from bot.intake.turn import Turn, hear
-from bot.language.answers import Reading, read_answer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,31 +41,27 @@ class ValidateIntakeForm(CaseAction):
         answers = answers_from(tracker)
         changes: dict[str, Any] = {}
         if is_new_answer(tracker):
-            turn = self._turn(tracker, answers)
+            alarm = alarm_in(tracker)
+            if alarm is not None:
+                tell_help(dispatcher, tracker, alarm, self.wording)
+            turn = self._turn(tracker, answers, is_alarm=alarm is not None)
             if turn.is_aside:
                 # No slot changes: Rasa takes that as a rejection, and the rules answer.
                 return []
             changes = dict(turn.changes)
             answers = _changed(answers, changes)
-            self._say(dispatcher, turn, answers)
+            if turn.say:
+                told = tuple(turn.changes)
+                message = self.wording.message(f"intake/{turn.say}", answers=answers, slots=told)
+                tell(dispatcher, message)
         changes |= self._indication(dispatcher, answers)
         answers = _changed(answers, changes)
         return [*slots(changes), SlotSet("requested_slot", open_question(self.form, answers))]
 
-    def _turn(self, tracker: Tracker, answers: dict[str, Any]) -> Turn:
-        today = bootstrap.settings().clock.today()
-        question = _last_question(tracker)
-
-        def read(slot: str, text: str) -> Reading:
-            return read_answer(slot, text, question=question, today=today)
-
-        return hear(tracker.get_slot("requested_slot"), answers, heard_from(tracker), read)
-
-    def _say(self, dispatcher: CollectingDispatcher, turn: Turn, answers: dict[str, Any]) -> None:
-        if turn.say == "change_menu":
-            tell(dispatcher, change_menu(answers, self.wording))
-        elif turn.say:
-            tell(dispatcher, self.wording.message(f"intake/{turn.say}", answers=answers))
+    def _turn(self, tracker: Tracker, answers: dict[str, Any], *, is_alarm: bool) -> Turn:
+        open_slot = tracker.get_slot("requested_slot")
+        heard = replace(heard_from(tracker), is_alarm=is_alarm)
+        return hear(open_slot, answers, heard, reader(tracker))
 
     def _indication(
         self, dispatcher: CollectingDispatcher, answers: dict[str, Any]
@@ -109,11 +105,3 @@ class ValidateContinueForm(ValidateIntakeForm):
 def _changed(answers: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     merged = {**answers, **changes}
     return {name: value for name, value in merged.items() if value is not None}
-
-
-def _last_question(tracker: Tracker) -> str:
-    """Return the last words of the assistant, which an answer may lean on."""
-    for event in reversed(tracker.events):
-        if event["event"] == "bot" and event.get("text"):
-            return str(event["text"])
-    return ""

@@ -6,16 +6,26 @@ from typing import TYPE_CHECKING, Any
 
 from rasa_sdk.events import SlotSet
 
+from bot import bootstrap
 from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, TOLD
 from bot.intake.turn import Heard
+from bot.language.answers import Reading, read_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rasa_sdk import Tracker
 
+    from bot.intake.unasked import Reader
+
 #: What the intake keeps in slots besides the answers.
-WORKING = ("eligibility_outcome", "question_attempts", "open_choices", "intake_id")
+WORKING = (
+    "eligibility_outcome",
+    "question_attempts",
+    "open_choices",
+    "question_stage",
+    "intake_id",
+)
 #: What a finished or stopped intake leaves behind for nobody.
 ALL = (*QUESTIONS, *TOLD, NETWORK_REFUSAL, *WORKING, "continue_to_referral")
 #: Only a button fills a slot by an entity, and its entities come from this part of Rasa.
@@ -67,3 +77,27 @@ def is_new_answer(tracker: Tracker) -> bool:
         if event["event"] == "action_execution_rejected":
             return False
     return False
+
+
+def reader(tracker: Tracker) -> Reader:
+    """Return what reads an answer today, in the light of the question that was put last."""
+    chosen = bootstrap.settings()
+    question = _last_words(tracker)
+
+    def read(slot: str, text: str) -> Reading:
+        return read_answer(
+            slot,
+            text,
+            question=question,
+            today=chosen.clock.today(),
+            first_active=chosen.active_regions[0],
+        )
+
+    return read
+
+
+def _last_words(tracker: Tracker) -> str:
+    for event in reversed(tracker.events):
+        if event["event"] == "bot" and event.get("text"):
+            return str(event["text"])
+    return ""

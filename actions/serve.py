@@ -13,6 +13,9 @@ from sanic import Sanic, response
 
 from bot import bootstrap
 from bot.dialogue.secret import HEADER, is_right
+from bot.intake.ask import question_message
+from bot.intake.questions import QUESTIONS
+from bot.language.answers import read_answer
 from bot.logs import configure_logging
 
 if TYPE_CHECKING:
@@ -37,6 +40,16 @@ def guarded_app(secret: str) -> Sanic:
     return app
 
 
+def warm_up() -> None:
+    """Load templates, places and readers now, so that the first visitor does not wait for them."""
+    today = bootstrap.settings().clock.today()
+    wording = bootstrap.wording()
+    for slot in QUESTIONS:
+        read_answer(slot, "19, in Kortrijk", today=today)
+        question_message(slot, {}, (), wording)
+    bootstrap.database()
+
+
 def main() -> None:
     """Serve the actions to Rasa until stopped."""
     configure_logging()
@@ -44,6 +57,7 @@ def main() -> None:
     app = guarded_app(bootstrap.internal_secret())
     # The SDK and Sanic set up loggers of their own while they are imported.
     configure_logging()
+    warm_up()
     port = urlsplit(settings.actions_url).port or 5055
     logging.getLogger(__name__).info("the actions start on port %d", port)
     app.run(host=LOOPBACK, port=port, workers=1, access_log=False, motd=False)

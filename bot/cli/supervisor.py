@@ -20,6 +20,10 @@ STEADY_SECONDS = 60.0
 STOP_SECONDS = 10.0
 
 
+#: Libraries warn each other about their futures; that is nothing for an operator.
+QUIET = {"PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "ignore", "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+
 @dataclass
 class Child:
     """One process that must run."""
@@ -35,7 +39,7 @@ class Child:
         """Start the process in the project's root."""
         self.started_at = now
         self.process = subprocess.Popen(  # noqa: S603 -- our own words alone
-            self.command, cwd=ROOT, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+            self.command, cwd=ROOT, env={**QUIET, **os.environ}
         )
 
     def tend(self, now: float, tell: Callable[[str], None]) -> None:

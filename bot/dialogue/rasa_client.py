@@ -10,6 +10,8 @@ from bot.errors import DialogueError
 
 #: A visitor hears something within 8 s; the apology after a silence needs the rest.
 TIMEOUT_SECONDS = 6.0
+#: Tells Rasa's first action that the gateway has welcomed this visitor.
+WELCOMED = {"welcomed": True}
 #: Begins a new session with the slots and the form of the old one; it says nothing.
 SESSION_START = "/session_start"
 
@@ -63,7 +65,7 @@ class RasaClient:
         await self._client.aclose()
 
     async def _turn(self, sender: str, message: str) -> Reply:
-        body = {"sender": sender, "message": message}
+        body = {"sender": sender, "message": message, "metadata": WELCOMED}
         try:
             answer = await self._client.post("/webhooks/gateway/webhook", json=body)
             answer.raise_for_status()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bot.intake.summary import choice_message, summary_message
+from bot.intake.summary import change_menu, choice_message, summary_message
 
 if TYPE_CHECKING:
     from bot.wording import Message, Wording
 
 Answers = Mapping[str, object]
 
-#: How a question is put again after so many answers that were not understood.
+#: How a question is put again after so many answers that were not understood; after the last one
+#: it is asked shortly again, with a person and stopping as ways out.
 STAGES = ("ask", "again", "explain")
 
 
@@ -33,16 +34,31 @@ def question_message(
         return choice_message(slot, tuple(str(c) for c in choices), answers, wording)
     attempts = answers.get("question_attempts")
     count = attempts if isinstance(attempts, int) else 0
+    is_stuck = count >= len(STAGES)
+    if answers.get("question_stage") == "already_open":
+        return wording.message("intake/already_open")
+    stage = stage or ("why" if answers.get("question_stage") == "why" else "")
     if slot == "confirm" and not stage:
-        return summary_message(answers, attention, wording, again=count > 0)
+        return _at_the_summary(answers, attention, wording, again=count > 0)
     return wording.message(
         f"intake/questions/{slot}",
-        stage=stage or STAGES[min(count, len(STAGES) - 1)],
+        stage=stage or (STAGES[0] if is_stuck else STAGES[count]),
         name=first_name(answers),
         answers=answers,
         check="referrer_type" not in answers,
-        stuck=count > len(STAGES) - 1,
+        stuck=is_stuck,
     )
+
+
+def _at_the_summary(
+    answers: Answers, attention: Sequence[str], wording: Wording, *, again: bool
+) -> Message:
+    """Show the summary; or, after it, what can be changed or how to go on without sending."""
+    if answers.get("question_stage") == "change":
+        return change_menu(answers, wording)
+    if answers.get("question_stage") == "declined":
+        return wording.message("intake/not_sent")
+    return summary_message(answers, attention, wording, again=again)
 
 
 def first_name(answers: Answers) -> str:

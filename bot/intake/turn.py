@@ -6,26 +6,25 @@ besides the next question. The next question itself is asked by the form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, Question, without
+from bot.intake.questions import QUESTIONS, Question, without
+from bot.intake.unasked import Answers, Reader, as_stored, told_also, told_unasked
 from bot.intake.values import CHOICES
-from bot.language.answers import Reading, names_fear, says_none, says_unknown
+from bot.language.answers import asks_why, says_none, says_only_yes, says_unknown
 
-Answers = Mapping[str, object]
-Reader = Callable[[str, str], Reading]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: Yes to these is a promise about a person's data: only yes or no is heard, never an entity.
 PROTECTED = frozenset({"data_consent", "confirm"})
 YES_NO = frozenset({"yes_no", "yes_no_unsure"})
-#: What the words of one answer often tell as well: "ik werk bij het OCMW", "in de bak in Brugge".
-TELLS_ALSO: Mapping[str, tuple[str, ...]] = {
-    "referrer_type": ("referrer_organisation",),
-    "living_situation": ("prison", "release_date"),
-}
+#: How an answer leaves what is kept about the question that it answers.
+SETTLED: Mapping[str, object] = MappingProxyType(
+    {"question_attempts": 0, "open_choices": None, "question_stage": None}
+)
 #: Intents that are something else than an answer; the rules answer them, then the form goes on.
 ASIDES = frozenset(
     {
@@ -44,21 +43,31 @@ ASIDES = frozenset(
         "goodbye",
     }
 )
+#: What is kept when it is told instead of the answer.
+ELSEWHERE = ("age", "living_situation", "income")
+#: Intents that would begin another intake.
+BEGINNINGS = frozenset({"refer_someone", "refer_myself", "check_eligibility"})
 #: How sure the classifier must be before free text is taken for something else than the answer.
 SURE = 0.5
 SURE_OVER_WORDS = 0.8
 #: Longer free text is a story, not a question in between.
 SHORT_WORDS = 10
+#: As many words can say "none" or "I do not know" and nothing else.
+LITTLE_WORDS = 3
 
 
 @dataclass(frozen=True)
 class Heard:
-    """One message: its words, its intent, and the values of a button (never of typed words)."""
+    """One message: its words, its intent, and the values of a button (never of typed words).
+
+    ``is_alarm``: it must not wait (``bot.safety``); help was given already.
+    """
 
     text: str
     intent: str = ""
     confidence: float = 0.0
     pressed: Mapping[str, str] = field(default_factory=dict)
+    is_alarm: bool = False
 
     @property
     def is_button(self) -> bool:
@@ -72,13 +81,18 @@ class Turn:
 
     Args:
         changes: Slots to set; None forgets the answer.
-        say: What is told before the next question: "change_menu", "not_sent" or nothing.
+        say: What is told before the next question: "noted" (what the words told instead of the
+            answer) or nothing.
         is_aside: Something else than an answer; the rules answer it.
     """
 
     changes: Mapping[str, object] = field(default_factory=dict)
     say: str = ""
     is_aside: bool = False
+
+
+#: Somebody wants to begin while an intake is going on: go on, or begin anew?
+ALREADY_OPEN = Turn(changes={**SETTLED, "question_stage": "already_open"})
 
 
 def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
@@ -90,34 +104,59 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
         heard: The message.
         read: Reads a text as the answer to a slot.
     """
-    if heard.pressed.get("change_slot") in answers:
-        return _change(heard.pressed["change_slot"], answers)
-    if heard.intent == "correct_answer" and (heard.is_button or open_slot == "confirm"):
-        return Turn(say="change_menu", changes={"question_attempts": 0})
     question = QUESTIONS[open_slot]
-    if heard.is_button:
-        return _pressed(question, answers, heard, read)
-    if _is_aside(question, heard):
-        return Turn(is_aside=True)
-    return _typed(question, answers, heard, read)
+    take = _pressed if heard.is_button else _typed
+    return (
+        _to_change(open_slot, answers, heard)
+        or _resumed(answers, heard, read)
+        or take(question, answers, heard, read)
+    )
+
+
+def _to_change(open_slot: str, answers: Answers, heard: Heard) -> Turn | None:
+    """Take the wish to change an answer: which one by a button, at the summary also in words."""
+    slot = heard.pressed.get("change_slot")
+    if slot is not None and slot in answers:
+        return _change(slot, answers)
+    if heard.intent == "correct_answer" and (heard.is_button or open_slot == "confirm"):
+        return Turn(changes={**SETTLED, "question_stage": "change"})
+    return None
 
 
 def _change(slot: str, answers: Answers) -> Turn:
     """Forget an answer and what depends on it, so that it is asked again."""
     kept = without(answers, slot)
     gone = {name: None for name in answers if name not in kept}
-    return Turn(changes={**gone, "question_attempts": 0, "open_choices": None})
+    return Turn(changes={**gone, **SETTLED})
+
+
+def _resumed(answers: Answers, heard: Heard, read: Reader) -> Turn | None:
+    """Go on with the open intake, or leave it to the rules to begin anew."""
+    if answers.get("question_stage") != "already_open":
+        return None
+    choice = heard.pressed.get("resume_choice") or (
+        None if heard.is_button else read("resume_choice", heard.text).value
+    )
+    if choice == "continue":
+        return Turn(changes=SETTLED)
+    return Turn(is_aside=True) if choice == "restart" else None
 
 
 def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Take typed words for what the reader makes of them."""
+    if asks_why(heard.text):
+        return Turn(changes={**SETTLED, "question_stage": "why"})
+    if _is_aside(question, heard):
+        return Turn(is_aside=True)
+    if question.kind == "text" and question.may_be_none and _says_little(heard.text):
+        return _not_read(question, answers, heard, read)
     reading = read(question.slot, heard.text)
     if reading.value is not None:
-        also = _told_also(question, answers, reading.value, heard.text, read)
+        also = told_also(question, answers, reading.value, heard.text, read)
         return _answer(question, answers, reading.value, also)
     if reading.choices:
         return Turn(changes={"open_choices": list(reading.choices)})
-    return _not_read(question, answers, heard)
+    return _not_read(question, answers, heard, read)
 
 
 def _pressed(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
@@ -129,6 +168,8 @@ def _pressed(question: Question, answers: Answers, heard: Heard, read: Reader) -
         value = _plain_word(question, heard.intent)
     if value is not None:
         return _answer(question, answers, value)
+    if heard.intent in BEGINNINGS:
+        return ALREADY_OPEN
     return Turn(is_aside=True) if not heard.pressed else _unclear(answers)
 
 
@@ -156,6 +197,8 @@ def _not_knowing(question: Question) -> str | None:
     """Return what "weet ik niet" means here; None where it is no answer."""
     if question.kind == "yes_no_unsure":
         return "unsure"
+    if question.may_be_none:
+        return "none"
     return "unknown" if question.may_be_unknown else None
 
 
@@ -165,7 +208,7 @@ def _is_aside(question: Question, heard: Heard) -> bool:
     Where words are the answer (a name, how to reach somebody), only a clear question or a short
     wish to stop counts: "bel hem na 16u" asks for nobody.
     """
-    if not (heard.intent in ASIDES or heard.intent.startswith("ask_")):
+    if heard.is_alarm or not (heard.intent in ASIDES or heard.intent.startswith("ask_")):
         return False
     is_question = "?" in heard.text and heard.confidence >= SURE_OVER_WORDS
     if question.kind == "text":
@@ -175,7 +218,13 @@ def _is_aside(question: Question, heard: Heard) -> bool:
     return is_question
 
 
-def _not_read(question: Question, answers: Answers, heard: Heard) -> Turn:
+def _says_little(text: str) -> bool:
+    """Say whether words to be kept as they are tell nothing: "geen", "weet ik niet", "ja"."""
+    is_short = len(text.split()) <= LITTLE_WORDS
+    return is_short and (says_none(text) or says_unknown(text) or says_only_yes(text))
+
+
+def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Go on where the reader found nothing: not knowing, having none, an aside, or unclear."""
     if question.may_be_none and says_none(heard.text):
         return _answer(question, answers, "none")
@@ -183,32 +232,22 @@ def _not_read(question: Question, answers: Answers, heard: Heard) -> Turn:
         value = _not_knowing(question)
         if value is not None:
             return _answer(question, answers, value)
+    if heard.is_alarm:
+        # The help was the answer; the question is put again as if for the first time.
+        return Turn(changes=SETTLED)
     is_other = heard.intent in ASIDES or heard.intent.startswith("ask_")
     if is_other and heard.confidence >= SURE:
         return Turn(is_aside=True)
-    return _unclear(answers)
+    if heard.intent in BEGINNINGS and heard.confidence >= SURE_OVER_WORDS:
+        return ALREADY_OPEN
+    told = told_unasked(ELSEWHERE, answers, heard.text, read)
+    return Turn(changes=told, say="noted") if told else _unclear(answers)
 
 
 def _unclear(answers: Answers) -> Turn:
     attempts = answers.get("question_attempts")
     count = attempts if isinstance(attempts, int) else 0
-    return Turn(changes={"question_attempts": count + 1, "open_choices": None})
-
-
-def _told_also(
-    question: Question, answers: Answers, value: object, text: str, read: Reader
-) -> dict[str, object]:
-    """Read what else the words tell; only what would be asked next, and only what is plain."""
-    known = {**answers, question.slot: value}
-    also: dict[str, object] = {}
-    for slot in TELLS_ALSO.get(question.slot, ()):
-        if slot not in known and QUESTIONS[slot].is_asked(known):
-            told = read(slot, text).value
-            if told is not None and told != "none":
-                also[slot] = _stored(told)
-    if question.slot == "network_consent" and value == "no" and names_fear(text):
-        also[NETWORK_REFUSAL] = "yes"
-    return also
+    return Turn(changes={**SETTLED, "question_attempts": count + 1})
 
 
 def _answer(
@@ -217,12 +256,7 @@ def _answer(
     value: object,
     also: Mapping[str, object] = MappingProxyType({}),
 ) -> Turn:
-    """Fill the slot; a no at the summary sends nothing and asks what to do."""
-    settled = {"question_attempts": 0, "open_choices": None}
+    """Fill the slot; a no at the summary sends nothing and asks what then."""
     if question.slot == "confirm" and value == "no":
-        return Turn(changes=settled, say="not_sent")
-    return Turn(changes={**settled, **also, question.slot: _stored(value)})
-
-
-def _stored(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+        return Turn(changes={**SETTLED, "question_stage": "declined"})
+    return Turn(changes={**SETTLED, **also, question.slot: as_stored(value)})

@@ -21,7 +21,14 @@ from bot.language.readers.region import read_place, wants_any_place
 from bot.language.readers.words import read_name, read_resume_choice, read_text, read_way
 from bot.language.readers.yes_no import read_yes_no, read_yes_no_unsure
 from bot.language.reading import Reading
-from bot.language.signals import names_fear, says_none, says_unknown, wants_restart
+from bot.language.signals import (
+    asks_why,
+    names_fear,
+    says_none,
+    says_only_yes,
+    says_unknown,
+    wants_restart,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +36,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Reading",
+    "asks_why",
     "names_fear",
     "read_answer",
     "says_none",
+    "says_only_yes",
     "says_unknown",
     "wants_restart",
 ]

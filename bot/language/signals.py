@@ -21,6 +21,18 @@ def says_none(text: str) -> bool:
     return has("talk", "none", normalise(text))
 
 
+def says_only_yes(text: str) -> bool:
+    """Tell whether there is a yes and nothing else."""
+    normal = normalise(text)
+    return len(normal.split()) == 1 and has("yes_no", "lead_yes", normal)
+
+
+def asks_why(text: str) -> bool:
+    """Tell whether the person wants to know why this is asked."""
+    normal = normalise(text)
+    return has("talk", "why", normal) and len(normal.split()) <= _SHORT
+
+
 def names_fear(text: str) -> bool:
     """Tell whether the person speaks of somebody who must be feared."""
     return has("talk", "fear", normalise(text))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bot.wording import Wording
 
 CHANNEL = "web"
+#: How often a waiting visitor's outbox is looked at without a sign: another process may answer.
+LOOK_SECONDS = 0.5
 T = TypeVar("T")
 
 
@@ -98,7 +100,7 @@ class WebConversations:
             left = end - time.monotonic()
             if shown or left <= 0:
                 return shown
-            await heard(news, left)
+            await heard(news, min(left, LOOK_SECONDS))
 
     async def is_busy(self, chat_id: str) -> bool:
         """See ``ChatService.is_busy``."""

@@ -36,17 +36,16 @@ INTAKE = {
     "already_open": ({},),
 }
 #: These have tests of their own.
-ELSEWHERE = {"card", "summary", "change_menu", "choose", "answer"}
+ELSEWHERE = {"noted", "card", "summary", "change_menu", "choose", "answer"}
 BUSY = ({"is_busy": False}, {"is_busy": True})
 GENERAL = {
     "welcome": BUSY,
     "help": BUSY,
     "human": BUSY,
-    "privacy": ({},),
-    "goodbye": ({},),
+    "next_step": ({},),
+    "after_alarm": ({},),
     "apology": ({},),
     "resend_failed": ({},),
-    "expired": ({},),
     "stale_button": ({},),
     "empty": ({},),
     "too_long": ({"limit": 2000},),

@@ -31,6 +31,11 @@ class DutchTokenizer(Tokenizer):  # type: ignore[misc]  # rasa is untyped here
     chat forms share their lemmas with the standard form. The original text is kept.
     """
 
+    def __init__(self, config: dict[str, Any]) -> None:
+        """Load the Dutch words now, so that the first visitor does not wait for them."""
+        super().__init__(config)
+        dutch()
+
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return Rasa's usual settings of a tokenizer."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -16,12 +17,19 @@ from bot.logs import configure_logging
 LOOPBACK = "127.0.0.1"
 
 
+def _unheard(*_warning: object, **_more: object) -> None:
+    """Take a warning and say nothing."""
+
+
 def main() -> None:
     """Serve the newest model of ``models/`` to the gateway until stopped."""
     # These must stand before TensorFlow and Rasa are imported.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     configure_logging()
+
+    # What libraries say to each other about their futures is nothing for an operator.
+    warnings.showwarning = _unheard
 
     from rasa.core.run import close_resources, configure_app, load_agent_on_start
     from rasa.core.utils import AvailableEndpoints
