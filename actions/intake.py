@@ -11,7 +11,6 @@ from actions.intake_start import begin_check, begin_referral
 from actions.intake_state import answers_from, cleared, heard_from
 from bot import bootstrap
 from bot.errors import IncompleteReferralError, StorageError
-from bot.intake.ask import question_message
 from bot.intake.referral import ReferralUnitOfWork, submit_referral
 from bot.language.answers import wants_restart
 
@@ -96,7 +95,7 @@ class ActionSubmitReferral(CaseAction):
                 answers,
                 intake_id=answers.get("intake_id", ""),
                 channel=tracker.get_latest_input_channel() or "rest",
-                consent_wording=question_message("data_consent", answers, (), self.wording).text,
+                consent_wording=answers.get("consent_wording", ""),
                 clock=bootstrap.settings().clock,
                 rules=bootstrap.rules(),
                 uow=self._make_uow(),

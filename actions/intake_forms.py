@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
-from actions.intake_state import answers_from, heard_from, is_new_answer, reader, slots
+from actions.intake_state import answers_from, heard_from, is_new_answer, last_words, reader, slots
 from bot import bootstrap
 from bot.intake.card import card_message
 from bot.intake.criteria import assess
@@ -49,6 +49,8 @@ class ValidateIntakeForm(CaseAction):
                 # No slot changes: Rasa takes that as a rejection, and the rules answer.
                 return []
             changes = dict(turn.changes)
+            if changes.get("data_consent") == "yes":
+                changes["consent_wording"] = last_words(tracker)
             answers = _changed(answers, changes)
             if turn.say:
                 told = tuple(turn.changes)

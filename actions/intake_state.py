@@ -24,6 +24,7 @@ WORKING = (
     "question_attempts",
     "open_choices",
     "question_stage",
+    "consent_wording",
     "intake_id",
 )
 #: What a finished or stopped intake leaves behind for nobody.
@@ -82,7 +83,7 @@ def is_new_answer(tracker: Tracker) -> bool:
 def reader(tracker: Tracker) -> Reader:
     """Return what reads an answer today, in the light of the question that was put last."""
     chosen = bootstrap.settings()
-    question = _last_words(tracker)
+    question = last_words(tracker)
 
     def read(slot: str, text: str) -> Reading:
         return read_answer(
@@ -96,7 +97,8 @@ def reader(tracker: Tracker) -> Reader:
     return read
 
 
-def _last_words(tracker: Tracker) -> str:
+def last_words(tracker: Tracker) -> str:
+    """Return what the assistant said last, which an answer may lean on."""
     for event in reversed(tracker.events):
         if event["event"] == "bot" and event.get("text"):
             return str(event["text"])

@@ -12,6 +12,8 @@ from bot.errors import SettingsError
 from bot.settings import ROOT, Settings, load
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pathlib import Path
 
     from bot.intake.rules import Rules
@@ -31,14 +33,21 @@ __all__ = [
 ]
 
 
+#: As many towns are offered as buttons; every other one is typed.
+BUTTONS = 6
+
+
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """Return the settings of this process.
+    """Return the settings of this process: its environment, and the file ``.env``.
 
     Raises:
         SettingsError: A value is wrong; the variable is named.
     """
-    chosen = load()
+    from dotenv import dotenv_values
+
+    # What is set in the environment goes before the file.
+    chosen = load({**_without_none(dotenv_values(ROOT / ".env")), **os.environ})
     _check_regions("ACTIVE_REGIONS", chosen.active_regions)
     _check_regions("POSSIBLE_REGIONS", chosen.possible_regions)
     return chosen
@@ -91,9 +100,16 @@ def unit_of_work() -> UnitOfWork:
 @lru_cache(maxsize=1)
 def wording() -> Wording:
     """Return the templates, which know the organisation."""
+    from bot.intake.region import where_active
     from bot.wording import Wording
 
-    return Wording({"organisation": settings().organisation})
+    chosen = settings()
+    regions = {
+        "active": where_active(rules()),
+        "possible": tuple(sorted(rules().possible)),
+        "towns": chosen.active_regions[:BUTTONS],
+    }
+    return Wording({"organisation": chosen.organisation, "regions": regions})
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +119,10 @@ def rules() -> Rules:
 
     chosen = settings()
     return rules_from(chosen.active_regions, chosen.possible_regions)
+
+
+def _without_none(values: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _check_regions(name: str, regions: tuple[str, ...]) -> None:

@@ -22,16 +22,16 @@ PORTS = 65_536
 #: The project's root: Rasa, templates and migrations are found from here.
 ROOT = Path(__file__).resolve().parents[1]
 
-#: Arrondissements, as in ``bot/language/data/places.csv``.
+#: Arrondissements, as in ``bot/language/data/places.csv``; the first are offered as buttons.
 WEST_FLANDERS = (
     "Kortrijk",
     "Roeselare",
-    "Tielt",
     "Brugge",
     "Oostende",
+    "Ieper",
+    "Tielt",
     "Veurne",
     "Diksmuide",
-    "Ieper",
 )
 POSSIBLE = ("Gent", "Oudenaarde")
 

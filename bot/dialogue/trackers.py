@@ -20,7 +20,9 @@ TRACKERS = sa.Table(
     METADATA,
     sa.Column("sender_id", sa.String(255), primary_key=True),
     sa.Column("conversation", sa.Text, nullable=False),
-    sa.Column("saved_at", sa.String(32), nullable=False, index=True),
+    # When the conversation began; what is told goes from one session over to the next, and all of
+    # it is forgotten a day after this.
+    sa.Column("began_at", sa.String(32), nullable=False, index=True),
 )
 
 
@@ -41,12 +43,12 @@ class TrackerDatabase:
         self._delete(TRACKERS.c.sender_id == sender)
 
     def forget_before(self, moment: datetime) -> int:
-        """Take away what was last saved before a moment; return how many conversations.
+        """Take away what began before a moment; return how many conversations.
 
         Raises:
             StorageError: They could not be taken away.
         """
-        return self._delete(TRACKERS.c.saved_at < stamp(moment))
+        return self._delete(TRACKERS.c.began_at < stamp(moment))
 
     def _delete(self, which: Any) -> int:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
         try:
@@ -57,6 +59,6 @@ class TrackerDatabase:
             raise StorageError(message) from error
 
 
-def stamp(moment: datetime | None = None) -> str:
-    """Write a moment (now) so that stamps sort as time goes."""
-    return (moment or datetime.now(timezone.utc)).isoformat(timespec="seconds")
+def stamp(moment: datetime) -> str:
+    """Write a moment so that stamps sort as time goes."""
+    return moment.astimezone(timezone.utc).isoformat(timespec="seconds")

@@ -136,7 +136,7 @@ def test_screen_reader_hears_once_that_a_message_was_sent(page: Page) -> None:
     say(page, "dag")
 
     expect(page.locator("#announcement")).to_have_text(
-        "Verzonden. Back On Track typt een antwoord."
+        "Verzonden. De computer antwoordt."
     )
     expect(page.locator(".own .state")).to_have_text("verzonden")
     expect(page.locator(".own .state")).to_have_attribute("aria-live", "off")

@@ -56,6 +56,13 @@ PEOPLE: Mapping[str, Answers] = {
 }
 
 
+REGIONS = {
+    "active": ("West-Vlaanderen",),
+    "possible": ("Gent", "Oudenaarde"),
+    "towns": ("Kortrijk", "Roeselare", "Brugge", "Oostende", "Ieper", "Tielt"),
+}
+
+
 @pytest.fixture(params=PEOPLE.values(), ids=PEOPLE)
 def answers(request: pytest.FixtureRequest) -> Answers:
     """Return what is known when the text is written: of everybody whom wording differs for."""
@@ -65,13 +72,13 @@ def answers(request: pytest.FixtureRequest) -> Answers:
 @pytest.fixture(scope="session", params=ORGANISATIONS.values(), ids=ORGANISATIONS)
 def any_wording(request: pytest.FixtureRequest) -> Wording:
     """Return the templates, with more and less of the organisation set."""
-    return Wording({"organisation": request.param})
+    return Wording({"organisation": request.param, "regions": REGIONS})
 
 
 @pytest.fixture(scope="session")
 def wording() -> Wording:
     """Return the templates, for an organisation that can be reached."""
-    return Wording({"organisation": ORGANISATIONS["phone and mail"]})
+    return Wording({"organisation": ORGANISATIONS["phone and mail"], "regions": REGIONS})
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.wording import Wording
 from bot.wording.render import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.intake.questions import Answers
-    from bot.wording import Wording
 
     Proofread = Callable[..., None]
     Table = dict[str, tuple[dict[str, object], ...]]
@@ -114,6 +114,24 @@ def test_phone_of_the_organisation_is_given_where_it_is_set(name: str, wording: 
     text = wording.message(f"{topic}/{name}", answers={}, reference="BOT-2026-0042").text
 
     assert "056 12 34 56" in text
+
+
+@pytest.mark.parametrize(
+    ("active", "possible", "said"),
+    [
+        (("West-Vlaanderen",), (), "in heel West-Vlaanderen. Het gaat"),
+        (("Gent", "Kortrijk"), ("Aalst",), "in Gent en Kortrijk. Rond Aalst kan het soms"),
+    ],
+)
+def test_region_is_told_by_the_settings(
+    active: tuple[str, ...], possible: tuple[str, ...], said: str, proofread: Proofread
+) -> None:
+    wording = Wording({"regions": {"active": active, "possible": possible, "towns": active}})
+
+    message = wording.message("programme/region")
+
+    proofread(message)
+    assert said in message.text
 
 
 def test_stop_says_that_nothing_was_passed_on(wording: Wording) -> None:

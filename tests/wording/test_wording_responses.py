@@ -23,7 +23,6 @@ PROGRAMME = [
     "target_group",
     "duration",
     "cost",
-    "region",
     "rent_guarantee",
     "network_work",
     "income_condition",

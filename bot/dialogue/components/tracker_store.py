@@ -40,6 +40,7 @@ class EncryptedTrackerStore(TrackerStore, SerializedTrackerAsText):  # type: ign
         self._engine = make_engine(url or bootstrap.settings().tracker_database_url)
         self._cipher = cipher or bootstrap.cipher()
         METADATA.create_all(self._engine)
+        self._now = bootstrap.settings().clock.now
         super().__init__(domain, event_broker, **kwargs)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -51,13 +52,13 @@ class EncryptedTrackerStore(TrackerStore, SerializedTrackerAsText):  # type: ign
             "conversation": self._cipher.encrypt(
                 self.serialise_tracker(tracker), bound_to=f"trackers:{sender}"
             ),
-            "saved_at": stamp(),
         }
         try:
             with self._engine.begin() as connection:
                 update = sa.update(TRACKERS).where(TRACKERS.c.sender_id == sender)
                 if connection.execute(update.values(**row)).rowcount == 0:
-                    connection.execute(sa.insert(TRACKERS).values(sender_id=sender, **row))
+                    row |= {"sender_id": sender, "began_at": stamp(self._now())}
+                    connection.execute(sa.insert(TRACKERS).values(**row))
         except sa.exc.SQLAlchemyError:
             turn.note_failure("trackers")
             raise
