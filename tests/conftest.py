@@ -19,6 +19,8 @@ import psycopg2
 import pytest
 
 from bot.storage import Database, FieldCipher, migrate, new_key
+from tests.live.model import need_model
+from tests.live.stack import Stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,6 +125,19 @@ def database(database_url: str, cipher: FieldCipher, clock: StandingClock) -> It
     database = Database(database_url, cipher, clock)
     yield database
     database.close()
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """The whole assistant, running; nothing that was typed may stand in its logs afterwards."""
+    need_model()
+    stack = Stack(tmp_path_factory.mktemp("live"))
+    try:
+        stack.start()
+        yield stack
+    finally:
+        stack.stop()
+    assert stack.leaks() == {}
 
 
 def _programs() -> Path | None:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+import stamina
+
 from bot.delivery.inbox import Claimed, defer, fail, finish
 from bot.delivery.outbox import queue
 from bot.dialogue.meaning import as_message, has_words
 from bot.dialogue.reception import BUTTON
-from bot.errors import DialogueError
+from bot.errors import DialogueError, StorageError
 from bot.wording import Message, Wording
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 TURNS_PER_SESSION = 40
 #: Between two looks whether Rasa is back.
 LOOK_AGAIN = timedelta(seconds=1)
+#: How long it is tried to write down what Rasa did; the lease of a message must outlast it.
+WRITING_SECONDS = 10.0
 #: After this the person is asked to type it again, although Rasa is still away.
 PATIENCE = timedelta(minutes=30)
 
@@ -82,9 +86,19 @@ class Attendant:
                 await self._dialogue.start_session(said.sender)
             reply = await self._dialogue.say(said.sender, said.message)
         except DialogueError:
-            await asyncio.to_thread(self._failed, claimed)
+            await self._written(lambda: self._failed(claimed))
             return
-        await asyncio.to_thread(self._answered, claimed, reply, began=said.needs_session)
+        await self._written(lambda: self._answered(claimed, reply, began=said.needs_session))
+
+    async def _written(self, write: Callable[[], None]) -> None:
+        """Write down what Rasa did, also when the database is locked for a while.
+
+        Rasa has heard the message: given to it again, it would answer the next question.
+        """
+        attempts = stamina.retry_context(StorageError, attempts=None, timeout=WRITING_SECONDS)
+        async for attempt in attempts:
+            with attempt:
+                await asyncio.to_thread(write)
 
     def _prepared(self, claimed: Claimed) -> Said | None:
         """Return what Rasa gets; None where the message is handled without it."""

@@ -15,6 +15,8 @@ COMMANDS = {
     "privacy": "/ask_privacy",
     "mens": "/speak_to_human",
 }
+#: Joins signs to one emoji; all else of its category is left out.
+_JOINER = "\u200d"
 _COMMAND = re.compile(r"/([a-z]+)(?:@\w+)?\s*", re.IGNORECASE)
 
 
@@ -26,9 +28,9 @@ def as_message(text: str) -> str:
     is left out; "" means that nothing readable remains.
     """
     visible = "".join(
-        sign if sign.isprintable() else " "
+        sign if sign.isprintable() or sign == _JOINER else " "
         for sign in unicodedata.normalize("NFC", text)
-        if unicodedata.category(sign) not in {"Cf", "Cs", "Co"} or sign == "\u200d"
+        if unicodedata.category(sign) not in {"Cf", "Cs", "Co"} or sign == _JOINER
     ).strip()
     command = _COMMAND.fullmatch(visible)
     if command and command.group(1).lower() in COMMANDS:

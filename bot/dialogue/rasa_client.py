@@ -73,6 +73,6 @@ class RasaClient:
         except httpx.HTTPStatusError as error:
             message = f"Rasa answered {error.response.status_code}"
             raise DialogueError(message) from error
-        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+        except (httpx.HTTPError, ValueError, KeyError, TypeError, AttributeError) as error:
             message = f"Rasa did not answer: {type(error).__name__}"
             raise DialogueError(message) from error

@@ -20,7 +20,10 @@ class Reply:
 
 
 def reply_from(parts: Iterable[Mapping[str, Any]]) -> Reply:
-    """Join each text with the custom part that Rasa sends right after it."""
+    """Join each text with the custom part that Rasa sends right after it.
+
+    That part names the kind of the message, or the slot that it asks for.
+    """
     messages: list[Message] = []
     question = ""
     for part in parts:
@@ -28,8 +31,9 @@ def reply_from(parts: Iterable[Mapping[str, Any]]) -> Reply:
         if part.get("text"):
             buttons = tuple(Button(b["title"], b["payload"]) for b in part.get("buttons") or ())
             messages.append(Message(part["text"], buttons))
-        if custom.get("kind") and messages:
+        kind = "question" if custom.get("question") else custom.get("kind")
+        if kind and messages:
             last = messages[-1]
-            messages[-1] = Message(last.text, last.buttons, custom["kind"])
+            messages[-1] = Message(last.text, last.buttons, kind)
         question = custom.get("question", question)
     return Reply(tuple(messages), question)

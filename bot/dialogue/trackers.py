@@ -26,13 +26,23 @@ TRACKERS = sa.Table(
 )
 
 
+def prepare(engine: Any) -> None:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    """Make the table; one of an earlier version is made anew, as talks last a day at most."""
+    found = sa.inspect(engine)
+    if found.has_table(TRACKERS.name):
+        columns = {column["name"] for column in found.get_columns(TRACKERS.name)}
+        if columns != set(TRACKERS.columns.keys()):
+            TRACKERS.drop(engine)
+    METADATA.create_all(engine)
+
+
 class TrackerDatabase:
     """Rasa's conversations, seen from the gateway: it may only forget them."""
 
     def __init__(self, url: str) -> None:
         """Open the database when it is first needed."""
         self._engine = make_engine(url)
-        METADATA.create_all(self._engine)
+        prepare(self._engine)
 
     def forget(self, sender: str) -> None:
         """Take a conversation away from Rasa.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.intake.questions import QUESTIONS, Question, without
+from bot.intake.questions import QUESTIONS, TOLD, Question, without
 from bot.intake.unasked import Answers, Reader, as_stored, told_also, told_unasked
 from bot.intake.values import CHOICES
 from bot.language.answers import asks_why, says_none, says_only_yes, says_unknown
@@ -115,8 +115,8 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
 
 def _to_change(open_slot: str, answers: Answers, heard: Heard) -> Turn | None:
     """Take the wish to change an answer: which one by a button, at the summary also in words."""
-    slot = heard.pressed.get("change_slot")
-    if slot is not None and slot in answers:
+    slot = heard.pressed.get("change_slot", "")
+    if slot in answers and (slot in QUESTIONS or slot in TOLD):
         return _change(slot, answers)
     if heard.intent == "correct_answer" and (heard.is_button or open_slot == "confirm"):
         return Turn(changes={**SETTLED, "question_stage": "change"})

@@ -24,7 +24,7 @@ TOLD_AT_ONCE = ("referrer_type", "referrer_organisation", "age", "living_situati
 #: may be an hour or a house, "ik werk bij het OCMW" is nobody's income.
 _NUMBER = re.compile(r"\b\d{2}\b")
 _PLAIN: Mapping[str, re.Pattern[str]] = {
-    "age": re.compile(r"\b\d{2} ?(?:jaar|jr|jarig)|\b(?:van|is|ben|wordt?) (?:\w+ )?\d{2}\b"),
+    "age": re.compile(r"\b\d{2}[ -]?(?:jaar|jr|jarig)|\b(?:van|is|ben|wordt?) (?:\w+ )?\d{2}\b"),
     "living_situation": re.compile(r"\b(?:slaapt?|slapen|overnacht|logeert?|zetelslap)"),
     "income": re.compile(r"\bleefloon|\bgeen (?:enkel )?inkom"),
 }

@@ -15,7 +15,10 @@ class Button:
 
 @dataclass(frozen=True)
 class Message:
-    """A text with the buttons below it; ``kind`` is "text" or "card" (can be printed)."""
+    """A text with the buttons below it.
+
+    ``kind`` is "text", "card" (can be printed) or "question" (of an intake, can be put again).
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()

@@ -135,9 +135,7 @@ def test_messages_are_a_polite_log_and_typing_is_not_read_out(page: Page) -> Non
 def test_screen_reader_hears_once_that_a_message_was_sent(page: Page) -> None:
     say(page, "dag")
 
-    expect(page.locator("#announcement")).to_have_text(
-        "Verzonden. De computer antwoordt."
-    )
+    expect(page.locator("#announcement")).to_have_text("Verzonden. De computer antwoordt.")
     expect(page.locator(".own .state")).to_have_text("verzonden")
     expect(page.locator(".own .state")).to_have_attribute("aria-live", "off")
 

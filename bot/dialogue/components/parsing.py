@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
 from bot import bootstrap
+from bot.logs import configure_logging
 
 
 def parse_texts(texts: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Yield what the newest model of ``models/`` understands of each text, in order."""
+    configure_logging(logging.WARNING)
     from rasa.core.agent import Agent
 
+    # Rasa writes what it parsed to standard output unless it is told not to.
+    configure_logging(logging.WARNING)
     agent = Agent.load(str(bootstrap.ROOT / "models"))
     # asyncio.Runner came with Python 3.11, and Rasa holds us at 3.10.
     with closing(asyncio.new_event_loop()) as loop:

@@ -18,7 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import bootstrap
 from bot.dialogue.components import turn
-from bot.dialogue.trackers import METADATA, TRACKERS, stamp
+from bot.dialogue.trackers import TRACKERS, prepare, stamp
 from bot.storage.encryption import FieldCipher
 from bot.storage.engine import make_engine
 
@@ -39,7 +39,7 @@ class EncryptedTrackerStore(TrackerStore, SerializedTrackerAsText):  # type: ign
         bootstrap.settings().data_dir.mkdir(parents=True, exist_ok=True)
         self._engine = make_engine(url or bootstrap.settings().tracker_database_url)
         self._cipher = cipher or bootstrap.cipher()
-        METADATA.create_all(self._engine)
+        prepare(self._engine)
         self._now = bootstrap.settings().clock.now
         super().__init__(domain, event_broker, **kwargs)
 

@@ -1,0 +1,47 @@
+"""Short ways to let an intake hear a message, read by the real readers on one fixed day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.intake.turn import SETTLED, Heard, Turn, hear
+from bot.language.answers import Reading, read_answer
+
+if TYPE_CHECKING:
+    from bot.intake.questions import Answers
+
+TODAY = date(2026, 3, 2)
+#: A message that was not understood, for the first time.
+UNCLEAR = Turn(changes={**SETTLED, "question_attempts": 1})
+
+
+def read(slot: str, text: str) -> Reading:
+    """Read an answer on the fixed day."""
+    return read_answer(slot, text, today=TODAY)
+
+
+def words(
+    open_slot: str,
+    text: str,
+    answers: Answers | None = None,
+    *,
+    intent: str = "inform",
+    confidence: float = 0.4,
+    is_alarm: bool = False,
+) -> Turn:
+    """Return what typed words change."""
+    heard = Heard(text, intent, confidence, is_alarm=is_alarm)
+    return hear(open_slot, answers or {}, heard, read)
+
+
+def press(
+    open_slot: str, intent: str = "inform", answers: Answers | None = None, **pressed: str
+) -> Turn:
+    """Return what a button changes; its text is the payload, as Rasa tells it."""
+    return hear(open_slot, answers or {}, Heard(f"/{intent}", intent, 1.0, pressed), read)
+
+
+def answered(**slots: object) -> Turn:
+    """Return the turn that fills these slots and settles the question."""
+    return Turn(changes={**SETTLED, **slots})

@@ -1,0 +1,192 @@
+"""What typed words change in an intake: an answer, several, a choice, or something unclear."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.intake.turn import ALREADY_OPEN, SETTLED, Heard, Turn, hear
+from bot.language.answers import Reading
+from tests.intake.listening import UNCLEAR, answered, words
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "value"),
+    [
+        ("age", "hij is 19", 19),
+        ("income", "ze krijgt leefloon", "leefloon"),
+        ("region", "in Kortrijk", "Kortrijk"),
+        ("network_consent", "ja dat is goed", "yes"),
+        ("network_consent", "misschien", "unsure"),
+        ("rent_guarantee_consent", "nee", "no"),
+        ("release_date", "in mei 2026", "2026-05"),
+        ("youth_phone", "0470 12 34 56", "+32470123456"),
+        ("referrer_email", "an@ocmw.example", "an@ocmw.example"),
+        ("youth_name", "ze heet Noor", "Noor"),
+        ("data_consent", "ja", "yes"),
+        ("confirm", "ja verstuur maar", "yes"),
+    ],
+)
+def test_words_that_answer_the_question_fill_its_slot(slot: str, text: str, value: object) -> None:
+    assert words(slot, text) == answered(**{slot: value})
+
+
+def test_answer_settles_what_was_kept_about_the_question() -> None:
+    kept = {"question_attempts": 2, "open_choices": [18, 19], "question_stage": "why"}
+
+    turn = words("age", "19", kept)
+
+    assert turn.changes == {
+        "question_attempts": 0,
+        "open_choices": None,
+        "question_stage": None,
+        "age": 19,
+    }
+
+
+def test_two_readings_are_offered_as_choices_and_not_counted() -> None:
+    assert words("age", "19 of 20") == Turn(changes={"open_choices": [19, 20]})
+
+
+def test_words_that_say_nothing_are_counted() -> None:
+    first = words("age", "blablabla")
+    fourth = words("age", "blablabla", {"question_attempts": 3})
+
+    assert first == UNCLEAR
+    assert fourth == Turn(changes={**SETTLED, "question_attempts": 4})
+
+
+def test_unreadable_count_begins_anew() -> None:
+    assert words("age", "blablabla", {"question_attempts": "two"}) == UNCLEAR
+
+
+def test_words_that_say_nothing_close_the_choices() -> None:
+    assert words("age", "euh", {"open_choices": [18, 19]}).changes["open_choices"] is None
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "value"),
+    [
+        ("age", "weet ik niet", "unknown"),
+        ("income", "geen idee", "unknown"),
+        ("release_date", "nog niet bekend", "unknown"),
+        ("network_consent", "weet ik niet", "unsure"),
+        ("youth_phone", "geen gsm", "none"),
+        ("referrer_email", "liever niet", "none"),
+        ("youth_phone", "weet ik niet", "none"),
+        ("contact_way", "geen idee", "none"),
+        ("remarks", "geen", "none"),
+        ("remarks", "nee", "none"),
+    ],
+)
+def test_not_knowing_or_having_none_is_an_answer_where_the_contract_says_so(
+    slot: str, text: str, value: str
+) -> None:
+    assert words(slot, text) == answered(**{slot: value})
+
+
+def test_intent_of_not_knowing_is_enough_where_no_cue_is_found() -> None:
+    assert words("age", "tja joh", intent="unsure") == answered(age="unknown")
+
+
+@pytest.mark.parametrize("slot", ["data_consent", "confirm", "youth_name"])
+def test_not_knowing_is_unclear_where_a_decision_or_name_is_asked(slot: str) -> None:
+    assert words(slot, "weet ik niet") == UNCLEAR
+
+
+def test_lone_yes_is_no_remark() -> None:
+    assert words("remarks", "ja") == UNCLEAR
+
+
+def test_longer_words_with_none_in_them_are_kept_as_a_remark() -> None:
+    text = "hij heeft geen gsm en slaapt overdag"
+
+    assert words("remarks", text) == answered(remarks=text)
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [("age", "euh waarom moet je dat weten"), ("confirm", "waarom vraag je dat?")],
+)
+def test_asking_why_explains_and_settles_the_count(slot: str, text: str) -> None:
+    turn = words(slot, text, {"question_attempts": 2})
+
+    assert turn == Turn(changes={**SETTLED, "question_stage": "why"})
+
+
+def test_no_in_words_at_the_summary_sends_nothing() -> None:
+    assert words("confirm", "nee") == Turn(changes={**SETTLED, "question_stage": "declined"})
+
+
+def test_wish_to_change_in_words_shows_the_menu_at_the_summary_alone() -> None:
+    at_summary = words("confirm", "er klopt iets niet", intent="correct_answer")
+    elsewhere = words("income", "er klopt iets niet", intent="correct_answer")
+
+    assert at_summary == Turn(changes={**SETTLED, "question_stage": "change"})
+    assert elsewhere == UNCLEAR
+
+
+def test_typed_words_are_never_a_value_of_a_button() -> None:
+    heard = Heard("income leefloon", "inform", 0.9)
+
+    turn = hear("income", {}, heard, lambda _slot, _text: Reading(None))
+
+    assert "income" not in turn.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("doe maar verder", Turn(changes=SETTLED)),
+        ("opnieuw beginnen", Turn(is_aside=True)),
+    ],
+)
+def test_going_on_or_beginning_again_is_heard_in_words(text: str, expected: Turn) -> None:
+    assert words("region", text, {"question_stage": "already_open"}) == expected
+
+
+@pytest.mark.parametrize("text", ["19", "verder of opnieuw, 19"])
+def test_answer_instead_of_going_on_or_beginning_again_is_heard(text: str) -> None:
+    assert words("age", text, {"question_stage": "already_open"}) == answered(age=19)
+
+
+@pytest.mark.parametrize("intent", ["refer_someone", "refer_myself", "check_eligibility"])
+def test_clear_wish_to_begin_asks_whether_to_go_on(intent: str) -> None:
+    text = "iemand aanmelden alstublieft"
+
+    assert words("income", text, intent=intent, confidence=0.9) == ALREADY_OPEN
+    assert words("income", text, intent=intent, confidence=0.79) == UNCLEAR
+
+
+def test_answer_tells_what_would_be_asked_next_as_well() -> None:
+    turn = words("living_situation", "in de bak in Brugge, hij komt vrij in mei 2026")
+
+    assert turn == answered(
+        living_situation="institution", prison="brugge", release_date="2026-05"
+    )
+
+
+def test_own_work_tells_the_organisation_as_well() -> None:
+    turn = words("referrer_type", "ik werk bij het OCMW")
+
+    assert turn == answered(referrer_type="service", referrer_organisation="ocmw")
+
+
+def test_answer_to_a_question_elsewhere_is_noted_and_not_counted() -> None:
+    turn = words("region", "ze is 19 jaar", {"question_attempts": 1})
+
+    assert turn == Turn(changes={"age": 19}, say="noted")
+
+
+def test_what_is_known_already_is_not_noted_again() -> None:
+    assert words("network_consent", "ze is 20 jaar", {"age": 19}) == UNCLEAR
+
+
+def test_refused_network_with_fear_behind_it_is_noted_as_such() -> None:
+    turn = words("network_consent", "nee, ze is bang van haar vader")
+
+    assert turn == answered(network_consent="no", network_refusal_from_fear="yes")
+
+
+@pytest.mark.parametrize("text", ["nee", "ja, maar ze is bang van haar vader"])
+def test_fear_counts_behind_a_refusal_alone(text: str) -> None:
+    assert "network_refusal_from_fear" not in words("network_consent", text).changes
