@@ -8,7 +8,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.case_action import CaseAction, Events, tell
 from actions.intake_start import begin_check, begin_referral
-from actions.intake_state import answers_from, cleared, heard_from
+from actions.intake_state import answers_from, channel_of, cleared, heard_from
 from bot import bootstrap
 from bot.errors import IncompleteReferralError, StorageError
 from bot.intake.referral import ReferralUnitOfWork, submit_referral
@@ -94,7 +94,7 @@ class ActionSubmitReferral(CaseAction):
             submitted = submit_referral(
                 answers,
                 intake_id=answers.get("intake_id", ""),
-                channel=tracker.get_latest_input_channel() or "rest",
+                channel=channel_of(tracker),
                 consent_wording=answers.get("consent_wording", ""),
                 clock=bootstrap.settings().clock,
                 rules=bootstrap.rules(),

@@ -103,3 +103,12 @@ def last_words(tracker: Tracker) -> str:
         if event["event"] == "bot" and event.get("text"):
             return str(event["text"])
     return ""
+
+
+def channel_of(tracker: Tracker) -> str:
+    """Return where the person is: what the gateway says of it, else Rasa's own channel."""
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            metadata = event.get("metadata") or {}
+            return metadata.get("channel") or event.get("input_channel") or "rest"
+    return "rest"

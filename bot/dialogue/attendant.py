@@ -39,7 +39,7 @@ PATIENCE = timedelta(minutes=30)
 class Dialogue(Protocol):
     """Rasa, as the attendant needs it."""
 
-    async def say(self, sender: str, message: str) -> Reply:
+    async def say(self, sender: str, message: str, *, channel: str) -> Reply:
         """Return the answer to a text or payload; DialogueError when there is none."""
 
     async def start_session(self, sender: str) -> None:
@@ -55,6 +55,7 @@ class Said:
 
     sender: str
     message: str
+    channel: str
     needs_session: bool
 
 
@@ -84,7 +85,7 @@ class Attendant:
         try:
             if said.needs_session:
                 await self._dialogue.start_session(said.sender)
-            reply = await self._dialogue.say(said.sender, said.message)
+            reply = await self._dialogue.say(said.sender, said.message, channel=said.channel)
         except DialogueError:
             await self._written(lambda: self._failed(claimed))
             return
@@ -119,7 +120,8 @@ class Attendant:
                 finish(uow, claimed, uow.clock.now())
                 uow.commit()
                 return None
-        return Said(chat.rasa_sender, message, chat.session_turns >= TURNS_PER_SESSION)
+        is_long = chat.session_turns >= TURNS_PER_SESSION
+        return Said(chat.rasa_sender, message, chat.channel, is_long)
 
     def _answered(self, claimed: Claimed, reply: Reply, *, began: bool) -> None:
         """Queue the answer and finish the message, in one transaction."""

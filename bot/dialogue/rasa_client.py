@@ -32,13 +32,18 @@ class RasaClient:
             trust_env=False,
         )
 
-    async def say(self, sender: str, message: str) -> Reply:
+    async def say(self, sender: str, message: str, *, channel: str = "") -> Reply:
         """Say a text, or the payload of a button, and return the answer.
+
+        Args:
+            sender: The random name of the conversation.
+            message: What was typed or pressed.
+            channel: Where the person is: "web", "terminal"; a referral keeps it.
 
         Raises:
             DialogueError: Rasa is down, slow, refused, failed inside, or had nothing to say.
         """
-        reply = await self._turn(sender, message)
+        reply = await self._turn(sender, message, channel)
         if not reply.messages:
             silence = "Rasa answered nothing"
             raise DialogueError(silence)
@@ -64,8 +69,8 @@ class RasaClient:
         """Let go of the connections."""
         await self._client.aclose()
 
-    async def _turn(self, sender: str, message: str) -> Reply:
-        body = {"sender": sender, "message": message, "metadata": WELCOMED}
+    async def _turn(self, sender: str, message: str, channel: str = "") -> Reply:
+        body = {"sender": sender, "message": message, "metadata": {**WELCOMED, "channel": channel}}
         try:
             answer = await self._client.post("/webhooks/gateway/webhook", json=body)
             answer.raise_for_status()
