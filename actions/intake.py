@@ -105,7 +105,9 @@ class ActionSubmitReferral(CaseAction):
             return [SlotSet("confirm", None), FollowupAction("referral_form")]
         except IncompleteReferralError:
             tell(dispatcher, self._told("incomplete", answers))
-            return [SlotSet("confirm", None), FollowupAction("referral_form")]
+            # A birthday since yesterday may have changed the indication, and with it what is asked.
+            asked_anew = [SlotSet("confirm", None), SlotSet("eligibility_outcome", None)]
+            return [*asked_anew, FollowupAction("referral_form")]
         tell(
             dispatcher,
             self.wording.message(
