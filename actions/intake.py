@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from bot.intake.turn import Heard
     from bot.wording import Message, Wording
+
+logger = logging.getLogger(__name__)
 
 
 class ActionStartReferral(CaseAction):
@@ -101,11 +104,12 @@ class ActionSubmitReferral(CaseAction):
                 uow=self._make_uow(),
             )
         except StorageError:
+            logger.exception("a referral could not be stored")
             tell(dispatcher, self._told("not_saved", answers))
             return [SlotSet("confirm", None), FollowupAction("referral_form")]
         except IncompleteReferralError:
             tell(dispatcher, self._told("incomplete", answers))
-            # A birthday since yesterday may have changed the indication, and with it what is asked.
+            # A birthday since yesterday may have changed the indication, and what is asked.
             asked_anew = [SlotSet("confirm", None), SlotSet("eligibility_outcome", None)]
             return [*asked_anew, FollowupAction("referral_form")]
         tell(

@@ -48,9 +48,13 @@ def heard_from(tracker: Tracker) -> Heard:
         for entity in latest.get("entities") or ()
         if entity.get("extractor") == BUTTON_READER
     }
+    text, name = latest.get("text") or "", intent.get("name") or ""
+    if text.startswith("/") and not text.startswith(f"/{name}"):
+        # No button says this: what the classifier made of such words counts for nothing.
+        name = ""
     return Heard(
-        text=latest.get("text") or "",
-        intent=intent.get("name") or "",
+        text=text,
+        intent=name,
         confidence=float(intent.get("confidence") or 0.0),
         pressed=pressed,
     )

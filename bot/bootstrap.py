@@ -13,7 +13,6 @@ from bot.settings import ROOT, Settings, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
     from pathlib import Path
 
     from bot.intake.rules import Rules
@@ -84,11 +83,18 @@ def internal_secret() -> str:
 
 @lru_cache(maxsize=1)
 def database() -> Database:
-    """Return the case database; its tables are made by ``backontrack migrate``."""
+    """Return the case database; its tables are made by ``backontrack migrate``.
+
+    In a trial, where Rasa and the actions may run without any command of ours, they are made here.
+    """
     from bot.storage.unit_of_work import Database
 
     chosen = settings()
     chosen.data_dir.mkdir(parents=True, exist_ok=True)
+    if chosen.environment == "trial":
+        from bot.storage.migrate import migrate
+
+        migrate(chosen.case_database_url)
     return Database(chosen.case_database_url, cipher(), chosen.clock)
 
 

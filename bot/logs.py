@@ -52,6 +52,8 @@ class SafeFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """See ``logging.Formatter``; arguments are redacted."""
+        # Another formatter may have kept its own, longer words about the exception.
+        record.exc_text = None
         return redacted(super().format(record))
 
     def formatException(self, ei: object) -> str:  # noqa: N802 -- the name is Python's
@@ -101,6 +103,7 @@ def configure_logging(level: int = logging.INFO) -> None:
         if isinstance(logger, logging.Logger) and name.split(".")[0] in QUIET:
             logger.handlers = []
             logger.propagate = True
+            logger.setLevel(logging.NOTSET)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     _quiet_structlog()

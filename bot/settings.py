@@ -62,7 +62,7 @@ class Settings:
     possible_regions: tuple[str, ...] = POSSIBLE
     organisation: Organisation = Organisation()
     confirmed_helplines: tuple[str, ...] = ()
-    quick_exit_url: str = "https://www.google.be/"
+    quick_exit_url: str = "https://www.google.be"
     telegram_bot_token: str = field(default="", repr=False)
     telegram_api_url: str = "https://api.telegram.org"
     clock: Clock = field(default_factory=Clock)
@@ -75,7 +75,9 @@ class Settings:
     @property
     def tracker_database_url(self) -> str:
         """Return where Rasa keeps its conversations; never the case database on SQLite."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'trackers.db'}"
+        if self.database_url and not self.database_url.startswith("sqlite"):
+            return self.database_url
+        return f"sqlite:///{self.data_dir / 'trackers.db'}"
 
 
 def _words(value: str) -> tuple[str, ...]:
@@ -91,7 +93,7 @@ def _url(name: str, value: str) -> str:
 
 
 def _port(name: str, value: str) -> int:
-    if not value.isdigit() or int(value) not in range(PORTS):
+    if not value.isdecimal() or int(value) not in range(PORTS):
         message = f"{name} must be a port number from 0 to 65535"
         raise SettingsError(message)
     return int(value)

@@ -90,8 +90,11 @@ def _keys() -> Check:
         bootstrap.cipher()
     except AssistantError as error:
         return Check("ENCRYPTION_KEYS", WRONG, str(error))
-    if bootstrap.settings().encryption_keys:
+    chosen = bootstrap.settings()
+    if chosen.encryption_keys:
         return Check("ENCRYPTION_KEYS", OK)
+    if chosen.environment != "development":
+        return Check("ENCRYPTION_KEYS", WRONG, "not set: backontrack doctor --new-key")
     return Check("ENCRYPTION_KEYS", NOTE, "made by the first run in DATA_DIR; keep a copy of it")
 
 

@@ -23,7 +23,7 @@ def parse(text: Text = "", file: File = None) -> None:
     from bot.dialogue.components.parsing import parse_texts
 
     if file is not None:
-        texts = [_text_of(line, n) for n, line in enumerate(json_lines(file), start=1)]
+        texts = [str(line["text"]) for _, line in json_lines(file, ("text",))]
     else:
         texts = [text]
     for parsed in parse_texts(texts):
@@ -57,24 +57,21 @@ def screen(text: Text = "", file: File = None) -> None:
         print_json(_screen({"text": text}))
 
 
-def _text_of(line: dict[str, Any], number: int) -> str:
-    if not isinstance(line.get("text"), str):
-        message = f'line {number} needs "text" with a text'
-        raise InputError(message)
-    return str(line["text"])
-
-
 def _answer(line: dict[str, Any]) -> dict[str, Any]:
     from bot import bootstrap
     from bot.language.answers import read_answer
 
     today = line.get("today")
-    reading = read_answer(
-        line["slot"],
-        line["text"],
-        question=line.get("question") or "",
-        today=day(today) if today else bootstrap.settings().clock.today(),
-    )
+    try:
+        reading = read_answer(
+            line["slot"],
+            line["text"],
+            question=line.get("question") or "",
+            today=day(today) if today else bootstrap.settings().clock.today(),
+        )
+    except KeyError as error:
+        message = f"there is no slot {line['slot']}"
+        raise InputError(message) from error
     return {
         "slot": line["slot"],
         "text": line["text"],

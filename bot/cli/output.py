@@ -22,11 +22,12 @@ def print_json(value: Any) -> None:  # noqa: ANN401 -- anything JSON knows
     typer.echo(json.dumps(value, ensure_ascii=False))
 
 
-def json_lines(file: Path) -> Iterator[dict[str, Any]]:
-    """Read a file of JSON lines ("-" is standard input).
+def json_lines(file: Path, needed: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read a file of JSON lines ("-" is standard input); yield each with the name of its place.
 
     Raises:
-        InputError: The file cannot be read, or a line is no JSON object; its number is named.
+        InputError: The file cannot be read, or a line is no JSON object or lacks a text under
+            one of the needed keys; its number is named.
     """
     try:
         text = (
@@ -35,9 +36,11 @@ def json_lines(file: Path) -> Iterator[dict[str, Any]]:
     except (OSError, UnicodeDecodeError) as error:
         message = f"cannot read {file.name}: {type(error).__name__}"
         raise InputError(message) from error
-    for number, line in enumerate(text.splitlines(), start=1):
+    # Not `splitlines`: a text may hold other signs that end a line.
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield _object(line, f"line {number} of {file.name}")
+            place = f"line {number} of {file.name}"
+            yield place, _with_texts(_object(line, place), needed, place)
 
 
 def json_object(text: str, where: str) -> dict[str, Any]:
@@ -57,20 +60,34 @@ def _object(text: str, where: str) -> dict[str, Any]:
     return value
 
 
+def _with_texts(line: dict[str, Any], needed: Iterable[str], place: str) -> dict[str, Any]:
+    for key in needed:
+        if not isinstance(line.get(key), str):
+            message = f'{place} needs "{key}" with a text'
+            raise InputError(message)
+    return line
+
+
 def each_line(
     file: Path, needed: Iterable[str], answer: Callable[[dict[str, Any]], dict[str, Any]]
 ) -> None:
     """Answer each JSON line of a file with a line, in order.
 
     Raises:
-        InputError: A line lacks one of the needed keys, or holds no text there.
+        InputError: A line cannot be read or answered; its number is named.
     """
-    for number, line in enumerate(json_lines(file), start=1):
-        for key in needed:
-            if not isinstance(line.get(key), str):
-                message = f'line {number} of {file.name} needs "{key}" with a text'
-                raise InputError(message)
-        print_json(answer(line))
+    for place, line in json_lines(file, needed):
+        print_json(_answered(place, line, answer))
+
+
+def _answered(
+    place: str, line: dict[str, Any], answer: Callable[[dict[str, Any]], dict[str, Any]]
+) -> dict[str, Any]:
+    try:
+        return answer(line)
+    except AssistantError as error:
+        message = f"{place}: {error}"
+        raise InputError(message) from error
 
 
 def day(value: object) -> date:

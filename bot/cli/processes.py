@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import typer
 
 from bot.errors import SettingsError
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
+    from bot.web.serve import Beside, Parts
 
 #: When the command began, for the line that says how long the start took.
 STARTED = time.monotonic()
@@ -40,10 +45,11 @@ def run() -> None:
 
 
 def gateway() -> None:
-    """Start the gateway alone: the page, the inbox and outbox."""
+    """Start the gateway alone: the page, Telegram where a token is set, inbox and outbox."""
     from bot.web.serve import serve
 
-    serve(_prepared())
+    settings = _prepared()
+    serve(settings, _telegram(settings) if settings.telegram_bot_token else None)
 
 
 def train_command(
@@ -79,6 +85,18 @@ def _prepared() -> Settings:
     bootstrap.internal_secret()
     migrate(settings.case_database_url)
     return settings
+
+
+def _telegram(settings: Settings) -> Beside:
+    from bot import bootstrap
+    from bot.telegram.gateway import telegram_working
+
+    def working(parts: Parts) -> AbstractAsyncContextManager[None]:
+        return telegram_working(
+            settings, bootstrap.database(), parts.reception, parts.arrived, parts.answered
+        )
+
+    return working
 
 
 def _ready(settings: Settings) -> str:

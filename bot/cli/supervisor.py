@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.settings import ROOT
 
@@ -33,7 +33,8 @@ class Child:
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     pause: float = FIRST_PAUSE
-    due_at: float = field(default=0.0)
+    due_at: float = 0.0
+    stop_seconds: float = STOP_SECONDS
 
     def start(self, now: float) -> None:
         """Start the process in the project's root."""
@@ -63,7 +64,7 @@ class Child:
             return
         self.process.terminate()
         try:
-            self.process.wait(STOP_SECONDS)
+            self.process.wait(self.stop_seconds)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

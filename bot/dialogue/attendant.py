@@ -16,7 +16,7 @@ import stamina
 from bot.delivery.inbox import Claimed, defer, fail, finish
 from bot.delivery.outbox import queue
 from bot.dialogue.meaning import as_message, has_words
-from bot.dialogue.reception import BUTTON
+from bot.dialogue.reception import BUTTON, NOTICE, START
 from bot.errors import DialogueError, StorageError
 from bot.wording import Message, Wording
 
@@ -106,7 +106,14 @@ class Attendant:
         with self._make_uow() as uow:
             item = claimed.item
             chat = uow.chats.get(item.chat_id)
-            if item.kind == BUTTON:
+            if item.kind == START:
+                # The welcome was the answer, and went out when the chat began.
+                finish(uow, claimed, uow.clock.now())
+                uow.commit()
+                return None
+            if item.kind == NOTICE:
+                message, notice = "", item.body or ""
+            elif item.kind == BUTTON:
                 press = uow.buttons.find(item.chat_id, item.body or "")
                 message = press.payload if press and press.is_current else ""
                 notice = "general/stale_button"

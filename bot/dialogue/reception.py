@@ -6,6 +6,7 @@ also with Rasa down, and the same message twice is one message and one help text
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.delivery.inbox import Incoming, receive
@@ -15,12 +16,13 @@ from bot.safety.screening import screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from datetime import datetime
 
     from bot.storage.unit_of_work import UnitOfWork
     from bot.wording import Message, Wording
 
-#: The kinds of what comes in.
-TEXT, BUTTON, START = "text", "button", "start"
+#: The kinds of what comes in; the body of a notice is the template that answers it.
+TEXT, BUTTON, START, NOTICE = "text", "button", "start", "notice"
 #: Help goes ahead of all else that waits to be sent.
 URGENT = 10
 
@@ -46,13 +48,48 @@ class Reception:
             StorageError: Nothing was kept; the channel may not acknowledge.
         """
         with self._make_uow() as uow:
-            if not receive(uow, incoming):
-                return False
-            help_text = self._help(uow, incoming)
-            if help_text is not None:
-                queue(uow, incoming.chat_id, help_text, priority=URGENT)
-            uow.chats.seen(incoming.chat_id, incoming.received_at)
+            is_new = self._keep(uow, incoming)
             uow.commit()
+        return is_new
+
+    def take_in_from(
+        self, channel: str, address: str, now: datetime, incoming: Callable[[str], Incoming]
+    ) -> bool:
+        """Keep what came from an address; who writes for the first time is welcomed.
+
+        Args:
+            channel: Where the address is: "telegram".
+            address: The channel's own name of the chat.
+            now: The moment of the arrival.
+            incoming: Makes the message, given the id of its chat.
+
+        Raises:
+            StorageError: Nothing was kept; the channel may not acknowledge.
+        """
+        with self._make_uow() as uow:
+            is_known = uow.chats.find(channel, address) is not None
+            chat = uow.chats.find_or_create(channel, address, now)
+            message = incoming(chat.id)
+            if not is_known:
+                self._welcome(uow, chat.id, channel)
+            elif message.kind == START:
+                # Who was here before and begins again gets the welcome as an answer.
+                message = replace(message, kind=TEXT)
+            is_new = self._keep(uow, message)
+            uow.commit()
+        return is_new
+
+    def _welcome(self, uow: UnitOfWork, chat_id: str, channel: str) -> None:
+        queue(uow, chat_id, self._wording.message(f"{channel}/before"))
+        queue(uow, chat_id, self._wording.message("general/welcome", is_busy=False))
+
+    def _keep(self, uow: UnitOfWork, incoming: Incoming) -> bool:
+        if not receive(uow, incoming):
+            return False
+        help_text = self._help(uow, incoming)
+        if help_text is not None:
+            queue(uow, incoming.chat_id, help_text, priority=URGENT)
+        uow.chats.seen(incoming.chat_id, incoming.received_at)
         return True
 
     def _help(self, uow: UnitOfWork, incoming: Incoming) -> Message | None:

@@ -38,7 +38,7 @@ def question_message(
     if answers.get("question_stage") == "already_open":
         return wording.message("intake/already_open")
     stage = stage or ("why" if answers.get("question_stage") == "why" else "")
-    if slot == "confirm" and not stage:
+    if slot == "confirm" and not stage and (count < STAGES.index("explain") or _after(answers)):
         return _at_the_summary(answers, attention, wording, again=count > 0)
     return wording.message(
         f"intake/questions/{slot}",
@@ -48,6 +48,11 @@ def question_message(
         check="referrer_type" not in answers,
         stuck=is_stuck,
     )
+
+
+def _after(answers: Answers) -> bool:
+    """Say whether something else was asked for at the summary than to send it."""
+    return answers.get("question_stage") in {"change", "declined"}
 
 
 def _at_the_summary(

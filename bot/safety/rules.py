@@ -25,7 +25,8 @@ class Group:
     """Patterns that mean one thing, and what takes that meaning away.
 
     ``urgent``: danger of life. ``answer``: whether it counts as an answer to "waar slaap je?":
-    "no", "also", or "only" (and nowhere else).
+    "no", "also", or "only" (and nowhere else). ``weak``: of ten that it finds in messages nobody
+    tuned on, more than one is no alarm, so that the statistics may take it back.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Group:
     quiet_by: frozenset[str]
     urgent: bool
     answer: str
+    weak: bool
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def _group(lexicon: Lexicon, kind: str, name: str, content: dict[str, Any]) -> G
         quiet_by=frozenset(content["quiet_by"]),
         urgent=content.get("urgent", False),
         answer=content.get("answer", "no"),
+        weak=content.get("weak", False),
     )
 
 

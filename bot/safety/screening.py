@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from bot.safety.matching import DENIALS, Pattern
-from bot.safety.plain import key, plain
-from bot.safety.rules import Group, Rules, rules
-from bot.safety.subject import who_is_meant
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-#: The open question to which the name of a place is an answer, not an alarm.
-LIVING_SITUATION = "living_situation"
-
-_SENTENCE = re.compile(r"(?<= )(?:[^ .?]+ )+[.?]?")
-#: Words that may stand between a denial and what it denies.
-_LINKS = frozenset(map(key, ("een", "enkele", "echt", "te", "aan", "de", "het", "zelf", "bij")))
+from bot.safety.by_patterns import found_by_patterns
+from bot.safety.by_statistics import found_by_statistics, may_be_mistaken
+from bot.safety.plain import plain
+from bot.safety.scores import read
 
 
 @dataclass(frozen=True)
 class Screening:
-    """What a message is: ``reason`` is the name of the pattern group and quotes no text."""
+    """What a message is; ``reason`` names the pattern group or the statistics, never its words."""
 
     kind: str = "none"
     about: str = "self"
@@ -32,125 +20,29 @@ class Screening:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Finding:
-    group: Group
-    about: str
-
-    @property
-    def rank(self) -> int:
-        """Order by urgency: danger of life, suicide, violence, other medical, shelter."""
-        if self.group.kind == "medical":
-            return 0 if self.group.urgent else 3
-        return {"suicide": 1, "violence": 2, "shelter": 4}[self.group.kind]
-
-
 def screen(text: str, *, question: str | None = None) -> Screening:
     """Say whether a message must not wait, of which kind it is and about whom.
+
+    The patterns come first, because they know about whom and how urgent it is; the statistics add
+    what no pattern foresaw, and take back a weak pattern alone.
 
     Args:
         text: the message as written.
         question: the slot of the intake that is open, if any. An answer to
             ``living_situation`` is no alarm for shelter unless it speaks of tonight or of danger.
     """
-    findings = sorted(_findings(plain(text), question), key=lambda finding: finding.rank)
+    in_plain_form = plain(text)
+    scores = read(in_plain_form)
+    findings = [
+        finding
+        for finding in found_by_patterns(in_plain_form, question)
+        if not may_be_mistaken(finding, scores)
+    ]
+    findings.extend(found_by_statistics(scores, in_plain_form, question))
     if not findings:
         return Screening()
+    findings.sort(key=lambda finding: finding.rank)
     lead = findings[0]
-    kinds = dict.fromkeys(finding.group.kind for finding in findings)
-    also = tuple(kind for kind in kinds if kind != lead.group.kind)
-    return Screening(lead.group.kind, lead.about, lead.group.name, also)
-
-
-def _findings(text: str, question: str | None) -> Iterator[_Finding]:
-    """Yield the groups that a text matches and nothing quiets, each once."""
-    known = rules()
-    literal = _without_figures(text, known)
-    message = _Message(literal, known.lexicon.present(literal), known)
-    for group in known.groups:
-        if not _counts(group, question):
-            continue
-        alarm = next(message.alarms(group), None)
-        if alarm is not None:
-            yield _Finding(group, who_is_meant(group.kind, *alarm, literal))
-
-
-def _counts(group: Group, question: str | None) -> bool:
-    if group.kind != "shelter":
-        return True
-    return group.answer != "no" if question == LIVING_SITUATION else group.answer != "only"
-
-
-def _without_figures(text: str, known: Rules) -> str:
-    present = known.lexicon.present(text)
-    for figure in known.figures:
-        if figure.needs <= present:
-            text = figure.expression.sub("_ ", text)
-    return text
-
-
-class _Message:
-    """A text with what was found in it so far."""
-
-    def __init__(self, text: str, present: frozenset[int], known: Rules) -> None:
-        self._text = text
-        self._present = present
-        self._known = known
-        self._quiet: frozenset[str] | None = None
-
-    def alarms(self, group: Group) -> Iterator[tuple[str, str]]:
-        """Yield each match of a group that nothing quiets, and the sentence around it."""
-        for pattern in group.patterns:
-            if not pattern.needs <= self._present:
-                continue
-            for match in pattern.expression.finditer(self._text):
-                sentence = self._sentence_around(match)
-                if not self._is_quiet(group, sentence, match):
-                    yield match.group(), sentence
-
-    def _is_quiet(self, group: Group, sentence: str, match: re.Match[str]) -> bool:
-        return (
-            _is_denied(self._text[: match.start()])
-            or self._has(group.unless, sentence)
-            or bool(group.quiet_by & self._quiet_message())
-            or bool(group.quiet_by & frozenset(self._quiet_sentence(sentence)))
-        )
-
-    def _has(self, patterns: Iterable[Pattern], text: str) -> bool:
-        return any(
-            pattern.needs <= self._present and pattern.expression.search(text)
-            for pattern in patterns
-        )
-
-    def _quiet_message(self) -> frozenset[str]:
-        """Return the contexts of the whole message; a joke that is meant is none."""
-        if self._quiet is None:
-            names = {
-                context.name
-                for context in self._known.contexts
-                if context.scope == "message" and self._has(context.patterns, self._text)
-            }
-            if self._has(self._known.meant, self._text):
-                names.discard("joke")
-            self._quiet = frozenset(names)
-        return self._quiet
-
-    def _quiet_sentence(self, sentence: str) -> Iterator[str]:
-        """Yield the contexts of one sentence; what is said of now is not past."""
-        for context in self._known.contexts:
-            if context.scope != "sentence" or not self._has(context.patterns, sentence):
-                continue
-            if context.name != "past" or not self._has(self._known.now, sentence):
-                yield context.name
-
-    def _sentence_around(self, match: re.Match[str]) -> str:
-        for found in _SENTENCE.finditer(self._text):
-            if found.start() <= match.start() < found.end():
-                return f" {found.group()}"
-        return self._text
-
-
-def _is_denied(before: str) -> bool:
-    """Say whether the words right before a match deny it: "nooit", "geen enkele"."""
-    *_, earlier, last = ["", "", *before.split()]
-    return (earlier if last in _LINKS else last) in DENIALS
+    kinds = dict.fromkeys(finding.kind for finding in findings)
+    also = tuple(kind for kind in kinds if kind != lead.kind)
+    return Screening(lead.kind, lead.about, lead.reason, also)

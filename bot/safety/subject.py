@@ -56,6 +56,30 @@ def who_is_meant(kind: str, match: str, sentence: str, message: str) -> str:
     return _by_subject(kind, match, sentence) or _by_message(message)
 
 
+def who_is_spoken_of(kind: str, sentence: str, message: str) -> str:
+    """Return "self" or "other" where no words were matched, only a sentence that is like an alarm.
+
+    Args:
+        kind: the kind of alarm.
+        sentence: the words that are most like it.
+        message: the whole message; both in plain form.
+    """
+    if kind == "suicide" and _said_by_other.search(sentence):
+        return "other"
+    is_done_to = kind in {"violence", "shelter"}
+    if is_done_to and (_to_writer.search(sentence) or _of_writer.search(sentence)):
+        return "self"
+    if kind == "violence" and _to_other.search(sentence):
+        return "other"
+    return _by_mentions(sentence) or _by_message(message)
+
+
+def _by_mentions(sentence: str) -> str:
+    """Return who is named most often in a sentence, or first, or nobody."""
+    found = ["self" if one.group("writer") else "other" for one in _subject.finditer(sentence)]
+    return max(found, key=found.count, default="")
+
+
 def _victim(match: str, sentence: str) -> str:
     """Return to whom violence is done: "hij slaat" alone does not say it."""
     for words in (match, sentence):

@@ -23,11 +23,15 @@ from bot.web.conversations import CHANNEL, WebConversations
 from bot.web.settings import WebSettings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
+    from contextlib import AbstractAsyncContextManager
 
     from starlette.applications import Starlette
 
     from bot.settings import Settings
+
+    #: Another channel of the same gateway, working as long as the page does.
+    Beside = Callable[["Parts"], AbstractAsyncContextManager[None]]
 
 logger = logging.getLogger(__name__)
 
@@ -35,11 +39,11 @@ logger = logging.getLogger(__name__)
 PURGE_EVERY_SECONDS = 600.0
 
 
-def serve(settings: Settings) -> None:
-    """Serve the page until stopped."""
+def serve(settings: Settings, beside: Beside | None = None) -> None:
+    """Serve the page until stopped, and what works ``beside`` it: another channel."""
     configure_logging()
     uvicorn.run(
-        gateway_app(settings),
+        gateway_app(settings, beside),
         host=settings.web_host,
         port=settings.web_port,
         log_config=None,
@@ -51,15 +55,15 @@ def serve(settings: Settings) -> None:
     )
 
 
-def gateway_app(settings: Settings) -> Starlette:
+def gateway_app(settings: Settings, beside: Beside | None = None) -> Starlette:
     """Build the page on the real inbox, outbox and Rasa."""
-    parts = _Parts(settings, CHANNEL)
+    parts = Parts(settings, CHANNEL)
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
         purging = asyncio.create_task(_purge_for_ever(parts.trackers))
         try:
-            async with parts.working():
+            async with parts.working(), (beside or _alone)(parts):
                 yield
         finally:
             purging.cancel()
@@ -71,26 +75,30 @@ def gateway_app(settings: Settings) -> Starlette:
 @asynccontextmanager
 async def conversations_of(settings: Settings, channel: str) -> AsyncIterator[WebConversations]:
     """Give conversations on another channel than the page (the terminal), with their workers."""
-    parts = _Parts(settings, channel)
+    parts = Parts(settings, channel)
     async with parts.working():
         yield parts.conversations
 
 
-class _Parts:
-    """What a gateway is made of."""
+class Parts:
+    """What a gateway is made of; every channel of it uses the same."""
 
     def __init__(self, settings: Settings, channel: str) -> None:
+        """Build the parts of the installation, for conversations on ``channel``."""
         self._settings = settings
-        self._arrived, self._answered = Bell(), Bell()
+        self.arrived, self.answered = Bell(), Bell()
         self._make_uow = bootstrap.database().unit_of_work
+        self.reception = Reception(
+            self._make_uow, bootstrap.wording(), settings.confirmed_helplines
+        )
         self.trackers = TrackerDatabase(settings.tracker_database_url)
         self.conversations = WebConversations(
             self._make_uow,
-            Reception(self._make_uow, bootstrap.wording(), settings.confirmed_helplines),
+            self.reception,
             bootstrap.wording(),
             channel=channel,
-            arrived=self._arrived,
-            answered=self._answered,
+            arrived=self.arrived,
+            answered=self.answered,
             forget_sender=self.trackers.forget,
         )
 
@@ -102,8 +110,8 @@ class _Parts:
         workers = Workers(
             self._make_uow,
             Attendant(self._make_uow, rasa, bootstrap.wording()),
-            arrived=self._arrived,
-            answered=self._answered,
+            arrived=self.arrived,
+            answered=self.answered,
         )
         workers.start()
         try:
@@ -111,6 +119,12 @@ class _Parts:
         finally:
             await workers.stop()
             await rasa.close()
+
+
+@asynccontextmanager
+async def _alone(_parts: Parts) -> AsyncIterator[None]:
+    """Let nothing work beside the page."""
+    yield
 
 
 async def _purge_for_ever(trackers: TrackerDatabase) -> None:

@@ -37,9 +37,13 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium; where CI runs it may not be missing."""
+    """Start Debian's Chromium; where CI runs it may not be missing.
+
+    Playwright keeps an event loop running in this thread as long as it lives, and no asynchronous
+    test can run beside it: it ends with each file, so that whatever comes next finds none.
+    """
     executable = shutil.which("chromium")
     if executable is None:
         reason = "no chromium on this machine (apt-get install chromium)"

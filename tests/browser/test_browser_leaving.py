@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Site
     from tests.web.fake_chat import FakeChat
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def say(page: Page, text: str) -> None:

@@ -99,6 +99,9 @@ def test_wish_to_begin_is_answered_before_the_question(
     [
         ({}, "intake/summary"),
         ({"question_attempts": 1}, "intake/summary"),
+        ({"question_attempts": 2}, "intake/questions/confirm"),
+        ({"question_attempts": 5}, "intake/questions/confirm"),
+        ({"question_attempts": 5, "question_stage": "declined"}, "intake/not_sent"),
         ({"question_stage": "change"}, "intake/change_menu"),
         ({"question_stage": "declined"}, "intake/not_sent"),
         ({"question_stage": "why"}, "intake/questions/confirm"),
@@ -110,7 +113,7 @@ def test_confirmation_is_asked_by_the_summary_or_what_follows_it(
     assert ask(wording, "confirm", **answers) == asked
 
 
-@pytest.mark.parametrize(("attempts", "again"), [(0, False), (1, True), (5, True)])
+@pytest.mark.parametrize(("attempts", "again"), [(0, False), (1, True)])
 def test_summary_that_was_not_understood_says_so(
     wording: RecordingWording, attempts: int, again: bool
 ) -> None:

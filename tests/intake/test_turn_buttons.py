@@ -50,7 +50,9 @@ def test_button_of_who_does_not_know_means_what_the_question_allows(slot: str, v
     assert press(slot, "unsure") == answered(**{slot: value})
 
 
-@pytest.mark.parametrize("slot", [*PROTECTED, "send_anyway", "youth_name", "referrer_type"])
+@pytest.mark.parametrize(
+    "slot", sorted({*PROTECTED, "send_anyway", "youth_name", "referrer_type"})
+)
 def test_not_knowing_is_no_answer_where_a_decision_is_asked(slot: str) -> None:
     assert press(slot, "unsure") == Turn(is_aside=True)
 

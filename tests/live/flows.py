@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.live.talk import Answer, Talk
 
 
@@ -160,12 +162,19 @@ class Walk:
         assert self.talk.last.question == slot, self.talk.last.text
         return self.talk.last
 
-    def to_end(self) -> Answer:
-        """Answer everything that is left."""
+    def questions(self) -> Iterator[Step]:
+        """Yield each open question, until no more is asked; the loop must answer it."""
         if not self.answers:
             self.begin()
-        slots = [step.slot for step in self.way.steps]
-        for step in self.way.steps[slots.index(self.talk.last.question) :]:
+        asked = {step.slot for step in self.way.steps}
+        while self.talk.last.question in asked:
+            step = self.way.step(self.talk.last.question)
+            yield step
+            assert self.talk.last.question != step.slot, f"{step.slot} was not answered"
+
+    def to_end(self) -> Answer:
+        """Answer everything that is left."""
+        for step in self.questions():
             self.answer(step)
         return self.talk.last
 

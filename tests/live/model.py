@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,7 @@ from bot.settings import ROOT
 from tests.live.processes import bare_environment, python
 
 #: Other runs on this machine train the same model: one does, the others wait for it.
-LOCK = Path("/tmp/train.lock")  # noqa: S108 -- shared on purpose
+LOCK = ROOT / "models/.lock"
 
 
 def need_model() -> None:
@@ -25,6 +24,7 @@ def need_model() -> None:
     kept = os.environ.get("TESTS_KEEP_MODEL") and (ROOT / "models/backontrack.tar.gz").exists()
     if kept:
         return
+    LOCK.parent.mkdir(exist_ok=True)
     with LOCK.open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if is_trained():

@@ -15,9 +15,11 @@ import sqlalchemy as sa
 from bot.clock import Clock
 from bot.dialogue.secret import HEADER
 from bot.dialogue.trackers import TRACKERS
+from bot.settings import Organisation
 from bot.storage import Database, FieldCipher, migrate, new_key
-from bot.storage.engine import make_engine
+from bot.storage.engine import READ_ONLY, make_engine
 from bot.storage.tables.cases import cases
+from bot.wording import Wording
 from tests.live.processes import NOW, PHONE, Process, bare_environment, free_port, python
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.storage.case_record import CaseRecord
 
+EMAIL = "hulp@example.org"
 SECRET = "a-secret-of-the-tests-alone"
 #: Shorter words may stand in a log for another reason.
 TELLING_LENGTH = 14
@@ -41,10 +44,14 @@ class Stack:
     processes: dict[str, Process] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.plan()
+
+    def plan(self) -> None:
+        """Say which processes there are, and where."""
         ports = {name: free_port() for name in ("rasa", "actions", "gateway")}
         urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
         self.rasa_url, self.actions_url, self.url = urls.values()
-        self.folder.mkdir(parents=True, exist_ok=True)
         self.environment = {
             **bare_environment(),
             "BACKONTRACK_ENV": "production",
@@ -52,26 +59,31 @@ class Stack:
             "ENCRYPTION_KEYS": self.key,
             "INTERNAL_SECRET": SECRET,
             "ORGANISATION_PHONE": PHONE,
-            "ORGANISATION_EMAIL": "hulp@example.org",
+            "ORGANISATION_EMAIL": EMAIL,
             "RASA_URL": self.rasa_url,
             "ACTIONS_URL": self.actions_url,
             "WEB_PORT": str(ports["gateway"]),
         }
-        self._add("actions", python("actions.serve"), f"{self.actions_url}/health")
-        self._add(
+        self.add("actions", python("actions.serve"), f"{self.actions_url}/health")
+        self.add(
             "rasa",
             python("bot.dialogue.components.serve"),
             f"{self.rasa_url}/webhooks/gateway/",
         )
-        self._add("gateway", python("bot", "gateway"), f"{self.url}/health")
+        self.add("gateway", python("bot", "gateway"), f"{self.url}/health")
 
-    def _add(self, name: str, command: list[str], health: str) -> None:
+    def add(self, name: str, command: list[str], health: str) -> None:
+        """Take in one more process."""
         log = self.folder / f"{name}.log"
         self.processes[name] = Process(name, command, health, self.environment, log)
 
     def start(self) -> None:
         """Start everything and wait until all of it answers."""
         migrate(self.case_url)
+        self.start_processes()
+
+    def start_processes(self) -> None:
+        """Start them side by side."""
         for process in self.processes.values():
             process.start()
         for process in self.processes.values():
@@ -125,7 +137,7 @@ class Stack:
     def references(self) -> list[str]:
         """Return the references of all referrals, oldest first."""
         query = sa.select(cases.c.reference).order_by(cases.c.reference)
-        with self._cases.connect() as connection:
+        with self._cases.connect().execution_options(**{READ_ONLY: True}) as connection:
             return list(connection.execute(query).scalars())
 
     def case(self, reference: str) -> CaseRecord:
@@ -154,11 +166,27 @@ class Stack:
     def events(self, sender: str) -> list[dict[str, Any]]:
         """Return the events of the present session of a conversation."""
         query = sa.select(TRACKERS.c.conversation).where(TRACKERS.c.sender_id == sender)
-        with self._trackers.connect() as connection:
+        with self._trackers.connect().execution_options(**{READ_ONLY: True}) as connection:
             stored = connection.execute(query).scalar()
         if stored is None:
             return []
         return json.loads(self.cipher.decrypt(stored, f"trackers:{sender}"))["events"]
+
+    def told(self, template: str, **view: object) -> str:
+        """Return the words of a template as this installation tells them."""
+        organisation = Organisation(phone=PHONE, email=EMAIL)
+        return Wording({"organisation": organisation}).message(template, **view).text
+
+    def age(self, sender: str, seconds: float) -> None:
+        """Make a conversation older, as if its visitor had been away."""
+        events = [
+            {**event, "timestamp": event["timestamp"] - seconds} for event in self.events(sender)
+        ]
+        told = json.dumps({"name": sender, "events": events})
+        row = {"conversation": self.cipher.encrypt(told, bound_to=f"trackers:{sender}")}
+        with self._trackers.begin() as connection:
+            change = sa.update(TRACKERS).where(TRACKERS.c.sender_id == sender)
+            connection.execute(change.values(**row))
 
     def typed(self, text: str) -> None:
         """Remember what may stand in no log."""
@@ -181,4 +209,4 @@ class Stack:
 def _digits(text: str) -> str:
     """Return a phone number without its spaces; another text as something no log holds."""
     digits = re.sub(r"\D", "", text)
-    return digits if 8 <= len(digits) <= 15 else "\N{REPLACEMENT CHARACTER}" * 3
+    return digits.lstrip("0") if 8 <= len(digits) <= 15 else "\N{REPLACEMENT CHARACTER}" * 3

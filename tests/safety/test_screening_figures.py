@@ -37,7 +37,7 @@ def short_rounds() -> Iterator[Labelled]:
                 yield text, kind, kind != "none"
 
 
-def load(name: str) -> Any:  # noqa: ANN401 -- a data file holds a list or a mapping
+def load(name: str) -> Any:
     return yaml.safe_load((MESSAGES / name).read_text(encoding="utf-8"))
 
 

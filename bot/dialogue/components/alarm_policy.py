@@ -66,6 +66,9 @@ class AlarmPolicy(Policy):  # type: ignore[misc]  # rasa is untyped here
     ) -> PolicyPrediction:
         """Choose the answer to an alarm, and to wait after it; otherwise nothing."""
         chances = self._default_predictions(domain)
+        if tracker.active_loop_name:
+            # The form hears it, and puts its open question again after whatever was answered.
+            return self._prediction(chances)
         if tracker.latest_action_name == ANSWER:
             chances[domain.index_for_action(ACTION_LISTEN_NAME)] = 1.0
         elif tracker.latest_action_name == ACTION_LISTEN_NAME and _is_alarm(tracker):
@@ -76,6 +79,6 @@ class AlarmPolicy(Policy):  # type: ignore[misc]  # rasa is untyped here
 def _is_alarm(tracker: DialogueStateTracker) -> bool:
     message = tracker.latest_message
     text = (message.text or "") if message else ""
-    if tracker.active_loop_name or not text or text.startswith("/"):
+    if not text or text.startswith("/"):
         return False
     return message.intent_name not in BEGINNINGS and screen(text).kind != "none"

@@ -20,7 +20,7 @@ from bot import bootstrap
 from bot.dialogue.components import turn
 from bot.dialogue.trackers import TRACKERS, prepare, stamp
 from bot.storage.encryption import FieldCipher
-from bot.storage.engine import make_engine
+from bot.storage.engine import READ_ONLY, make_engine
 
 
 class EncryptedTrackerStore(TrackerStore, SerializedTrackerAsText):  # type: ignore[misc]  # untyped
@@ -67,7 +67,7 @@ class EncryptedTrackerStore(TrackerStore, SerializedTrackerAsText):  # type: ign
         """Read the present session of a conversation, None where there is none."""
         query = sa.select(TRACKERS.c.conversation).where(TRACKERS.c.sender_id == sender_id)
         try:
-            with self._engine.connect() as connection:
+            with self._reading() as connection:
                 stored = connection.execute(query).scalar()
         except sa.exc.SQLAlchemyError:
             turn.note_failure("trackers")
@@ -79,8 +79,12 @@ class EncryptedTrackerStore(TrackerStore, SerializedTrackerAsText):  # type: ign
 
     async def keys(self) -> Iterable[str]:
         """Return the ids of all conversations."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return list(connection.execute(sa.select(TRACKERS.c.sender_id)).scalars())
+
+    def _reading(self) -> Any:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+        """Connect without taking SQLite's one place for a writer."""
+        return self._engine.connect().execution_options(**{READ_ONLY: True})
 
     @staticmethod
     def serialise_tracker(tracker: DialogueStateTracker) -> str:

@@ -1,0 +1,105 @@
+"""Telegram's part of the gateway: one loop that takes in, one that sends."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from telegram import Bot, BotCommand
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.delivery.dispatch import drain
+from bot.delivery.sending import Sender
+from bot.dialogue.workers import heard
+from bot.telegram.polling import CHANNEL, LONG_POLL_SECONDS, Poller
+from bot.telegram.sending import TelegramTransport
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.dialogue.reception import Reception
+    from bot.dialogue.workers import Bell
+    from bot.settings import Settings
+    from bot.storage.unit_of_work import Database
+
+logger = logging.getLogger(__name__)
+
+#: The menu of a visitor; the same words work when typed on the page.
+COMMANDS = (
+    ("start", "Opnieuw beginnen"),
+    ("hulp", "Wat kan ik hier doen?"),
+    ("stop", "Stoppen"),
+    ("privacy", "Wat gebeurt er met wat ik schrijf?"),
+)
+#: How long the sender sleeps when nothing was queued and nobody rang.
+IDLE_SECONDS = 0.5
+TROUBLE_SECONDS = 1.0
+
+
+@asynccontextmanager
+async def bot_of(settings: Settings) -> AsyncIterator[Bot]:
+    """Give the bot of the settings; nothing is asked of Telegram before it is used."""
+    # The library gives pauses as timedelta from its next version on, and now to who asks for it.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    calls = HTTPXRequest(connection_pool_size=16)
+    polls = HTTPXRequest(read_timeout=LONG_POLL_SECONDS + 10)
+    try:
+        yield Bot(
+            settings.telegram_bot_token,
+            base_url=f"{settings.telegram_api_url}/bot",
+            base_file_url=f"{settings.telegram_api_url}/file/bot",
+            request=calls,
+            get_updates_request=polls,
+        )
+    finally:
+        await calls.shutdown()
+        await polls.shutdown()
+
+
+@asynccontextmanager
+async def telegram_working(
+    settings: Settings, database: Database, reception: Reception, arrived: Bell, answered: Bell
+) -> AsyncIterator[None]:
+    """Take in and send as long as this lasts."""
+    async with bot_of(settings) as bot:
+        poller = Poller(bot, reception, now=settings.clock.now, ring=arrived.ring)
+        tasks = [
+            asyncio.create_task(_introduce(bot)),
+            asyncio.create_task(poller.run()),
+            asyncio.create_task(_send_for_ever(bot, database, answered)),
+        ]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _introduce(bot: Bot) -> None:
+    """Put the commands into the menu; without Telegram this is done at the next start."""
+    try:
+        await bot.set_my_commands([BotCommand(*command) for command in COMMANDS])
+    except TelegramError as error:
+        logger.warning("the menu could not be set: %s", type(error).__name__)
+
+
+async def _send_for_ever(bot: Bot, database: Database, answered: Bell) -> None:
+    transport = TelegramTransport(bot)
+    sender = Sender(CHANNEL, owner=secrets.token_hex(8))
+    while True:
+        news = answered.listen()
+        try:
+            drained = await drain(database, transport, sender)
+        except Exception:
+            # What waits stays in the outbox; the sender must never stop.
+            logger.exception("nothing can be sent now")
+            await asyncio.sleep(TROUBLE_SECONDS)
+            continue
+        if not drained.attempts:
+            await heard(news, IDLE_SECONDS)
