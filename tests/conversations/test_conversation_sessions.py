@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.dialogue.attendant import TURNS_PER_SESSION
 from tests.live.flows import CHECK, NETWORK, SERVICE, Walk, Way
 
 if TYPE_CHECKING:
@@ -66,11 +67,9 @@ def test_long_talk_with_a_new_session_in_it_ends_in_a_referral(
         for words in ("hoeveel kost dat?", "waarom vraag je dat?"):
             assert talk.say(words).question == step.slot
         turns += 3
-        if turns in (25, 43):
-            talk.say("/session_start")
         visitor.answer(step)
 
-    assert turns > 45
+    assert turns > TURNS_PER_SESSION
     assert live.case(talk.last.reference).answers["youth_name"] == "Zilverjana Wittewrongel"
 
 

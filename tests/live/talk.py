@@ -7,13 +7,13 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.dialogue.attendant import TURNS_PER_SESSION
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tests.live.stack import Stack
 
-#: Rasa slows down within a session; the gateway begins a new one now and then, and so do these.
-TURNS_PER_SESSION = 20
 PLAIN = {"yes": "/affirm", "no": "/deny", "unsure": "/unsure", "unknown": "/unsure"}
 
 
