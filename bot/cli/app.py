@@ -15,6 +15,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    # The frames around its help take longer to load than everything else together.
+    rich_markup_mode=None,
 )
 for module in (processes, chat, doctor, database, assess):
     module.register(app)

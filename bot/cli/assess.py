@@ -23,7 +23,10 @@ def assess_command(
         Path | None, typer.Option(help="A file with one JSON object a line; - is standard input.")
     ] = None,
 ) -> None:
-    """Assess answers: which criteria are met, what is open, which next step there is."""
+    """Assess answers by the criteria of the intake.
+
+    Says which are met, what is open, and which next step there is.
+    """
     if file is not None:
         each_line(file, (), _indication)
     elif answers:

@@ -22,7 +22,10 @@ def register(app: typer.Typer) -> None:
 
 
 def chat() -> None:
-    """Talk with the assistant here; Rasa and the actions must run (`backontrack run`)."""
+    """Talk with the assistant in this terminal.
+
+    Rasa and the actions must be up: `backontrack run`.
+    """
     asyncio.run(_talk())
 
 

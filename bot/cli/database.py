@@ -11,7 +11,7 @@ def register(app: typer.Typer) -> None:
 
 
 def migrate_command() -> None:
-    """Bring the tables of the case database up to date; safe to repeat."""
+    """Bring the case database up to date; safe to repeat."""
     from bot import bootstrap
     from bot.storage.migrate import migrate
 

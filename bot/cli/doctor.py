@@ -37,7 +37,10 @@ def doctor(
         bool, typer.Option("--new-key", help="Print a new key for ENCRYPTION_KEYS and stop.")
     ] = False,
 ) -> None:
-    """Say what is configured, what is missing and what is down; code 1 when something is wrong."""
+    """Say what is missing, wrong or down.
+
+    Ends with code 1 when something is wrong.
+    """
     if new_key:
         from bot.storage.encryption import new_key as make_key
 

@@ -28,7 +28,10 @@ def register(app: typer.Typer) -> None:
 
 
 def run() -> None:
-    """Start everything and watch over it: gateway, Rasa and the actions."""
+    """Start everything and watch over it.
+
+    That is the gateway, Rasa and the actions.
+    """
     from bot.cli import supervisor, training
 
     settings = _prepared()
@@ -45,7 +48,10 @@ def run() -> None:
 
 
 def gateway() -> None:
-    """Start the gateway alone: the page, Telegram where a token is set, inbox and outbox."""
+    """Start the gateway alone.
+
+    That is the page, Telegram where a token is set, inbox and outbox.
+    """
     from bot.web.serve import serve
 
     settings = _prepared()
@@ -55,7 +61,7 @@ def gateway() -> None:
 def train_command(
     *, force: Annotated[bool, typer.Option(help="Train even when nothing changed.")] = False
 ) -> None:
-    """Train the model into models/, when the data or the configuration changed."""
+    """Train the model into models/, when it is stale."""
     from bot.cli import training
 
     if training.is_trained() and not force:

@@ -30,7 +30,8 @@ HELP: Answer = (
     (
         "Bel 1813, of 112 in levensgevaar. Politie: 101. "
         "Vast: 056 12 34 56, gsm: +32 478 12 34 56. "
-        "Je nummer is BOT-2026-0112, op 01/12/2026, 112 euro, artikel 1012."
+        "Je nummer is BOT-2026-0112, op 01/12/2026, 112 euro, artikel 1012. "
+        "Of mail hulp@een-dienst.example.org."
     ),
     (),
     "text",

@@ -157,13 +157,14 @@ def test_markup_stays_text(page: Page) -> None:
     assert page.locator(".log img, .log b").count() == 0
 
 
-def test_phone_numbers_can_be_tapped_and_other_numbers_not(page: Page) -> None:
+def test_phone_numbers_and_mail_can_be_tapped_and_other_numbers_not(page: Page) -> None:
     say(page, "hulp")
     page.get_by_text("artikel 1012").wait_for()
 
     links = page.locator(".log a").evaluate_all("all => all.map(each => each.href)")
 
-    assert links == ["tel:1813", "tel:112", "tel:101", "tel:+3256123456", "tel:+32478123456"]
+    phones = ["tel:1813", "tel:112", "tel:101", "tel:+3256123456", "tel:+32478123456"]
+    assert links == [*phones, "mailto:hulp@een-dienst.example.org"]
 
 
 def test_card_has_headings_and_a_list(page: Page) -> None:

@@ -8,7 +8,7 @@ import { prepareClearing, prepareQuickExit } from "./leaving.js";
 import { Outgoing } from "./outgoing.js";
 import { emptySheet, print, putOnSheet } from "./printing.js";
 import { Scrolling } from "./scrolling.js";
-import { withPhoneLinks } from "./text.js";
+import { withLinks } from "./text.js";
 import { word } from "./words.js";
 
 const WIDE = "(min-width: 60rem)";
@@ -197,7 +197,7 @@ function prepareLeaving() {
 
 part("about").open = window.matchMedia(WIDE).matches;
 document.querySelectorAll("[data-phones]").forEach((place) => {
-  place.replaceChildren(...withPhoneLinks(place.textContent));
+  place.replaceChildren(...withLinks(place.textContent));
 });
 showConnection();
 prepareLeaving();

@@ -5,6 +5,7 @@
 const PHONE =
   /(?<![\w€+./-])(?:112|101|1813|1712|102|106|107|(?:\+32|0032|0)[ ./()-]{0,2}\d(?:[ ./()-]{0,2}\d){6,9})(?![\w%]|[.,/-]\d| ?(?:euro|€))/g;
 
+const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const SHORT_NUMBER = /^\d{3,4}$/;
 const LANDLINE_OR_MOBILE = /^\+32(?:4\d{8}|[1-9]\d{7})$/;
 const LIST_MARK = /^[-•–]\s+/;
@@ -21,22 +22,35 @@ function dialled(written) {
   return LANDLINE_OR_MOBILE.test(international) ? international : "";
 }
 
+/** Return where in the text one can phone or mail, and what a press on it opens. */
+function addresses(text) {
+  const phones = [...text.matchAll(PHONE)].map((match) => [match, "tel:", dialled(match[0])]);
+  const mails = [...text.matchAll(MAIL)].map((match) => [match, "mailto:", match[0]]);
+  return [...phones, ...mails]
+    .filter(([, , address]) => address)
+    .sort(([one], [other]) => one.index - other.index)
+    .map(([match, scheme, address]) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      href: scheme + address,
+    }));
+}
+
 /**
- * Return text nodes, with links where one can phone.
+ * Return text nodes, with links where one can phone or mail.
  * @param {string} text
  * @returns {Node[]}
  */
-export function withPhoneLinks(text) {
+export function withLinks(text) {
   const nodes = [];
   let end = 0;
-  for (const match of text.matchAll(PHONE)) {
-    const number = dialled(match[0]);
-    if (!number) continue;
+  for (const address of addresses(text)) {
+    if (address.start < end) continue;
     const link = document.createElement("a");
-    link.href = `tel:${number}`;
-    link.textContent = match[0];
-    nodes.push(document.createTextNode(text.slice(end, match.index)), link);
-    end = match.index + match[0].length;
+    link.href = address.href;
+    link.textContent = text.slice(address.start, address.end);
+    nodes.push(document.createTextNode(text.slice(end, address.start)), link);
+    end = address.end;
   }
   nodes.push(document.createTextNode(text.slice(end)));
   return nodes;
@@ -45,7 +59,7 @@ export function withPhoneLinks(text) {
 function element(name, line) {
   const made = document.createElement(name);
   made.dir = "auto";
-  made.append(...withPhoneLinks(line));
+  made.append(...withLinks(line));
   return made;
 }
 
@@ -60,7 +74,7 @@ function paragraph(lines) {
   made.dir = "auto";
   lines.forEach((line, index) => {
     if (index) made.append(document.createElement("br"));
-    made.append(...withPhoneLinks(line));
+    made.append(...withLinks(line));
   });
   return made;
 }
