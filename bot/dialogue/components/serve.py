@@ -35,10 +35,10 @@ def main() -> None:
     from rasa.core.utils import AvailableEndpoints
 
     from bot.dialogue.components.action_endpoint import GuardedActionEndpoint
-    from bot.dialogue.components.action_response import prepare_validation
     from bot.dialogue.components.channel import GatewayInput
+    from bot.dialogue.components.prepared import prepare
 
-    prepare_validation()
+    prepare()
     settings = bootstrap.settings()
     secret = bootstrap.internal_secret()
     port = urlsplit(settings.rasa_url).port or 5005

@@ -1,4 +1,4 @@
-"""Answers of the action server are checked as strictly as Rasa does, with its own schema."""
+"""What is worked out once gives what Rasa gives."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def is_valid(
 ) -> Callable[[Any], bool]:
     from rasa.core.actions.action import RemoteAction
 
-    from bot.dialogue.components.action_response import prepare_validation
+    from bot.dialogue.components.prepared import prepare_validation
 
     if request.param == "prepared":
         stock = RemoteAction._validate_action_result
@@ -55,3 +55,24 @@ def test_right_answer_is_accepted(is_valid: Callable[[Any], bool], answer: Any) 
 def test_wrong_answer_is_refused(is_valid: Callable[[Any], bool], answer: Any) -> None:
     with pytest.raises(jsonschema.ValidationError):
         is_valid(answer)
+
+
+def test_events_have_the_classes_that_rasa_gives_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rasa.shared.core.events import Event
+    from rasa.shared.utils.common import all_subclasses
+
+    from bot.dialogue.components.prepared import prepare_events
+
+    stock = Event.resolve_by_type
+    names = {cls.type_name for cls in all_subclasses(Event) if isinstance(cls.type_name, str)}
+    expected = {name: stock(name) for name in names}
+    monkeypatch.setattr(Event, "resolve_by_type", staticmethod(stock))
+    prepare_events()
+
+    found = {name: Event.resolve_by_type(name) for name in names}
+
+    assert len(found) > 15
+    assert found == expected
+    assert Event.resolve_by_type("topic") is None
+    with pytest.raises(ValueError, match="no such event"):
+        Event.resolve_by_type("no such event")
