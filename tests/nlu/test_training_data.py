@@ -60,9 +60,9 @@ INTENTS = frozenset(
         "ask_privacy",
     }
 )
-LEAST_SENTENCES = 120
+LEAST_SENTENCES = 200
 GREATEST_IMBALANCE = 3
-HELD_OUT_PER_GROUP = 5
+HELD_OUT_PER_GROUP = 10
 INVISIBLE = {"Mn", "Cf", "Sk"}
 GENDER_SIGNS = "♀♂"
 
