@@ -14,7 +14,7 @@ from actions.intake_state import answers_from, heard_from, is_new_answer, last_w
 from bot import bootstrap
 from bot.intake.card import card_message
 from bot.intake.criteria import assess
-from bot.intake.questions import is_complete, open_question
+from bot.intake.questions import QUESTIONS, is_complete, open_question
 from bot.intake.turn import Turn, hear
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ class ValidateIntakeForm(CaseAction):
                 changes["consent_wording"] = last_words(tracker)
             answers = _changed(answers, changes)
             if turn.say:
-                told = tuple(turn.changes)
+                told = tuple(
+                    slot for slot in turn.changes if slot in QUESTIONS and slot in answers
+                )
                 message = self.wording.message(f"intake/{turn.say}", answers=answers, slots=told)
                 tell(dispatcher, message)
         changes |= self._indication(dispatcher, answers)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from bot.delivery.inbox import Claimed, claim_next
 from bot.errors import AssistantError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Collection, Coroutine
 
     from bot.dialogue.attendant import Attendant
     from bot.storage.unit_of_work import UnitOfWork
@@ -26,6 +25,8 @@ LEASE = timedelta(seconds=30)
 IDLE_SECONDS = 0.5
 #: How long they sleep when the database is locked, full or away.
 TROUBLE_SECONDS = 1.0
+#: After this a task that should end is cancelled once more.
+ASK_AGAIN_SECONDS = 1.0
 
 
 class Bell:
@@ -47,8 +48,21 @@ class Bell:
 
 async def heard(news: asyncio.Event, seconds: float) -> None:
     """Wait for news, at most this long."""
-    with suppress(asyncio.TimeoutError):
-        await asyncio.wait_for(news.wait(), seconds)
+    # Not `wait_for`: in Python 3.10 it can lose a cancellation that comes with its time-out.
+    waiting = asyncio.ensure_future(news.wait())
+    try:
+        await asyncio.wait({waiting}, timeout=seconds)
+    finally:
+        waiting.cancel()
+
+
+async def end(tasks: Collection[asyncio.Task[None]]) -> None:
+    """Cancel tasks until all have ended; one that lost its cancellation is asked again."""
+    still = set(tasks)
+    while still:
+        for task in still:
+            task.cancel()
+        _, still = await asyncio.wait(still, timeout=ASK_AGAIN_SECONDS)
 
 
 class Workers:
@@ -78,9 +92,7 @@ class Workers:
 
     async def stop(self) -> None:
         """Stop; messages in hand are taken over when their lease ends."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(self._tasks)
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)

@@ -37,6 +37,8 @@ def question_message(
     is_stuck = count >= len(STAGES)
     if answers.get("question_stage") == "already_open":
         return wording.message("intake/already_open")
+    if answers.get("question_stage") == "change":
+        return change_menu(answers, wording)
     stage = stage or ("why" if answers.get("question_stage") == "why" else "")
     if slot == "confirm" and not stage and (count < STAGES.index("explain") or _after(answers)):
         return _at_the_summary(answers, attention, wording, again=count > 0)
@@ -51,16 +53,14 @@ def question_message(
 
 
 def _after(answers: Answers) -> bool:
-    """Say whether something else was asked for at the summary than to send it."""
-    return answers.get("question_stage") in {"change", "declined"}
+    """Say whether the summary was answered by not sending it."""
+    return answers.get("question_stage") == "declined"
 
 
 def _at_the_summary(
     answers: Answers, attention: Sequence[str], wording: Wording, *, again: bool
 ) -> Message:
-    """Show the summary; or, after it, what can be changed or how to go on without sending."""
-    if answers.get("question_stage") == "change":
-        return change_menu(answers, wording)
+    """Show the summary; or, after it, how to go on without sending."""
     if answers.get("question_stage") == "declined":
         return wording.message("intake/not_sent")
     return summary_message(answers, attention, wording, again=again)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from bot.intake.corrections import corrected, named, takes_back
 from bot.intake.questions import QUESTIONS, TOLD, Question, without
 from bot.intake.unasked import Answers, Reader, as_stored, told_also, told_unasked
 from bot.intake.values import CHOICES
@@ -95,6 +96,10 @@ class Turn:
 ALREADY_OPEN = Turn(changes={**SETTLED, "question_stage": "already_open"})
 
 
+#: Something must change: which answer?
+ASK_WHICH = Turn(changes={**SETTLED, "question_stage": "change"})
+
+
 def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Take a message as the answer to the open question.
 
@@ -118,9 +123,16 @@ def _to_change(open_slot: str, answers: Answers, heard: Heard) -> Turn | None:
     slot = heard.pressed.get("change_slot", "")
     if slot in answers and (slot in QUESTIONS or slot in TOLD):
         return _change(slot, answers)
-    if heard.intent == "correct_answer" and (heard.is_button or open_slot == "confirm"):
-        return Turn(changes={**SETTLED, "question_stage": "change"})
-    return None
+    if heard.intent != "correct_answer":
+        return None
+    if heard.is_button:
+        return ASK_WHICH
+    # Yes and no are read out of much; who is sure to name a wrong answer is heard before that.
+    is_sure = open_slot == "confirm" or heard.confidence >= SURE
+    again = named(open_slot, answers, heard.text) if is_sure else ""
+    if again:
+        return _change(again, answers)
+    return ASK_WHICH if open_slot == "confirm" else None
 
 
 def _change(slot: str, answers: Answers) -> Turn:
@@ -235,6 +247,12 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
     if heard.is_alarm:
         # The help was the answer; the question is put again as if for the first time.
         return Turn(changes=SETTLED)
+    correction = _corrected(question, answers, heard, read)
+    return correction or _something_else(answers, heard, read)
+
+
+def _something_else(answers: Answers, heard: Heard, read: Reader) -> Turn:
+    """Leave small talk and questions to the rules, note what is told unasked, or ask again."""
     is_other = heard.intent in ASIDES or heard.intent.startswith("ask_")
     if is_other and heard.confidence >= SURE:
         return Turn(is_aside=True)
@@ -242,6 +260,19 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
         return ALREADY_OPEN
     told = told_unasked(ELSEWHERE, answers, heard.text, read)
     return Turn(changes=told, say="noted") if told else _unclear(answers)
+
+
+def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
+    """Take back an earlier answer: give it its new value, ask it again, or ask which one."""
+    if not takes_back(heard.text, heard.intent):
+        return None
+    anew = corrected(question.slot, answers, heard.text, read)
+    if anew is not None:
+        slot, value = anew
+        return Turn(changes={**_change(slot, answers).changes, slot: value}, say="corrected")
+    if heard.intent == "correct_answer" and heard.confidence >= SURE:
+        return ASK_WHICH
+    return None
 
 
 def _unclear(answers: Answers) -> Turn:

@@ -43,7 +43,7 @@ def told_unasked(
     told: dict[str, object] = {}
     for slot in slots:
         known = {**answers, **told}
-        if slot not in known and QUESTIONS[slot].is_asked(known) and _is_plain(slot, text):
+        if slot not in known and QUESTIONS[slot].is_asked(known) and is_plain(slot, text):
             value = read(slot, text).value
             if value is not None:
                 told[slot] = as_stored(value)
@@ -66,7 +66,7 @@ def told_also(
     return also
 
 
-def _is_plain(slot: str, text: str) -> bool:
+def is_plain(slot: str, text: str) -> bool:
     """Say whether words that do not answer this question may yet tell its answer.
 
     Of two numbers one may be the writer's own age.

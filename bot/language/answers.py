@@ -13,12 +13,14 @@ from bot.language.readers.email import read_email
 from bot.language.readers.income import read_income
 from bot.language.readers.living_situation import read_living_situation
 from bot.language.readers.month_or_date import read_birth_date, read_month_or_date
+from bot.language.readers.name import read_name
 from bot.language.readers.phone import read_phone
 from bot.language.readers.prison import read_prison
 from bot.language.readers.referrer_organisation import read_referrer_organisation
 from bot.language.readers.referrer_type import read_referrer_type
 from bot.language.readers.region import read_place, wants_any_place
-from bot.language.readers.words import read_name, read_resume_choice, read_text, read_way
+from bot.language.readers.resume_choice import read_resume_choice
+from bot.language.readers.words import read_remarks, read_text, read_way
 from bot.language.readers.yes_no import read_yes_no, read_yes_no_unsure
 from bot.language.reading import Reading
 from bot.language.signals import (
@@ -59,7 +61,7 @@ _BY_TEXT: dict[str, Callable[[str], Reading]] = {
     "youth_name": read_name,
     "referrer_name": read_name,
     "contact_way": read_way,
-    "remarks": read_text,
+    "remarks": read_remarks,
     "text": read_text,
     "resume_choice": read_resume_choice,
 }
@@ -95,7 +97,7 @@ def read_answer(
     if slot in _YES_NO_UNSURE:
         return read_yes_no_unsure(text, slot=slot, question=question)
     if slot in _YES_NO:
-        return read_yes_no(text, question=question)
+        return read_yes_no(text, slot=slot, question=question)
     if slot == "region":
         return _read_region(text, first_active)
     if slot == "referrer_type":

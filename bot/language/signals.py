@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.language.cues import has
+import re
+
+from bot.language.cues import cues, has
 from bot.language.normalise import normalise
 from bot.language.sentences import is_question
 
@@ -18,7 +20,18 @@ def says_unknown(text: str) -> bool:
 
 def says_none(text: str) -> bool:
     """Tell whether the person has none, or would rather not give it."""
-    return has("talk", "none", normalise(text))
+    return has("talk", "none", _without_thanks(text))
+
+
+def tells_nothing(text: str) -> bool:
+    """Tell whether words that are kept as they are say only "none" or "I do not know"."""
+    rest = _without_thanks(text)
+    if has("talk", "thing", rest):
+        return False
+    for label in ("none", "unknown", "filler"):
+        rest = cues("talk")[label].sub(" ", rest)
+    is_told = re.search(r"\w", rest) is not None
+    return not is_told and (says_none(text) or says_unknown(text))
 
 
 def says_only_yes(text: str) -> bool:
@@ -42,3 +55,7 @@ def wants_restart(text: str) -> bool:
     """Tell whether the person wants to begin from the start."""
     normal = normalise(text)
     return has("talk", "restart", normal) and len(normal.split()) <= _SHORT
+
+
+def _without_thanks(text: str) -> str:
+    return cues("talk")["thanks"].sub("", normalise(text)).strip(" ,.!")

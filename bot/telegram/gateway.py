@@ -15,7 +15,7 @@ from telegram.request import HTTPXRequest
 
 from bot.delivery.dispatch import drain
 from bot.delivery.sending import Sender
-from bot.dialogue.workers import heard
+from bot.dialogue.workers import end, heard
 from bot.telegram.polling import CHANNEL, LONG_POLL_SECONDS, Poller
 from bot.telegram.sending import TelegramTransport
 
@@ -76,9 +76,7 @@ async def telegram_working(
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await end(tasks)
 
 
 async def _introduce(bot: Bot) -> None:

@@ -11,7 +11,7 @@ from bot.language.answers import read_answer, says_none, says_unknown, wants_res
 from bot.language.reading import Reading
 
 TODAY = date(2026, 3, 10)
-HELD_OUT = Path(__file__).with_name("held_out.jsonl")
+HELD_OUT = Path(__file__).parent
 SLOTS = [
     "referrer_type",
     "referrer_organisation",
@@ -131,15 +131,24 @@ def test_closed_questions_give_values_of_the_contract_only(words: list[str], slo
     assert {reading.value, *reading.choices} - {None} <= CLOSED[slot]
 
 
-def test_held_out_answers_are_read_right_and_hardly_ever_wrong() -> None:
-    rows = [json.loads(line) for line in HELD_OUT.read_text(encoding="utf-8").splitlines()]
+# The second file is as its writer left it: no reader was tuned on it, and the floors are what
+# was measured at the first run (22 of 121 not right, 3 of these wrong). Raise them, never lower.
+@pytest.mark.parametrize(
+    ("name", "most_missed", "most_wrong"),
+    [("held_out.jsonl", 0.05, 0.02), ("held_out_2.jsonl", 0.19, 0.03)],
+)
+def test_held_out_answers_are_read_right_and_hardly_ever_wrong(
+    name: str, most_missed: float, most_wrong: float
+) -> None:
+    lines = (HELD_OUT / name).read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
 
     read = [(row, _read(row)) for row in rows]
 
     missed = [row["text"] for row, reading in read if not _is_right(row, reading)]
     wrong = [row["text"] for row, one in read if one.value is not None and not _is_right(row, one)]
-    assert len(missed) <= 0.05 * len(rows), missed
-    assert len(wrong) <= 0.02 * len(rows), wrong
+    assert len(missed) <= most_missed * len(rows), missed
+    assert len(wrong) <= most_wrong * len(rows), wrong
 
 
 def _read(row: dict[str, Any]) -> Reading:

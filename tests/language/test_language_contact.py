@@ -1,8 +1,10 @@
 import pytest
 
 from bot.language.readers.email import read_email
+from bot.language.readers.name import read_name
 from bot.language.readers.phone import read_phone
-from bot.language.readers.words import read_name, read_resume_choice, read_text, read_way
+from bot.language.readers.resume_choice import read_resume_choice
+from bot.language.readers.words import read_remarks, read_text, read_way
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,13 @@ def test_email_is_not_guessed(text: str) -> None:
         ("mijn naam is Noor Van den Akker", "Noor Van den Akker"),
         ("noem hem maar Sam, dat is genoeg", "Sam"),
         ("Jean-Luc D'Hont", "Jean-Luc D'Hont"),
+        ("noteer maar Griet", "Griet"),
+        ("min broere eet Jelle", "Jelle"),
+        ("het gaat over Dylan", "Dylan"),
+        ("Ik ben de mama, Carine", "Carine"),
+        ("zeg maar Mo", "Mo"),
+        ("Ben", "Ben"),
+        ("Sofie van het JAC", "Sofie"),
     ],
 )
 def test_read_name_leaves_the_lead_in_out(text: str, name: str) -> None:
@@ -71,7 +80,17 @@ def test_read_name_leaves_the_lead_in_out(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["waarom?", "dat zeg ik niet", "0478 12 34 56", "ik wil stoppen", "hallo", ""]
+    "text",
+    [
+        "waarom?",
+        "dat zeg ik niet",
+        "0478 12 34 56",
+        "ik wil stoppen",
+        "hallo",
+        "Later",
+        "Liever niet",
+        "",
+    ],
 )
 def test_name_is_not_guessed(text: str) -> None:
     assert read_name(text).is_empty
@@ -80,6 +99,28 @@ def test_name_is_not_guessed(text: str) -> None:
 def test_read_text_keeps_the_words() -> None:
     assert read_text("  Opmerking: bel na  16u ").value == "bel na 16u"
     assert read_text(" ").is_empty
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gelieve te noteren: bel na 16u", "bel na 16u"),
+        ("noteer: ik slaap lang", "ik slaap lang"),
+        ("hij heeft geen gsm", "hij heeft geen gsm"),
+        ("Graag snel. Kan dat?", "Graag snel. Kan dat?"),
+        ("Nee, dat was alles.", None),
+        ("niks meer", None),
+        ("nee, dank je", None),
+        ("wie gaat da lezen", None),
+    ],
+)
+def test_read_remarks_keeps_what_tells_something(text: str, words: str | None) -> None:
+    assert read_remarks(text).value == words
+
+
+def test_not_knowing_is_no_way_to_reach_somebody() -> None:
+    assert read_way("Dat weet ik niet.").is_empty
+    assert read_way("weet niet of hij opneemt, bel zijn oma").value is not None
 
 
 def test_a_way_to_reach_somebody_is_no_question() -> None:
@@ -93,6 +134,9 @@ def test_a_way_to_reach_somebody_is_no_question() -> None:
         ("ga verder", "continue"),
         ("verder gaan", "continue"),
         ("opnieuw beginnen", "restart"),
+        ("herstart maar", "restart"),
+        ("doet moa voort", "continue"),
+        ("niet opnieuw aub, verder", "continue"),
         ("ja", None),
     ],
 )

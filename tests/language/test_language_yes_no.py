@@ -28,7 +28,17 @@ def test_read_yes(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["nee", "Neen.", "neent", "liever niet", "zeker niet", "geen denken aan", "nee dank u", "👎"],
+    [
+        "nee",
+        "Neen.",
+        "neent",
+        "liever niet",
+        "zeker niet",
+        "geen denken aan",
+        "nee dank u",
+        "👎",
+        "geen toestemming",
+    ],
 )
 def test_read_no(text: str) -> None:
     assert read_yes_no(text, question=ASKED).value == "no"

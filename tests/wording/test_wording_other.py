@@ -36,7 +36,7 @@ INTAKE = {
     "already_open": ({},),
 }
 #: These have tests of their own.
-ELSEWHERE = {"noted", "card", "summary", "change_menu", "choose", "answer"}
+ELSEWHERE = {"noted", "corrected", "card", "summary", "change_menu", "choose", "answer"}
 BUSY = ({"is_busy": False}, {"is_busy": True})
 GENERAL = {
     "welcome": BUSY,

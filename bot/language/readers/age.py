@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.language.cues import cues, has
-from bot.language.dates import MONTH, FoundDate, find_dates, years_between
+from bot.language.dates import MONTH, FoundDate, find_dates, full_year, years_between
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
 from bot.language.reading import NOTHING, Reading, either
@@ -24,14 +25,26 @@ _AGE = (
 )
 _TURNS = re.compile(
     rf"(?:(?:word|wordt|worden|maakt)(?: \S+){{0,5}}? (?:\w+ )?(?P<a>\d\d)(?! ?(?:{MONTH}|/))"
-    rf"|(?P<b>\d\d) (?:word|wordt|te worden|pas in|in (?:{MONTH}) pas)"
-    r"|binnen \S+ (?:weken?|maand(?:en)?|dagen) (?P<e>\d\d)|bijna (?P<c>\d\d)"
+    rf"|(?P<b>\d\d) (?:word|wordt|worden|te worden|pas in|in (?:{MONTH}) pas"
+    r"|volgende (?:week|maand)|(?:binnen|over) \S+ (?:weken?|maand(?:en)?|dagen?))"
+    r"|binnen \S+ (?:weken?|maand(?:en)?|dagen) (?P<e>\d\d)"
+    r"|(?:bijna|binnenkort|straks|(?:nog|net) geen) (?P<c>\d\d)|(?P<f>\d\d) bijna"
     rf"|(?P<d>\d\d) in (?:{MONTH})(?! geworden))(?!\w)"
 )
 _HALF = re.compile(r"(\d{2}) (?:en|jaar en) (?:een )?half|(\d{2}),5|(\d{2}) ?1/2")
 _NOW = re.compile(
     r"(?:nu|nu is (?:hij|ze)|intussen|ondertussen) (?:is )?(?:hij |ze |zij )?(?:al )?"
     rf"{_AGE}|{_AGE} nu"
+)
+#: Two digits below this are a year of the 2000s in a register number.
+_THIS_CENTURY = 30
+_NATIONAL = re.compile(
+    r"(?:(?<=rrn )|(?<=rijksregisternummer )|(?<=rr )|(?<!\d))(\d\d)[. ](\d\d)[. ](\d\d)"
+    r"(?:[- .]+\d{3}[-. ]+\d\d|(?<=\d)[-. ]*x+)(?!\d)"
+)
+_SHORT_YEAR = re.compile(
+    r"(?<!\w)((?:is|ben|zijn|het) van |bouwjaar |jaargang |geboren in )'?(0\d|[6-9]\d)"
+    r"(?![\d/.:,-]| ?(?:jaar|uur|u)(?!\w))"
 )
 _YEAR = re.compile(r"(?<![\d/.-])((?:19[6-9]|20[0-2])\d)(?![\d/-])")
 
@@ -40,8 +53,11 @@ def read_age(text: str, *, today: date) -> Reading:
     """Read the age on ``today``; choices where two ages are possible."""
     parts = sentences(digits_for_words(normalise(text)))
     told = " ".join(part for part in parts if not has("talk", "question_start", part))
-    told = cues("age")["others"].sub(" ", told)
-    dates = find_dates(told, latest=today.year)
+    if not has("age", "only_theirs", told):
+        told = cues("age")["others"].sub(" ", told)
+    told = _NATIONAL.sub(_birth_day, told)
+    told = _SHORT_YEAR.sub(lambda year: year[1] + str(full_year(year[2], latest=today.year)), told)
+    dates = _with_year(find_dates(told, latest=today.year), told, today)
     born = [age for age in (_age_from(one, today) for one in dates) if age is not None]
     said = _said_ages(_without(told, dates))
     if born and said and has("age", "two_versions", told):
@@ -49,6 +65,22 @@ def read_age(text: str, *, today: date) -> Reading:
     if born:
         return Reading(born[0], matched=told)
     return either(said, told) if said else _from_turning(told, dates) or _from_year(told, today)
+
+
+def _birth_day(number: re.Match[str]) -> str:
+    """Write the date of birth with which a national register number begins in full."""
+    year, month, day = number.groups()
+    return f"{day}/{month}/{'20' if int(year) < _THIS_CENTURY else '19'}{year}"
+
+
+def _with_year(dates: list[FoundDate], told: str, today: date) -> list[FoundDate]:
+    """Return a birthday with the year that is told apart from it: "in 2005, 3 januari"."""
+    year = _YEAR.search(told)
+    alone = len(dates) == 1 and dates[0].year is None
+    alone = alone and (dates[0].day is not None or has("age", "born", told))
+    if not (alone and year and today.year - int(year[1]) >= _YOUNGEST):
+        return dates
+    return [replace(dates[0], year=int(year[1]))]
 
 
 def _age_from(one: FoundDate, today: date) -> int | None:

@@ -11,7 +11,8 @@ from bot.language.reading import NOTHING, Reading, either
 _ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _AT = r"apen?staartje|apestaart|apenstaart|arobase|arobas|krulletje|at|\(at\)|\[at\]"
 _SAID = (
-    (r" *(?:\(at\)|\[at\]) *", "@"),
+    (r" *(?:\(at\)|\[at\]|\(a\)|<at>|\{at\}) *", "@"),
+    (r" *(?:\(punt\)|\[punt\]|\(dot\)|\[dot\]) *", "."),
     (rf" (?:{_AT}) ", "@"),
     (r" *@ *", "@"),
     (r"(?<=\w) \(?(?:punt|dot|point)\)? (?=\w)", "."),
@@ -46,6 +47,7 @@ def _written(plain: str) -> str:
     plain = re.sub(r"\(cijfer (\d)\)", "", plain)
     for spoken, sign in _SAID:
         plain = re.sub(spoken, sign, plain)
+    plain = re.sub(r"(?<=@)([a-z0-9-]+),(?=[a-z]{2,4}(?:\W|$))", r"\1.", plain)
     plain = re.sub(r"(?<=@)([a-z0-9-]+) ?\. ?([a-z]{2,})", r"\1.\2", plain)
     plain = re.sub(
         r"(?<=[-_.])([a-z]+)(?= ?@)", lambda word: str(number_words().get(word[1], word[1])), plain

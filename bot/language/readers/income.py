@@ -53,6 +53,9 @@ def _sources(clause: str) -> dict[str, str]:
     """Return the incomes that a clause tells of as coming in now."""
     hits = found(_TOPIC, clause)
     sources = {source: hits[source] for source in _SOURCES if source in hits}
+    if re.search(r"art(?:ikel|\.)? ?60", clause):
+        # Work through the OCMW that pays a wage, no leefloon.
+        sources.pop("leefloon", None)
     if any(label in hits for label in _NOT_NOW):
         return {}
     for source, words in list(sources.items()):

@@ -68,6 +68,8 @@ def _is_here(one: _Mention, normal: str) -> bool:
     after = re.split(
         r"[.,;:!?]| maar | en (?:nu|toen|hij|sinds) ", normal[one.end : one.end + 32]
     )[0]
+    if re.search(r"(?<!\w)vanuit\s*$", before):
+        return False
     if re.search(rf"(?<!\w){cues('prison')['from_here'].pattern}\s*$", before) and not re.search(
         r"transfer naar|overplaatsing|verzoek|op transfer|wil naar|vraagt", before
     ):

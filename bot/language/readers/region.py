@@ -16,7 +16,9 @@ _BEFORE, _AFTER = 32, 24
 
 def wants_any_place(text: str) -> bool:
     """Tell whether the person would live anywhere."""
-    return has("region", "wants_any", normalise(text)) and not _asks_only(text)
+    normal = normalise(text)
+    is_free = has("region", "wants_any", normal) and not has("region", "but_not", normal)
+    return is_free and not _asks_only(text)
 
 
 def read_place(text: str) -> Reading:
@@ -54,7 +56,8 @@ def _score(one: Mention, plain: str) -> int:
         0
     ].strip()
     refused = re.search(rf"(?<!\w){cues('region')['not_wanted_before'].pattern}\s*$", before)
-    if refused and not re.search(r"terug naar\s*$|liefst\s*$", before):
+    stays = re.match(r"(?:\w+ ){0,2}blijven", after)
+    if refused and not stays and not re.search(r"terug naar\s*$|liefst\s*$", before):
         return -1
     if has("region", "not_wanted_after", after) or has("region", "somebody_else", before):
         return -1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.language.cues import cues, found, has, has_topic
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
@@ -10,15 +12,19 @@ from bot.language.sentences import is_question, sentences
 #: A yes or no inside a longer answer is no permission.
 _PLAIN_ANSWER = 10
 _BOTH = Reading(None, ("yes", "no"))
+#: What stands behind the last word, but a sign that answers by itself.
+_END = re.compile(r"[^\w👍👎✅❌)\]]+$")
+#: A yes right behind these words is none: "geen echte toestemming".
+_DENIED = re.compile(r"(?<!\w)(?:geen|niet|nooit|zonder|weinig|weigert?)(?: \w+){0,2} $")
 _OPPOSITE = {"yes": "no", "no": "yes"}
 
 
-def read_yes_no(text: str, *, question: str = "") -> Reading:
+def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
     """Read a permission or confirmation: "yes" or "no", said in so many words.
 
     Not being sure is neither, and a long story that holds a yes somewhere gives none.
     """
-    reading = read_yes_no_unsure(text, question=question)
+    reading = read_yes_no_unsure(text, slot=slot, question=question)
     normal = normalise(text)
     plain = has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
     is_story = not plain and len(normal.split()) > _PLAIN_ANSWER
@@ -30,7 +36,7 @@ def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Read
     normal, asked = normalise(text), normalise(question)
     topic = slot if has_topic(slot) else ""
     told = [part for part in sentences(normal) if _tells(part)]
-    answer = " ".join(told)
+    answer = _END.sub("", " ".join(told))
     if not answer:
         return NOTHING
     if has("yes_no", "both", normal) or (topic and "both" in found(topic, normal)):
@@ -52,6 +58,10 @@ def _own_words(answer: str, topic: str) -> Reading | None:
     labels = found(topic, answer)
     if "nothing" in labels:
         return NOTHING
+    if {"no", "yes"} <= set(labels) and "unsure" not in labels:
+        # "Drie weken zei hij niets, maar zondag ...": what stands last holds now.
+        last = found(topic, answer.rpartition(" maar ")[2])
+        labels = last if len({"no", "yes"} & set(last)) == 1 else labels
     for value in ("unsure", "no", "yes"):
         if value in labels:
             return Reading(value, matched=labels[value])
@@ -76,13 +86,17 @@ def _short_answer(answer: str, asked: str) -> Reading | None:
 
 def _by_cues(answer: str) -> Reading:
     """Read a sentence by its cues; nothing where yes and no both occur."""
+    answer = cues("yes_no")["settled"].sub(" ", answer)
     labels = found("yes_no", answer)
     if "unsure" in labels:
         return Reading("unsure", matched=labels["unsure"])
+    given_in = cues("yes_no")["given_in"].search(answer)
+    if given_in:
+        return Reading("yes", matched=given_in.group())
     without_no = cues("yes_no")["no"].sub(" ", answer)
     said_yes = cues("yes_no")["yes"].search(without_no)
     if "no" in labels and not said_yes:
         return Reading("no", matched=labels["no"])
-    if said_yes and "no" not in labels:
+    if said_yes and "no" not in labels and not _DENIED.search(without_no[: said_yes.start()]):
         return Reading("yes", matched=said_yes.group())
     return NOTHING

@@ -1,0 +1,77 @@
+"""Taking back an earlier answer in the middle of the intake."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.intake.turn import SETTLED, Turn
+from tests.intake.listening import UNCLEAR, words
+
+ANSWERS = {
+    "referrer_type": "self",
+    "age": 20,
+    "living_situation": "with_others",
+    "region": "Kortrijk",
+    "income": "leefloon",
+    "eligibility_outcome": "fits",
+}
+
+
+def test_value_given_anew_is_changed_and_the_indication_made_again() -> None:
+    turn = words("network_consent", "sorry ik ben eigenlijk 21 jaar", ANSWERS)
+
+    assert turn.say == "corrected"
+    assert turn.changes["age"] == 21
+    assert turn.changes["eligibility_outcome"] is None
+    assert "region" not in turn.changes
+
+
+def test_short_words_can_give_the_last_answer_anew() -> None:
+    answers = {"referrer_type": "self", "age": "unknown"}
+
+    turn = words("living_situation", "neje serieus 20", answers)
+
+    assert (turn.say, turn.changes["age"]) == ("corrected", 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("dat van dat leefloon klopt niet", "income"),
+        ("ik had mij vergist van gemeente", "region"),
+        ("ga eens terug", "income"),
+        ("mijn leeftijd is fout", "age"),
+    ],
+)
+def test_answer_that_is_named_as_wrong_is_asked_again(text: str, slot: str) -> None:
+    turn = words("network_consent", text, ANSWERS, intent="correct_answer", confidence=0.8)
+
+    assert turn.changes[slot] is None
+    assert turn.changes["question_stage"] is None
+
+
+def test_wish_to_change_something_asks_which_answer() -> None:
+    answers = {"referrer_type": "self", "age": 20}
+
+    turn = words("region", "da klopt ni", answers, intent="correct_answer", confidence=0.8)
+
+    assert turn == Turn(changes={**SETTLED, "question_stage": "change"})
+
+
+def test_at_the_summary_an_answer_can_be_named_in_words() -> None:
+    turn = words("confirm", "mijn gemeente is fout", ANSWERS, intent="correct_answer")
+
+    assert turn.changes["region"] is None
+
+
+@pytest.mark.parametrize("text", ["nee", "neen sorry", "wacht", "banaan"])
+def test_what_names_nothing_changes_nothing(text: str) -> None:
+    answers = {**ANSWERS, "network_consent": "yes", "data_consent": "yes"}
+
+    turn = words("youth_phone", text, answers)
+
+    assert not {"data_consent", "network_consent", "age"} & set(turn.changes)
+
+
+def test_same_value_again_is_no_correction() -> None:
+    assert words("network_consent", "sorry, ik ben 20 jaar", ANSWERS) == UNCLEAR
