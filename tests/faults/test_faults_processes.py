@@ -23,21 +23,13 @@ LEASE = timedelta(seconds=40)
 APOLOGY = "general/apology"
 FOLLOWING = dict(zip([s.slot for s in SELF.steps], [s.slot for s in SELF.steps[1:]], strict=False))
 
+STEPS = [step.slot for step in SELF.steps]
 FROZEN = [
-    ("rasa", "freeze", "age"),
-    ("rasa", "freeze", "network_consent"),
-    ("rasa", "freeze", "accepts_intensive_coaching"),
-    ("rasa", "freeze", "remarks"),
-    ("rasa", "freeze", "confirm"),
+    *(("rasa", "freeze", slot) for slot in STEPS),
+    *(("actions", "kill", slot) for slot in STEPS),
+    ("rasa", "kill", "confirm"),
     ("actions", "freeze", "rent_guarantee_consent"),
     ("actions", "freeze", "confirm"),
-    ("actions", "kill", "age"),
-    ("actions", "kill", "network_consent"),
-    ("actions", "kill", "accepts_intensive_coaching"),
-    ("actions", "kill", "data_consent"),
-    ("actions", "kill", "remarks"),
-    ("actions", "kill", "confirm"),
-    ("rasa", "kill", "confirm"),
 ]
 
 
@@ -60,7 +52,7 @@ def test_answer_given_to_a_process_that_is_away_counts_once_when_it_is_back(
     assert_went_on_once(whole, visitor, before, slot)
 
 
-@pytest.mark.parametrize("slot", ["network_consent", "confirm"])
+@pytest.mark.parametrize("slot", STEPS)
 def test_message_in_the_hands_of_a_gateway_that_dies_is_answered_by_the_next(
     whole: Stack, visitor: Visitor, slot: str
 ) -> None:
