@@ -87,6 +87,8 @@ outbox = Table(
     Column("finished_at", Moment),
     UniqueConstraint("chat_id", "seq"),
     Index("ix_outbox_order", "chat_id", "finished_at", "seq"),
+    # By it a reply or a reaction to something that was sent finds its row.
+    Index("ix_outbox_external", "chat_id", "external_id"),
 )
 
 buttons = Table(
