@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ENVIRONMENTS = ("development", "trial", "production")
 #: One more than the largest port number.
 PORTS = 65_536
+#: Where the page has its own addresses; see ``bot.web.app``.
+PATHS_OF_THE_PAGE = ("/chat/", "/static/", "/health/")
 #: The project's root: Rasa, templates and migrations are found from here.
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -65,6 +67,8 @@ class Settings:
     quick_exit_url: str = "https://www.google.be"
     telegram_bot_token: str = field(default="", repr=False)
     telegram_api_url: str = "https://api.telegram.org"
+    telegram_webhook_url: str = ""
+    telegram_webhook_secret: str = field(default="", repr=False)
     clock: Clock = field(default_factory=Clock)
 
     @property
@@ -166,8 +170,31 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         telegram_api_url=_url(
             "TELEGRAM_API_URL", given.get("TELEGRAM_API_URL", Settings.telegram_api_url)
         ),
+        telegram_webhook_url=_webhook_url(given.get("TELEGRAM_WEBHOOK_URL", "")),
+        telegram_webhook_secret=_webhook_secret(given.get("TELEGRAM_WEBHOOK_SECRET", "")),
         clock=_clock(given.get("BACKONTRACK_NOW", "")),
     )
+
+
+def _webhook_url(value: str) -> str:
+    if not value:
+        return ""
+    parts = urlsplit(_url("TELEGRAM_WEBHOOK_URL", value))
+    is_here = parts.hostname in {"127.0.0.1", "localhost"}
+    if parts.scheme != "https" and not is_here:
+        message = "TELEGRAM_WEBHOOK_URL must be an https address: Telegram accepts no other"
+        raise SettingsError(message)
+    if f"{parts.path}/".startswith(PATHS_OF_THE_PAGE) or not parts.path.strip("/"):
+        message = "TELEGRAM_WEBHOOK_URL must have a path of its own, such as /telegram"
+        raise SettingsError(message)
+    return value.rstrip("/")
+
+
+def _webhook_secret(value: str) -> str:
+    if value and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value):
+        message = "TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits, - or _"
+        raise SettingsError(message)
+    return value
 
 
 def _environment(value: str) -> str:
@@ -178,13 +205,18 @@ def _environment(value: str) -> str:
 
 
 def check(settings: Settings) -> None:
-    """Refuse to start without what may not be missing: outside development keys and a phone.
+    """Refuse to start without what may not be missing.
+
+    That is the secret of a webhook, and outside development keys and a phone.
 
     Rasa by itself (`rasa run` in a trial) starts without; the gateway and `run` do not.
 
     Raises:
         SettingsError: The variable is named, with the remedy.
     """
+    if settings.telegram_webhook_url and not settings.telegram_webhook_secret:
+        message = "TELEGRAM_WEBHOOK_SECRET is missing: without it anybody could pose as Telegram"
+        raise SettingsError(message)
     if settings.environment == "development":
         return
     if not settings.encryption_keys:

@@ -53,6 +53,8 @@ def test_all_values_are_read() -> None:
             "QUICK_EXIT_URL": "https://www.weer.be",
             "TELEGRAM_BOT_TOKEN": "123:abc",
             "TELEGRAM_API_URL": "http://127.0.0.1:8081",
+            "TELEGRAM_WEBHOOK_URL": "https://bot.example.org/telegram",
+            "TELEGRAM_WEBHOOK_SECRET": "letters-and_digits-0123",
         }
     )
 
@@ -79,6 +81,8 @@ def test_all_values_are_read() -> None:
         "quick_exit_url": "https://www.weer.be",
         "telegram_bot_token": "123:abc",
         "telegram_api_url": "http://127.0.0.1:8081",
+        "telegram_webhook_url": "https://bot.example.org/telegram",
+        "telegram_webhook_secret": "letters-and_digits-0123",
     }
 
 
@@ -97,6 +101,11 @@ def test_all_values_are_read() -> None:
         ("ACTIONS_URL", "ftp://127.0.0.1", "http"),
         ("QUICK_EXIT_URL", "javascript:alert(1)", "http"),
         ("TELEGRAM_API_URL", "http://", "http"),
+        ("TELEGRAM_WEBHOOK_URL", "http://bot.example.org/telegram", "https"),
+        ("TELEGRAM_WEBHOOK_URL", "https://bot.example.org", "a path of its own"),
+        ("TELEGRAM_WEBHOOK_URL", "https://bot.example.org/health", "a path of its own"),
+        ("TELEGRAM_WEBHOOK_SECRET", "short", "16 to 256"),
+        ("TELEGRAM_WEBHOOK_SECRET", "with a space in between", "16 to 256"),
         ("ENCRYPTION_KEYS", "short", "--new-key"),
         ("ENCRYPTION_KEYS", f"{KEY},short", "--new-key"),
         ("DATABASE_URL", "mysql://db/cases", "sqlite:/// or postgresql://"),
@@ -121,6 +130,7 @@ def test_settings_show_no_secret() -> None:
         "ENCRYPTION_KEYS": KEY,
         "INTERNAL_SECRET": "between-us",
         "TELEGRAM_BOT_TOKEN": "123:abc",
+        "TELEGRAM_WEBHOOK_SECRET": "letters-and_digits-0123",
     }
 
     shown = repr(load(secrets))
@@ -205,6 +215,13 @@ def test_keys_and_phone_may_not_be_missing_outside_development(
 )
 def test_development_and_a_complete_installation_may_start(given: dict[str, str]) -> None:
     check(load(given))
+
+
+def test_webhook_without_a_secret_may_not_start() -> None:
+    settings = load({"TELEGRAM_WEBHOOK_URL": "https://bot.example.org/telegram"})
+
+    with pytest.raises(SettingsError, match=r"^TELEGRAM_WEBHOOK_SECRET is"):
+        check(settings)
 
 
 def test_example_lists_every_setting_with_its_default() -> None:

@@ -96,13 +96,24 @@ def _prepared() -> Settings:
 def _telegram(settings: Settings) -> Beside:
     from bot import bootstrap
     from bot.telegram.gateway import telegram_working
+    from bot.telegram.webhook import Webhook
+    from bot.web.serve import Beside
+
+    webhook = None
+    if settings.telegram_webhook_url:
+        webhook = Webhook(settings.telegram_webhook_url, settings.telegram_webhook_secret)
 
     def working(parts: Parts) -> AbstractAsyncContextManager[None]:
         return telegram_working(
-            settings, bootstrap.database(), parts.reception, parts.arrived, parts.answered
+            settings,
+            bootstrap.database(),
+            parts.reception,
+            parts.arrived,
+            parts.answered,
+            webhook=webhook,
         )
 
-    return working
+    return Beside(working, (webhook.route(),) if webhook else ())
 
 
 def _ready(settings: Settings) -> str:

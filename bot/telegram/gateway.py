@@ -16,16 +16,18 @@ from telegram.request import HTTPXRequest
 from bot.delivery.dispatch import drain
 from bot.delivery.sending import Sender
 from bot.dialogue.workers import heard
-from bot.telegram.polling import CHANNEL, LONG_POLL_SECONDS, Poller
+from bot.telegram.entrance import ALLOWED, CHANNEL, Entrance
+from bot.telegram.polling import LONG_POLL_SECONDS, Poller, pause_after
 from bot.telegram.sending import TelegramTransport
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from bot.dialogue.reception import Reception
     from bot.dialogue.workers import Bell
     from bot.settings import Settings
     from bot.storage.unit_of_work import Database
+    from bot.telegram.webhook import Webhook
 
 logger = logging.getLogger(__name__)
 
@@ -63,22 +65,69 @@ async def bot_of(settings: Settings) -> AsyncIterator[Bot]:
 
 @asynccontextmanager
 async def telegram_working(
-    settings: Settings, database: Database, reception: Reception, arrived: Bell, answered: Bell
+    settings: Settings,
+    database: Database,
+    reception: Reception,
+    arrived: Bell,
+    answered: Bell,
+    *,
+    webhook: Webhook | None = None,
 ) -> AsyncIterator[None]:
-    """Take in and send as long as this lasts."""
+    """Take in and send as long as this lasts; without ``webhook`` Telegram is polled."""
     async with bot_of(settings) as bot:
-        poller = Poller(bot, reception, now=settings.clock.now, ring=arrived.ring)
+        entrance = Entrance(bot, reception, now=settings.clock.now, ring=arrived.ring)
+        taking_in = (
+            _be_brought(bot, settings) if webhook else _ask_for_ever(bot, Poller(bot, entrance))
+        )
+        if webhook is not None:
+            webhook.open(bot, entrance)
         tasks = [
             asyncio.create_task(_introduce(bot)),
-            asyncio.create_task(poller.run()),
+            asyncio.create_task(taking_in),
             asyncio.create_task(_send_for_ever(bot, database, answered)),
         ]
         try:
             yield
         finally:
+            if webhook is not None:
+                webhook.close()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await entrance.close()
+
+
+async def _ask_for_ever(bot: Bot, poller: Poller) -> None:
+    """Poll; Telegram gives nothing to who asks while it brings updates to an address."""
+    await _until_done(lambda: bot.delete_webhook(drop_pending_updates=False))
+    await poller.run()
+
+
+async def _be_brought(bot: Bot, settings: Settings) -> None:
+    """Tell Telegram where to bring updates."""
+    await _until_done(
+        lambda: bot.set_webhook(
+            settings.telegram_webhook_url,
+            secret_token=settings.telegram_webhook_secret,
+            allowed_updates=ALLOWED,
+        )
+    )
+
+
+async def _until_done(call: Callable[[], Awaitable[object]]) -> None:
+    trouble = 0
+    while pause := await _done_or_pause(call, trouble):
+        trouble += 1
+        await asyncio.sleep(pause)
+
+
+async def _done_or_pause(call: Callable[[], Awaitable[object]], trouble: int) -> float:
+    try:
+        await call()
+    except TelegramError as error:
+        logger.warning("how updates come could not be set: %s", type(error).__name__)
+        return pause_after(trouble, error)
+    return 0.0
 
 
 async def _introduce(bot: Bot) -> None:

@@ -1,0 +1,110 @@
+"""Where updates come in, polled or brought: kept and committed first, acknowledged afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol
+
+from telegram.error import TelegramError
+
+from bot.delivery.inbox import Incoming
+from bot.telegram.arrivals import GroupInvitation, arrival_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from telegram import Bot, Update
+
+    from bot.telegram.arrivals import Arrival
+
+CHANNEL = "telegram"
+#: What is asked for; the rest of Telegram's updates is nothing for us.
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+
+class Door(Protocol):
+    """Where arrivals are kept; see ``bot.dialogue.reception.Reception``."""
+
+    def take_in_from(
+        self, channel: str, address: str, now: datetime, incoming: Callable[[str], Incoming]
+    ) -> bool:
+        """Keep what came from an address; False when it was here before."""
+        ...
+
+
+class Entrance:
+    """Take in one update after the other."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        door: Door,
+        *,
+        now: Callable[[], datetime],
+        ring: Callable[[], None],
+    ) -> None:
+        """Keep arrivals at ``door`` and ``ring`` after each."""
+        self._bot = bot
+        self._door = door
+        self._now = now
+        self._ring = ring
+        #: By address or query: what is being told to Telegram meanwhile.
+        self._acknowledging: dict[str, asyncio.Task[None]] = {}
+
+    async def take_in(self, update: Update) -> None:
+        """Keep what an update brings.
+
+        Raises:
+            StorageError: It could not be kept, and may not be acknowledged.
+        """
+        arrival = arrival_of(update)
+        if isinstance(arrival, GroupInvitation):
+            with suppress(TelegramError):
+                await self._bot.leave_chat(arrival.address)
+        elif arrival is not None:
+            await asyncio.to_thread(self._keep, arrival)
+            self._ring()
+            self._acknowledge(arrival)
+
+    async def close(self) -> None:
+        """Stop telling Telegram that something arrived."""
+        tasks = list(self._acknowledging.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _keep(self, arrival: Arrival) -> None:
+        now = self._now()
+
+        def incoming(chat_id: str) -> Incoming:
+            return Incoming(
+                channel=CHANNEL,
+                update_id=str(arrival.update_id),
+                chat_id=chat_id,
+                kind=arrival.kind,
+                body=arrival.body,
+                received_at=now,
+                external_id=arrival.external_id,
+            )
+
+        self._door.take_in_from(CHANNEL, arrival.address, now, incoming)
+
+    def _acknowledge(self, arrival: Arrival) -> None:
+        """Stop the spinning of a button, or show that an answer is being made.
+
+        Nobody waits for it, and nobody is shown twice at the same time that somebody types.
+        """
+        what = arrival.callback_id or arrival.address
+        if what not in self._acknowledging:
+            task = asyncio.create_task(self._tell(arrival))
+            self._acknowledging[what] = task
+            task.add_done_callback(lambda _: self._acknowledging.pop(what, None))
+
+    async def _tell(self, arrival: Arrival) -> None:
+        with suppress(TelegramError):
+            if arrival.callback_id:
+                await self._bot.answer_callback_query(arrival.callback_id)
+            else:
+                await self._bot.send_chat_action(arrival.address, "typing")
