@@ -32,9 +32,9 @@ class Claimed:
     def marked(self) -> OutboxItem:
         """Return the message as it is sent: with a mark where it may have arrived already."""
         shown = self.item.shown
-        if shown is None or not self.item.doubts:
+        if shown is None or not self.item.doubts or shown.is_same_twice:
             return self.item
-        return replace(self.item, shown=replace(shown, text=f"{shown.text}\n\n{DOUBLE_MARK}"))
+        return replace(self.item, shown=shown.with_more_text(DOUBLE_MARK))
 
 
 def tell_nobody(_uow: UnitOfWork, _item: OutboxItem, _end: Next) -> None:
@@ -143,7 +143,8 @@ class Sender:
             uow.outbox.end(
                 item.id, following.state, now, reason=reason, external_id=result.external_id
             )
-            self.when_over(uow, item, following)
+            uow.outbox.add_parts(item, result.parts)
+            self.when_over(uow, item, replace(following, reason=result.reason))
         else:
             uow.outbox.wait(item.id, following.state, doubts=following.doubts, reason=reason)
         head = uow.outbox.head(item.chat_id)

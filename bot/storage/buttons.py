@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select, update
 
-from bot.storage.outbox import ShownButton
+from bot.storage.outgoing import ShownButton
 from bot.storage.tables.chats import chats
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.delivery import buttons, outbox

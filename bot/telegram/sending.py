@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
-    from bot.storage.outbox import OutboxItem, ShownButton
+    from bot.storage.outbox import OutboxItem
+    from bot.storage.outgoing import ShownButton
 
 #: The longest text of one message.
 LONGEST_TEXT = 4096

@@ -131,6 +131,8 @@ line_copies = Table(
     reference_to("outbox", name="outbox_id", primary_key=True),
     reference_to("line_messages", name="line_message_id", index=True),
     reference_to("chats"),
+    # Who of the staff got it; nobody of them where it went to the youth.
+    reference_to("coaches", name="coach_id", nullable=True),
     UniqueConstraint("outbox_id", "line_message_id"),
 )
 

@@ -14,6 +14,7 @@ depends_on = None
 
 #: In the order in which they can be made.
 TABLES = (
+    "sent_parts",
     "coaches",
     "wrong_tokens",
     "absences",
@@ -26,8 +27,20 @@ TABLES = (
 
 
 def upgrade() -> None:
-    """Make the tables, and let an outgoing message be found by its number in the channel."""
+    """Make the tables, and let messages be found by their number in the channel."""
     op.create_index("ix_outbox_external", "outbox", ["chat_id", "external_id"], unique=False)
+    op.add_column("inbox", sa.Column("reply_to", sa.String(length=64), nullable=True))
+    op.add_column("inbox", sa.Column("album", sa.String(length=64), nullable=True))
+    op.create_index("ix_inbox_external", "inbox", ["chat_id", "external_id"], unique=False)
+    op.create_table(
+        "sent_parts",
+        sa.Column("chat_id", sa.String(length=32), nullable=False),
+        sa.Column("external_id", sa.String(length=64), nullable=False),
+        sa.Column("outbox_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["chat_id"], ["chats.id"], name="fk_sent_parts_chat_id"),
+        sa.ForeignKeyConstraint(["outbox_id"], ["outbox.id"], name="fk_sent_parts_outbox_id"),
+        sa.PrimaryKeyConstraint("chat_id", "external_id", name="pk_sent_parts"),
+    )
     op.create_table(
         "coaches",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -173,7 +186,9 @@ def upgrade() -> None:
         sa.Column("outbox_id", sa.String(length=32), nullable=False),
         sa.Column("line_message_id", sa.String(length=32), nullable=False),
         sa.Column("chat_id", sa.String(length=32), nullable=False),
+        sa.Column("coach_id", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(["chat_id"], ["chats.id"], name="fk_line_copies_chat_id"),
+        sa.ForeignKeyConstraint(["coach_id"], ["coaches.id"], name="fk_line_copies_coach_id"),
         sa.ForeignKeyConstraint(
             ["line_message_id"], ["line_messages.id"], name="fk_line_copies_line_message_id"
         ),
@@ -193,3 +208,6 @@ def downgrade() -> None:
     for table in reversed(TABLES):
         op.drop_table(table)
     op.drop_index("ix_outbox_external", "outbox")
+    op.drop_index("ix_inbox_external", "inbox")
+    op.drop_column("inbox", "album")
+    op.drop_column("inbox", "reply_to")
