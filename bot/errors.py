@@ -73,6 +73,10 @@ class UnknownCoachError(AssistantError):
     """No coach or coordinator has this reference."""
 
 
+class StaffError(AssistantError):
+    """A coach or coordinator cannot be added or invited like this; the message says why."""
+
+
 class JourneyError(AssistantError):
     """A journey cannot begin, change or end like this; the message names what is wrong."""
 

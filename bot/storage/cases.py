@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from bot.intake.referral import Referral
     from bot.storage.encryption import FieldCipher
     from bot.storage.transaction import Transaction
+
+#: The channel of a case that staff entered, and the outcome of one that was never assessed.
+STAFF, NOT_ASSESSED = "staff", "none"
 
 
 class CaseStore:
@@ -67,6 +70,50 @@ class CaseStore:
         self._add_parts(case_id, referral, now)
         self._log(case_id, reference, "referrer", Status.RECEIVED, now)
         return reference
+
+    def id_of(self, reference: str) -> str:
+        """Return the id of a case.
+
+        Raises:
+            UnknownCaseError: There is no such case.
+        """
+        row = self._transaction.row(select(cases.c.id).where(cases.c.reference == reference))
+        if row is None:
+            raise UnknownCaseError(reference)
+        return str(row.id)
+
+    def status_of(self, reference: str) -> str:
+        """Return the status of a case.
+
+        Raises:
+            UnknownCaseError: There is no such case.
+        """
+        row = self._transaction.row(select(cases.c.status).where(cases.c.reference == reference))
+        if row is None:
+            raise UnknownCaseError(reference)
+        return str(row.status)
+
+    def add_enrolled(self, name: str, place: str, *, actor: str, now: datetime) -> str:
+        """Store a youth who is in the programme without an intake here; return the reference."""
+        case_id, reference = new_id(), next_reference(self._transaction, now)
+        row = {
+            "id": case_id,
+            "reference": reference,
+            "intake_id": f"none-{case_id}",
+            "channel": STAFF,
+            "status": Status.STARTED.value,
+            "outcome": NOT_ASSESSED,
+            "rules_version": 0,
+            "created_at": now,
+            **columns_of({"youth_name": name, "region": place}, case_id, self._cipher),
+        }
+        self._transaction.insert(cases, row)
+        self._log(case_id, reference, actor, Status.STARTED, now)
+        return reference
+
+    def add_to_timeline(self, case_id: str, entry: TimelineEntry) -> None:
+        """Add something that happened in a case."""
+        self._parts.add_to_timeline(case_id, entry)
 
     def change_status(self, reference: str, status: Status, *, actor: str, now: datetime) -> None:
         """Give a case another status, with its history, timeline and audit.
@@ -116,11 +163,7 @@ class CaseStore:
         query = select(cases).order_by(cases.c.created_at.desc(), cases.c.id.desc()).limit(limit)
         if status is not None:
             query = query.where(cases.c.status == status)
-        names = CaseSummary.__dataclass_fields__
-        return tuple(
-            CaseSummary(**{name: getattr(row, name) for name in names})
-            for row in self._transaction.rows(query)
-        )
+        return tuple(map(_summary, self._transaction.rows(query)))
 
     def with_phone(self, phone: str) -> tuple[str, ...]:
         """Return the references of the cases with this phone of the youth (E.164)."""
@@ -150,3 +193,9 @@ class CaseStore:
         entry = TimelineEntry("status", actor, now, {"status": status.value})
         self._parts.add_to_timeline(case_id, entry)
         self._audit.record(AuditEntry(actor, f"case.{status.value}", reference, now))
+
+
+def _summary(row: Any) -> CaseSummary:  # noqa: ANN401 -- a row of SQLAlchemy
+    values = {name: getattr(row, name) for name in CaseSummary.__dataclass_fields__}
+    outcome = None if row.outcome == NOT_ASSESSED else row.outcome
+    return CaseSummary(**{**values, "outcome": outcome})

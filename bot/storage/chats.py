@@ -111,6 +111,10 @@ class ChatStore:
         """Note which slot the assistant asks for now, if any."""
         self._set(chat_id, open_question=slot)
 
+    def become(self, chat_id: str, role: str) -> None:
+        """Note who talks in a chat from now on: "visitor", "youth", "coach", "coordinator"."""
+        self._set(chat_id, role=role)
+
     def forget(self, chat_id: str) -> None:
         """Take address and conversation away from a chat: nobody can come back to it."""
         self._set(

@@ -64,9 +64,24 @@ class InviteStore:
         """Return a link by its id."""
         return self._one(invites.c.id == invite_id)
 
-    def awaiting_code(self, chat_id: str) -> Invite | None:
-        """Return the link that a chat opened and whose code is still to be typed."""
-        return self._one(invites.c.chat_id == chat_id, *_IS_UNUSED)
+    def opened_by(self, chat_id: str) -> Invite | None:
+        """Return the newest link that a chat opened and did not get in by: its code is awaited.
+
+        Also one that was ended since.
+        """
+        return self._one(
+            invites.c.chat_id == chat_id,
+            invites.c.code_hash.isnot(None),
+            invites.c.used_at.is_(None),
+        )
+
+    def used_by(self, chat_id: str) -> Invite | None:
+        """Return the newest link of a youth that a chat used."""
+        return self._one(
+            invites.c.chat_id == chat_id,
+            invites.c.case_id.isnot(None),
+            invites.c.used_at.isnot(None),
+        )
 
     def open_step(self, invite_id: str, chat_id: str) -> bool:
         """Note which chat is to type the code; False where another chat opened the link."""
@@ -95,6 +110,11 @@ class InviteStore:
         """Take a link back."""
         self._change((invites.c.id == invite_id, *_IS_UNUSED), revoked_at=now)
 
+    def revoke_of(self, case_id: str, now: datetime) -> None:
+        """Take back all links of a youth."""
+        which = (invites.c.case_id == case_id, *_IS_UNUSED)
+        self._transaction.run(update(invites).where(*which).values(revoked_at=now))
+
     def note_wrong(self, chat_id: str, now: datetime) -> None:
         """Note that a wrong token or code came from a chat."""
         row = {"id": new_id(), "chat_id": chat_id, "at": now}
@@ -110,7 +130,11 @@ class InviteStore:
         return self._transaction.run(update(invites).where(*which).values(**values)) == 1
 
     def _one(self, *which: Any) -> Invite | None:  # noqa: ANN401 -- SQLAlchemy is untyped
-        query = select(invites).where(*which).order_by(invites.c.created_at.desc(), invites.c.id)
+        query = (
+            select(invites)
+            .where(*which)
+            .order_by(invites.c.created_at.desc(), invites.c.id.desc())
+        )
         row = self._transaction.row(query)
         if row is None:
             return None

@@ -103,10 +103,14 @@ class JourneyStore:
 
     def pair(self, case_id: str, chat_id: str, now: datetime) -> None:
         """Give a journey a chat in the place of any other; the coach confirms it afterwards."""
-        elsewhere = (journeys.c.chat_id == chat_id, journeys.c.case_id != case_id)
-        freed = {"chat_id": None, "paired_at": None, "confirmed_at": None}
-        self._transaction.run(update(journeys).where(*elsewhere).values(**freed))
+        self.free(chat_id)
         self._set(case_id, chat_id=chat_id, paired_at=now, confirmed_at=None)
+
+    def free(self, chat_id: str) -> None:
+        """Take a chat away from every journey."""
+        freed = {"chat_id": None, "paired_at": None, "confirmed_at": None}
+        here = journeys.c.chat_id == chat_id
+        self._transaction.run(update(journeys).where(here).values(**freed))
 
     def confirm(self, case_id: str, chat_id: str, now: datetime) -> bool:
         """Note that the chat is the youth's; False where it is no longer asked."""
