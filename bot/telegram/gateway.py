@@ -16,6 +16,7 @@ from telegram.request import HTTPXRequest
 from bot.delivery.dispatch import drain
 from bot.delivery.sending import Sender
 from bot.dialogue.workers import heard
+from bot.telegram.careful import CarefulTransport
 from bot.telegram.entrance import ALLOWED, CHANNEL, Entrance
 from bot.telegram.polling import LONG_POLL_SECONDS, Poller, pause_after
 from bot.telegram.sending import TelegramTransport
@@ -139,7 +140,7 @@ async def _introduce(bot: Bot) -> None:
 
 
 async def _send_for_ever(bot: Bot, database: Database, answered: Bell) -> None:
-    transport = TelegramTransport(bot)
+    transport = CarefulTransport(TelegramTransport(bot), bot.get_me)
     sender = Sender(CHANNEL, owner=secrets.token_hex(8))
     while True:
         news = answered.listen()

@@ -11,8 +11,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import Any
 
-#: What a network does to the time between two calls.
-JITTER = 0.15
+#: What a network and a busy machine do to the time between two calls.
+JITTER = 0.5
 ALL = "all"
 
 
