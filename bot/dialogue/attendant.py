@@ -15,8 +15,9 @@ import stamina
 
 from bot.delivery.inbox import Claimed, defer, fail, finish
 from bot.delivery.outbox import queue
+from bot.dialogue.arriving import BUTTON, EDITED, NOTICE, SILENT, START, TEXT, notice_for
 from bot.dialogue.meaning import as_message, has_words
-from bot.dialogue.reception import BUTTON, NOTICE, START
+from bot.dialogue.pairing import Pairing
 from bot.errors import DialogueError, StorageError
 from bot.wording import Message, Wording
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.dialogue.replies import Reply
+    from bot.storage.inbox import InboxItem
     from bot.storage.unit_of_work import UnitOfWork
 
 #: Rasa slows down within a session; the next one takes over slots and open form.
@@ -69,6 +71,7 @@ class Attendant:
         self._make_uow = make_uow
         self._dialogue = dialogue
         self._wording = wording
+        self._pairing = Pairing(wording)
         #: How often a waiting message was sent; forgotten when it is finished.
         self._tries: dict[str, int] = {}
 
@@ -106,29 +109,36 @@ class Attendant:
         with self._make_uow() as uow:
             item = claimed.item
             chat = uow.chats.get(item.chat_id)
-            if item.kind == START:
-                # The welcome was the answer, and went out when the chat began.
+            if self._pairing.handle(uow, item, chat):
                 finish(uow, claimed, uow.clock.now())
                 uow.commit()
                 return None
-            if item.kind == NOTICE:
-                message, notice = "", item.body or ""
-            elif item.kind == BUTTON:
-                press = uow.buttons.find(item.chat_id, item.body or "")
-                message = press.payload if press and press.is_current else ""
-                notice = "general/stale_button"
-            else:
-                message = as_message(item.body or "")
-                notice = "general/empty"
-                if not has_words(message):
-                    message = ""
+            message, notice = self._heard(uow, item)
             if not message:
-                self._tell_and_ask_again(uow, claimed, notice)
+                if notice:
+                    self._tell_and_ask_again(uow, claimed, notice)
                 finish(uow, claimed, uow.clock.now())
                 uow.commit()
                 return None
         is_long = chat.session_turns >= TURNS_PER_SESSION
         return Said(chat.rasa_sender, message, chat.channel, is_long)
+
+    def _heard(self, uow: UnitOfWork, item: InboxItem) -> tuple[str, str]:
+        """Return what Rasa gets, or else what the person is told; nothing where both are empty."""
+        body = item.body or ""
+        if item.kind == START or item.kind in SILENT:
+            # The welcome was the answer to a start, and went out when the chat began.
+            return "", ""
+        if item.kind == NOTICE:
+            return "", body
+        if item.kind == BUTTON:
+            press = uow.buttons.find(item.chat_id, body)
+            return (press.payload if press and press.is_current else ""), "general/stale_button"
+        if item.kind == EDITED or (item.kind != TEXT and not body):
+            return "", notice_for(item.kind)
+        # Below a picture the words count; that it is not seen is told when it has none.
+        message = as_message(body)
+        return (message if has_words(message) else ""), "general/empty"
 
     def _answered(self, claimed: Claimed, reply: Reply, *, began: bool) -> None:
         """Queue the answer and finish the message, in one transaction."""

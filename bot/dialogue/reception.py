@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.inbox import Incoming, receive
 from bot.delivery.outbox import queue
+from bot.dialogue.arriving import SILENT, START, TEXT, WORDLESS
+from bot.line.message import YOUTH
+from bot.line.pairing import token_of
 from bot.safety.help import help_message
 from bot.safety.screening import screen
+from bot.storage.chats import VISITOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -21,8 +25,8 @@ if TYPE_CHECKING:
     from bot.storage.unit_of_work import UnitOfWork
     from bot.wording import Message, Wording
 
-#: The kinds of what comes in; the body of a notice is the template that answers it.
-TEXT, BUTTON, START, NOTICE = "text", "button", "start", "notice"
+#: Whose messages are screened; the staff write to youths.
+SCREENED = frozenset({VISITOR, YOUTH})
 #: Help goes ahead of all else that waits to be sent.
 URGENT = 10
 
@@ -63,25 +67,34 @@ class Reception:
             now: The moment of the arrival.
             incoming: Makes the message, given the id of its chat.
 
+        Returns:
+            Whether the assistant will answer, so that the person may see that somebody types.
+
         Raises:
             StorageError: Nothing was kept; the channel may not acknowledge.
         """
         with self._make_uow() as uow:
             is_known = uow.chats.find(channel, address) is not None
+            if not is_known and incoming("").kind in SILENT:
+                # Nobody whom we know blocked us, or came back.
+                return False
             chat = uow.chats.find_or_create(channel, address, now)
             message = incoming(chat.id)
+            is_link = message.kind == START and token_of(message.body) is not None
             if not is_known:
-                self._welcome(uow, chat.id, channel)
-            elif message.kind == START:
+                self._welcome(uow, chat.id, channel, is_link=is_link)
+            elif message.kind == START and not is_link:
                 # Who was here before and begins again gets the welcome as an answer.
                 message = replace(message, kind=TEXT)
             is_new = self._keep(uow, message)
             uow.commit()
-        return is_new
+        return is_new and chat.role == VISITOR
 
-    def _welcome(self, uow: UnitOfWork, chat_id: str, channel: str) -> None:
+    def _welcome(self, uow: UnitOfWork, chat_id: str, channel: str, *, is_link: bool) -> None:
+        """Warn of the channel, and greet; what a link leads to greets by itself."""
         queue(uow, chat_id, self._wording.message(f"{channel}/before"))
-        queue(uow, chat_id, self._wording.message("general/welcome", is_busy=False))
+        if not is_link:
+            queue(uow, chat_id, self._wording.message("general/welcome", is_busy=False))
 
     def _keep(self, uow: UnitOfWork, incoming: Incoming) -> bool:
         if not receive(uow, incoming):
@@ -93,10 +106,10 @@ class Reception:
         return True
 
     def _help(self, uow: UnitOfWork, incoming: Incoming) -> Message | None:
-        if incoming.kind != TEXT:
+        chat = uow.chats.get(incoming.chat_id)
+        if incoming.kind in WORDLESS or not incoming.body or chat.role not in SCREENED:
             return None
-        open_question = uow.chats.get(incoming.chat_id).open_question
-        screening = screen(incoming.body, question=open_question)
+        screening = screen(incoming.body, question=chat.open_question)
         if screening.kind == "none":
             return None
         return help_message(screening, self._wording, confirmed=self._confirmed)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CHANNEL = "telegram"
 #: What is asked for; the rest of Telegram's updates is nothing for us.
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED = ["message", "edited_message", "callback_query", "message_reaction", "my_chat_member"]
 
 
 class Door(Protocol):
@@ -30,7 +30,7 @@ class Door(Protocol):
     def take_in_from(
         self, channel: str, address: str, now: datetime, incoming: Callable[[str], Incoming]
     ) -> bool:
-        """Keep what came from an address; False when it was here before."""
+        """Keep what came from an address; say whether the assistant will answer it."""
         ...
 
 
@@ -64,9 +64,10 @@ class Entrance:
             with suppress(TelegramError):
                 await self._bot.leave_chat(arrival.address)
         elif arrival is not None:
-            await asyncio.to_thread(self._keep, arrival)
+            is_answered = await asyncio.to_thread(self._keep, arrival)
             self._ring()
-            self._acknowledge(arrival)
+            if arrival.callback_id or (is_answered and arrival.is_message):
+                self._acknowledge(arrival)
 
     async def close(self) -> None:
         """Stop telling Telegram that something arrived."""
@@ -75,7 +76,7 @@ class Entrance:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _keep(self, arrival: Arrival) -> None:
+    def _keep(self, arrival: Arrival) -> bool:
         now = self._now()
 
         def incoming(chat_id: str) -> Incoming:
@@ -87,9 +88,11 @@ class Entrance:
                 body=arrival.body,
                 received_at=now,
                 external_id=arrival.external_id,
+                reply_to=arrival.reply_to,
+                album=arrival.album,
             )
 
-        self._door.take_in_from(CHANNEL, arrival.address, now, incoming)
+        return self._door.take_in_from(CHANNEL, arrival.address, now, incoming)
 
     def _acknowledge(self, arrival: Arrival) -> None:
         """Stop the spinning of a button, or show that an answer is being made.

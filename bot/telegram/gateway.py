@@ -9,7 +9,7 @@ import secrets
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from telegram import Bot, BotCommand
+from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
@@ -18,6 +18,7 @@ from bot.delivery.sending import Sender
 from bot.dialogue.workers import heard
 from bot.telegram.careful import CarefulTransport
 from bot.telegram.entrance import ALLOWED, CHANNEL, Entrance
+from bot.telegram.menus import VISITOR, commands_of
 from bot.telegram.polling import LONG_POLL_SECONDS, Poller, pause_after
 from bot.telegram.sending import TelegramTransport
 
@@ -32,13 +33,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: The menu of a visitor; the same words work when typed on the page.
-COMMANDS = (
-    ("start", "Opnieuw beginnen"),
-    ("hulp", "Wat kan ik hier doen?"),
-    ("stop", "Stoppen"),
-    ("privacy", "Wat gebeurt er met wat ik schrijf?"),
-)
 #: How long the sender sleeps when nothing was queued and nobody rang.
 IDLE_SECONDS = 0.5
 TROUBLE_SECONDS = 1.0
@@ -132,9 +126,9 @@ async def _done_or_pause(call: Callable[[], Awaitable[object]], trouble: int) ->
 
 
 async def _introduce(bot: Bot) -> None:
-    """Put the commands into the menu; without Telegram this is done at the next start."""
+    """Put the commands into the menu; the chat of a youth or coach has its own."""
     try:
-        await bot.set_my_commands([BotCommand(*command) for command in COMMANDS])
+        await bot.set_my_commands(commands_of(VISITOR))
     except TelegramError as error:
         logger.warning("the menu could not be set: %s", type(error).__name__)
 
