@@ -23,11 +23,13 @@ class AlertStore:
         """Work in this transaction."""
         self._transaction = transaction
 
-    def add(self, chat_id: str, kind: str, about: str, now: datetime) -> str:
-        """Store an alert about a message in this chat, and return its id."""
+    def add(
+        self, chat_id: str, kind: str, about: str, now: datetime, *, case_id: str | None = None
+    ) -> str:
+        """Store an alert about a message in this chat, of a case if need be; return its id."""
         alert_id = new_id()
-        row = {"id": alert_id, "chat_id": chat_id, "kind": kind, "about": about, "at": now}
-        self._transaction.insert(alerts, row)
+        row = {"id": alert_id, "chat_id": chat_id, "case_id": case_id, "kind": kind}
+        self._transaction.insert(alerts, {**row, "about": about, "at": now})
         return alert_id
 
     def open(self) -> tuple[Alert, ...]:

@@ -12,6 +12,8 @@ from bot.storage.audit import AuditEntry, AuditStore
 from bot.storage.case_fields import answers_of, columns_of
 from bot.storage.case_parts import CaseParts
 from bot.storage.case_record import CaseRecord, CaseSummary, TimelineEntry
+from bot.storage.line_messages import LineStore
+from bot.storage.line_timeline import line_timeline
 from bot.storage.numbering import count_one, counts, next_reference
 from bot.storage.tables.cases import COUNTED_ANSWERS, cases
 from bot.storage.tables.columns import new_id
@@ -154,7 +156,7 @@ class CaseStore:
             attention=self._parts.attention(row.id),
             history=self._parts.history(row.id),
             consents=self._parts.consents(row.id),
-            timeline=self._parts.timeline(row.id),
+            timeline=self._timeline(row.id),
             alerts=self._parts.alerts(row.id),
         )
 
@@ -176,6 +178,14 @@ class CaseStore:
     def counts(self, month: str) -> dict[str, dict[str, int]]:
         """Return the figures of a month that need no key ("2026-03"): what, value, number."""
         return counts(self._transaction, month)
+
+    def _timeline(self, case_id: str) -> tuple[TimelineEntry, ...]:
+        line = LineStore(self._transaction, self._cipher)
+        entries = (
+            *self._parts.timeline(case_id),
+            *line_timeline(self._transaction, line, case_id),
+        )
+        return tuple(sorted(entries, key=lambda entry: entry.at))
 
     def _add_parts(self, case_id: str, referral: Referral, now: datetime) -> None:
         self._parts.add_assessment(case_id, referral.assessment, now)

@@ -20,6 +20,7 @@ from bot.storage.inbox import InboxStore
 from bot.storage.invites import InviteStore
 from bot.storage.journeys import JourneyStore
 from bot.storage.lanes import LaneStore
+from bot.storage.line_messages import LineStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.pacing import PacingStore
 from bot.storage.transaction import Transaction, translated_errors
@@ -97,6 +98,7 @@ class UnitOfWork:
     journeys: JourneyStore
     invites: InviteStore
     access: AccessStore
+    line: LineStore
 
     def __init__(
         self,
@@ -149,6 +151,7 @@ class UnitOfWork:
         self.absences = AbsenceStore(statements)
         self.journeys = JourneyStore(statements, cipher)
         self.invites = InviteStore(statements, cipher)
+        self.line = LineStore(statements, cipher)
         self.access = AccessStore(
             statements,
             self.coaches,
