@@ -11,6 +11,7 @@ from bot.dialogue.on_duty import readers_of
 from bot.errors import AccessDeniedError
 from bot.storage.audit import AuditEntry
 from bot.storage.case_record import TimelineEntry
+from bot.storage.chats import YOUTH
 from bot.storage.outgoing import Outgoing
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Confirming:
 
     def _welcome(self, uow: UnitOfWork, journey: Journey, chat_id: str) -> None:
         """Let the youth in, and say who reads along before anything is written."""
-        let_in(uow, chat_id, "youth")
+        let_in(uow, chat_id, YOUTH)
         team = uow.coaches.some([one for one in (journey.coach_id, journey.duo_id) if one])
         duo = team.get(journey.duo_id or "")
         names = {"coach_name": team[journey.coach_id].name, "youth_name": journey.youth_name}

@@ -22,7 +22,7 @@ from bot.line.pairing import (
 from bot.line.team import COORDINATOR
 from bot.storage.access import staff_thing
 from bot.storage.audit import AuditEntry
-from bot.storage.chats import VISITOR
+from bot.storage.chats import VISITOR, YOUTH
 
 if TYPE_CHECKING:
     from bot.line.pairing import Invite
@@ -50,7 +50,8 @@ class Pairing:
         if item.kind == BUTTON:
             press = uow.buttons.find(chat.id, body)
             return press is not None and self._confirming.handle(uow, chat.id, press.payload)
-        if item.kind in WORDLESS or item.kind == EDITED or is_command(body):
+        is_written = item.kind not in WORDLESS and item.kind != EDITED and not is_command(body)
+        if not is_written or chat.role == YOUTH:
             return False
         return (item.kind == TEXT and self._typed(uow, chat, body)) or self._waits(uow, chat)
 
@@ -115,7 +116,9 @@ class Pairing:
 
     def _waits(self, uow: UnitOfWork, chat: Chat) -> bool:
         """Say to a youth whom nobody confirmed yet that the message reaches nobody."""
-        if chat.open_question is not None or uow.journeys.waiting_in(chat.id) is None:
+        if chat.role != VISITOR or chat.open_question is not None:
+            return False
+        if uow.journeys.waiting_in(chat.id) is None:
             return False
         self._tell(uow, chat.id, "waits")
         return True

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.storage.encryption import FieldCipher
     from bot.storage.transaction import Transaction
 
-VISITOR = "visitor"
+VISITOR, YOUTH = "visitor", "youth"
 
 
 @dataclass(frozen=True)
