@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.storage.outgoing import Outgoing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.storage.lanes import LaneEnd
     from bot.storage.outbox import OutboxItem
@@ -69,6 +69,12 @@ def put(
     payloads = [button.payload for button in buttons]
     uow.buttons.add(chat_id, outbox_id, outgoing.buttons, payloads, STANDING)
     return outbox_id
+
+
+def lock_lanes(uow: UnitOfWork, chat_ids: Iterable[str]) -> None:
+    """Lock the ways out to several chats in one order, so that nobody waits for each other."""
+    for chat_id in sorted({chat_id for chat_id in chat_ids if chat_id}):
+        uow.lanes.lock(chat_id, "out")
 
 
 def pending_for(uow: UnitOfWork, chat_id: str, after_seq: int) -> tuple[OutboxItem, ...]:

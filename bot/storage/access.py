@@ -16,7 +16,7 @@ from bot.storage.tables.line import coaches, journeys
 if TYPE_CHECKING:
     from bot.access import Rights
     from bot.clock import Clock
-    from bot.line.team import Coach
+    from bot.line.team import Coach, Journey
     from bot.storage.audit import AuditStore
     from bot.storage.coaches import CoachStore
     from bot.storage.journeys import JourneyStore
@@ -74,7 +74,7 @@ class AccessStore:
             return staff_actor(coach)
         journey = self._journeys.of_chat(chat_id)
         if journey is not None:
-            return Actor("youth", journey.case_id, f"youth of {journey.reference}")
+            return youth_actor(journey)
         return Actor("visitor", chat_id, f"chat {chat_id}")
 
     def case(self, case_id: str) -> Thing:
@@ -93,6 +93,11 @@ class AccessStore:
 
     def _note(self, actor: str, action: str, thing: str) -> None:
         self._audit.record(AuditEntry(actor, action, thing, self._clock.now()))
+
+
+def youth_actor(journey: Journey) -> Actor:
+    """Return the youth of a journey as somebody who does things."""
+    return Actor("youth", journey.case_id, f"youth of {journey.reference}")
 
 
 def staff_actor(coach: Coach) -> Actor:

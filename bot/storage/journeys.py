@@ -8,7 +8,7 @@ from sqlalchemy import or_, select, update
 
 from bot.errors import JourneyError
 from bot.language.places import arrondissements_of
-from bot.line.team import LINE, Journey
+from bot.line.team import ASSISTANT, LINE, Journey
 from bot.storage.tables.cases import cases
 from bot.storage.tables.line import coaches, journeys
 
@@ -100,6 +100,11 @@ class JourneyStore:
         """Return all open journeys, the oldest first."""
         query = _ALL.where(_IS_OPEN).order_by(journeys.c.started_on, cases.c.reference)
         return tuple(map(self._journey, self._transaction.rows(query)))
+
+    def with_assistant(self, before: datetime) -> tuple[Journey, ...]:
+        """Return the journeys whose youth chose the assistant, and last spoke to it before."""
+        chose = (journeys.c.mode == ASSISTANT, journeys.c.mode_since <= before, _IS_OPEN)
+        return tuple(map(self._journey, self._transaction.rows(_ALL.where(*chose))))
 
     def pair(self, case_id: str, chat_id: str, now: datetime) -> None:
         """Give a journey a chat in the place of any other; the coach confirms it afterwards."""
