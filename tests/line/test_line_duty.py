@@ -168,7 +168,6 @@ ABSENCES = st.lists(
     chiefs=st.lists(st.sampled_from(PEOPLE), max_size=4),
     unpaired=st.frozensets(st.sampled_from(PEOPLE)),
     left=st.frozensets(st.sampled_from(PEOPLE)),
-    days=st.integers(-3, 3),
 )
 def test_somebody_always_reads_where_anybody_can_be_reached(
     absences: list[Absence],
@@ -176,11 +175,10 @@ def test_somebody_always_reads_where_anybody_can_be_reached(
     chiefs: list[str],
     unpaired: frozenset[str],
     left: frozenset[str],
-    days: int,
 ) -> None:
     staff = {one: person(one, paired=one not in unpaired, left=one in left) for one in PEOPLE}
 
-    found = who_reads(journey(duo, TODAY + days * DAY), staff, chiefs, absences, TODAY)
+    found = who_reads(journey(duo), staff, chiefs, absences, TODAY)
 
     concerned = {COACH, duo, *chiefs} - {None}
     reachable = concerned - unpaired - left

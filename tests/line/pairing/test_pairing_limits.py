@@ -31,9 +31,8 @@ async def test_unknown_used_expired_and_blocked_look_the_same(town: Town) -> Non
     town.clock.move(hours=72)
     told["expired"] = (await town.opens("expired", expired))[1:]
 
-    assert {name: texts for name, texts in told.items()} == dict.fromkeys(
-        told, [town.text("link_fails", is_known=False)]
-    )
+    same = [town.text("link_fails", is_known=False)]
+    assert {name: texts for name, texts in told.items() if texts != same} == {}
 
 
 async def test_link_of_a_youth_works_until_the_last_moment(town: Town) -> None:
