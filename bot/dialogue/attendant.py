@@ -16,15 +16,20 @@ import stamina
 from bot.delivery.inbox import Claimed, defer, fail, finish
 from bot.delivery.outbox import queue
 from bot.dialogue.arriving import BUTTON, EDITED, NOTICE, SILENT, START, TEXT, notice_for
+from bot.dialogue.line_attendant import LineAttendant
 from bot.dialogue.meaning import as_message, has_words
 from bot.dialogue.pairing import Pairing
 from bot.errors import DialogueError, StorageError
+from bot.hours import hours_from
+from bot.settings import WORKING_HOURS
+from bot.storage.chats import VISITOR, YOUTH
 from bot.wording import Message, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.dialogue.replies import Reply
+    from bot.hours import WorkingHours
     from bot.storage.inbox import InboxItem
     from bot.storage.unit_of_work import UnitOfWork
 
@@ -41,7 +46,7 @@ PATIENCE = timedelta(minutes=30)
 class Dialogue(Protocol):
     """Rasa, as the attendant needs it."""
 
-    async def say(self, sender: str, message: str, *, channel: str) -> Reply:
+    async def say(self, sender: str, message: str, *, channel: str, inbox_id: str) -> Reply:
         """Return the answer to a text or payload; DialogueError when there is none."""
 
     async def start_session(self, sender: str) -> None:
@@ -59,19 +64,25 @@ class Said:
     message: str
     channel: str
     needs_session: bool
+    inbox_id: str = ""
 
 
 class Attendant:
     """Handle claimed messages, one at a time for each chat."""
 
     def __init__(
-        self, make_uow: Callable[[], UnitOfWork], dialogue: Dialogue, wording: Wording
+        self,
+        make_uow: Callable[[], UnitOfWork],
+        dialogue: Dialogue,
+        wording: Wording,
+        hours: WorkingHours | None = None,
     ) -> None:
-        """Answer with what ``dialogue`` says."""
+        """Answer with what ``dialogue`` says, on the line by the working ``hours``."""
         self._make_uow = make_uow
         self._dialogue = dialogue
         self._wording = wording
         self._pairing = Pairing(wording)
+        self._line = LineAttendant(wording, hours or hours_from(WORKING_HOURS))
         #: How often a waiting message was sent; forgotten when it is finished.
         self._tries: dict[str, int] = {}
 
@@ -88,7 +99,9 @@ class Attendant:
         try:
             if said.needs_session:
                 await self._dialogue.start_session(said.sender)
-            reply = await self._dialogue.say(said.sender, said.message, channel=said.channel)
+            reply = await self._dialogue.say(
+                said.sender, said.message, channel=said.channel, inbox_id=said.inbox_id
+            )
         except DialogueError:
             await self._written(lambda: self._failed(claimed))
             return
@@ -113,6 +126,9 @@ class Attendant:
                 finish(uow, claimed, uow.clock.now())
                 uow.commit()
                 return None
+            if self._line.attend(uow, claimed, chat):
+                uow.commit()
+                return None
             message, notice = self._heard(uow, item)
             if not message:
                 if notice:
@@ -121,7 +137,9 @@ class Attendant:
                 uow.commit()
                 return None
         is_long = chat.session_turns >= TURNS_PER_SESSION
-        return Said(chat.rasa_sender, message, chat.channel, is_long)
+        # Only what a youth dictates to the assistant can be passed on to a coach.
+        inbox_id = item.id if chat.role == YOUTH else ""
+        return Said(chat.rasa_sender, message, chat.channel, is_long, inbox_id)
 
     def _heard(self, uow: UnitOfWork, item: InboxItem) -> tuple[str, str]:
         """Return what Rasa gets, or else what the person is told; nothing where both are empty."""
@@ -162,6 +180,13 @@ class Attendant:
             self._give_up(claimed)
             return
         with self._make_uow() as uow:
+            if uow.chats.get(claimed.item.chat_id).role != VISITOR:
+                # Who is on the line need not wait for Rasa to write to the coach.
+                self._tell(uow, claimed, "line/youth/assistant_away")
+                fail(uow, claimed, uow.clock.now(), "rasa failed")
+                uow.commit()
+                self._tries.pop(claimed.item.id, None)
+                return
             self._tell(uow, claimed, "general/apology")
             defer(uow, claimed, uow.clock.now() + LOOK_AGAIN, "rasa failed")
             uow.commit()

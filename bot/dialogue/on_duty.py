@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.clock import BRUSSELS
@@ -14,11 +15,20 @@ if TYPE_CHECKING:
     from bot.storage.unit_of_work import UnitOfWork
 
 
-def on_duty(uow: UnitOfWork, journey: Journey) -> Duty:
-    """Return who reads now what the youth of a journey writes."""
+def on_duty(uow: UnitOfWork, journey: Journey, *, without: frozenset[str] = frozenset()) -> Duty:
+    """Return who reads now what the youth of a journey writes.
+
+    Args:
+        uow: Asks the case database.
+        journey: The journey of the youth.
+        without: Whom nothing reaches: they are passed over as if they had no chat.
+    """
     coordinators = uow.coaches.coordinators_of(journey.regions)
     team = uow.coaches.some([one for one in (journey.coach_id, journey.duo_id) if one])
-    staff = {**{one.id: one for one in coordinators}, **team}
+    known = {**{one.id: one for one in coordinators}, **team}
+    staff = {
+        key: replace(one, chat_id=None) if key in without else one for key, one in known.items()
+    }
     absences = uow.absences.of(tuple(staff), today(uow))
     return who_reads(journey, staff, [one.id for one in coordinators], absences, today(uow))
 

@@ -12,23 +12,26 @@ from typing import TYPE_CHECKING
 from bot.delivery.inbox import Incoming, receive
 from bot.delivery.outbox import queue
 from bot.dialogue.arriving import SILENT, START, TEXT, WORDLESS
-from bot.line.message import YOUTH
+from bot.dialogue.line_alarm import LineAlarm
+from bot.dialogue.line_relay import URGENT
+from bot.hours import hours_from
 from bot.line.pairing import token_of
 from bot.safety.help import help_message
 from bot.safety.screening import screen
-from bot.storage.chats import VISITOR
+from bot.settings import WORKING_HOURS
+from bot.storage.chats import VISITOR, YOUTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import datetime
 
+    from bot.hours import WorkingHours
+    from bot.safety.screening import Screening
     from bot.storage.unit_of_work import UnitOfWork
-    from bot.wording import Message, Wording
+    from bot.wording import Wording
 
 #: Whose messages are screened; the staff write to youths.
 SCREENED = frozenset({VISITOR, YOUTH})
-#: Help goes ahead of all else that waits to be sent.
-URGENT = 10
 
 
 class Reception:
@@ -39,11 +42,13 @@ class Reception:
         make_uow: Callable[[], UnitOfWork],
         wording: Wording,
         confirmed_helplines: Collection[str] = (),
+        hours: WorkingHours | None = None,
     ) -> None:
         """Keep messages with ``make_uow`` and word help with ``wording``."""
         self._make_uow = make_uow
         self._wording = wording
         self._confirmed = confirmed_helplines
+        self._alarm = LineAlarm(wording, hours or hours_from(WORKING_HOURS))
 
     def take_in(self, incoming: Incoming) -> bool:
         """Keep a message and queue help where it asks for it; False when it was here before.
@@ -99,17 +104,18 @@ class Reception:
     def _keep(self, uow: UnitOfWork, incoming: Incoming) -> bool:
         if not receive(uow, incoming):
             return False
-        help_text = self._help(uow, incoming)
-        if help_text is not None:
+        screening = self._screened(uow, incoming)
+        if screening is not None:
+            help_text = help_message(screening, self._wording, confirmed=self._confirmed)
             queue(uow, incoming.chat_id, help_text, priority=URGENT)
+            self._alarm.sound(uow, incoming, screening)
         uow.chats.seen(incoming.chat_id, incoming.received_at)
         return True
 
-    def _help(self, uow: UnitOfWork, incoming: Incoming) -> Message | None:
+    def _screened(self, uow: UnitOfWork, incoming: Incoming) -> Screening | None:
+        """Return what a message cries for; None where it does not, or the staff wrote it."""
         chat = uow.chats.get(incoming.chat_id)
         if incoming.kind in WORDLESS or not incoming.body or chat.role not in SCREENED:
             return None
         screening = screen(incoming.body, question=chat.open_question)
-        if screening.kind == "none":
-            return None
-        return help_message(screening, self._wording, confirmed=self._confirmed)
+        return screening if screening.kind != "none" else None

@@ -109,6 +109,12 @@ class InboxStore:
         row = self._transaction.row(select(inbox).where(inbox.c.id == item_id))
         return self._item(row) if row else None
 
+    def of_update(self, channel: str, update_id: str) -> InboxItem | None:
+        """Return what a channel brought under its own id; None where it never did."""
+        this = (inbox.c.channel == channel, inbox.c.update_id == update_id)
+        row = self._transaction.row(select(inbox).where(*this))
+        return self._item(row) if row else None
+
     def of_album(self, chat_id: str, album: str) -> tuple[InboxItem, ...]:
         """Return what came of an album, in order."""
         here = (inbox.c.chat_id == chat_id, inbox.c.album == album)

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, or_, select, update
 
 from bot.line.message import YOUTH, LineCopy, LineMessage
 from bot.storage.encryption import FieldCipher, readable
+from bot.storage.outbox import FAILED, UNKNOWN
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.delivery import outbox, sent_parts
 from bot.storage.tables.line import line_copies, line_messages
@@ -122,6 +123,19 @@ class LineStore:
         query = select(line_copies).where(line_copies.c.outbox_id == outbox_id)
         row = self._transaction.row(query)
         return _copy(row) if row else None
+
+    def is_first_failure(self, copy: LineCopy) -> bool:
+        """Say whether no other row of the same message failed for this reader before."""
+        same = (
+            line_copies.c.line_message_id == copy.line_message_id,
+            line_copies.c.chat_id == copy.chat_id,
+            line_copies.c.outbox_id != copy.outbox_id,
+            outbox.c.state.in_([FAILED, UNKNOWN]),
+            outbox.c.finished_at.isnot(None),
+        )
+        joined = line_copies.join(outbox, outbox.c.id == line_copies.c.outbox_id)
+        query = select(line_copies.c.outbox_id).select_from(joined).where(*same).limit(1)
+        return self._transaction.row(query) is None
 
     def answer(self, case_id: str, coach_id: str, now: datetime) -> tuple[LineMessage, ...]:
         """Mark what a youth wrote and nobody answered as answered; return it, the oldest first."""

@@ -9,7 +9,8 @@ import pytest
 
 from bot.delivery.outbox import queue
 from bot.dialogue.arriving import BUTTON, START
-from bot.dialogue.reception import URGENT, Reception
+from bot.dialogue.line_relay import URGENT
+from bot.dialogue.reception import Reception
 from bot.errors import StorageError
 from bot.wording import Message, Wording
 
