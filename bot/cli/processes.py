@@ -95,6 +95,7 @@ def _prepared() -> Settings:
 
 def _telegram(settings: Settings) -> Beside:
     from bot import bootstrap
+    from bot.dialogue.line_outcome import LineOutcome
     from bot.telegram.gateway import telegram_working
     from bot.telegram.webhook import Webhook
     from bot.web.serve import Beside
@@ -111,6 +112,7 @@ def _telegram(settings: Settings) -> Beside:
             parts.arrived,
             parts.answered,
             webhook=webhook,
+            when_over=LineOutcome(bootstrap.wording(), settings.working_hours),
         )
 
     return Beside(working, (webhook.route(),) if webhook else ())

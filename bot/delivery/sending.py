@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.storage.lanes import Lane
     from bot.storage.unit_of_work import UnitOfWork
 
+    #: Hears of a row that leaves the outbox, and how it ended.
+    WhenOver = Callable[[UnitOfWork, OutboxItem, Next], None]
+
 #: Put under a message that is sent again although the first may have arrived.
 DOUBLE_MARK = "(mogelijk dubbel)"
 REASON_LENGTH = 200
@@ -57,7 +60,7 @@ class Sender:
     limits: Limits = TELEGRAM
     backoff: Backoff = STANDARD
     lease: timedelta = timedelta(seconds=60)
-    when_over: Callable[[UnitOfWork, OutboxItem, Next], None] = tell_nobody
+    when_over: WhenOver = tell_nobody
 
     def claim_next(self, uow: UnitOfWork, now: datetime) -> Claimed | None:
         """Claim the next message; None when nothing is due or the rate is used up.

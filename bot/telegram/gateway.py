@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.delivery.dispatch import drain
-from bot.delivery.sending import Sender
+from bot.delivery.sending import Sender, tell_nobody
 from bot.dialogue.workers import heard
 from bot.telegram.careful import CarefulTransport
 from bot.telegram.entrance import ALLOWED, CHANNEL, Entrance
@@ -25,6 +25,7 @@ from bot.telegram.sending import TelegramTransport
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
+    from bot.delivery.sending import WhenOver
     from bot.dialogue.reception import Reception
     from bot.dialogue.workers import Bell
     from bot.settings import Settings
@@ -67,8 +68,19 @@ async def telegram_working(
     answered: Bell,
     *,
     webhook: Webhook | None = None,
+    when_over: WhenOver = tell_nobody,
 ) -> AsyncIterator[None]:
-    """Take in and send as long as this lasts; without ``webhook`` Telegram is polled."""
+    """Take in and send as long as this lasts.
+
+    Args:
+        settings: Whose bot it is.
+        database: Where the outbox is.
+        reception: Takes in what comes.
+        arrived: Rung when something came.
+        answered: Heard when there is something to send.
+        webhook: Where Telegram brings updates; without it Telegram is polled.
+        when_over: Hears of each row that leaves the outbox, see ``Sender``.
+    """
     async with bot_of(settings) as bot:
         entrance = Entrance(bot, reception, now=settings.clock.now, ring=arrived.ring)
         taking_in = (
@@ -79,7 +91,7 @@ async def telegram_working(
         tasks = [
             asyncio.create_task(_introduce(bot)),
             asyncio.create_task(taking_in),
-            asyncio.create_task(_send_for_ever(bot, database, answered)),
+            asyncio.create_task(_send_for_ever(bot, database, answered, when_over)),
         ]
         try:
             yield
@@ -133,9 +145,11 @@ async def _introduce(bot: Bot) -> None:
         logger.warning("the menu could not be set: %s", type(error).__name__)
 
 
-async def _send_for_ever(bot: Bot, database: Database, answered: Bell) -> None:
+async def _send_for_ever(
+    bot: Bot, database: Database, answered: Bell, when_over: WhenOver
+) -> None:
     transport = CarefulTransport(TelegramTransport(bot), bot.get_me)
-    sender = Sender(CHANNEL, owner=secrets.token_hex(8))
+    sender = Sender(CHANNEL, owner=secrets.token_hex(8), when_over=when_over)
     while True:
         news = answered.listen()
         try:

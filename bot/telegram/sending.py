@@ -129,6 +129,8 @@ class TelegramTransport:
             )
         except BadRequest as error:
             return NOT_MODIFIED in str(error).lower()
+        if shown.is_pinned:
+            await self._pin(address, int(target.external_id))
         return True
 
     async def _reacted(self, address: str, shown: Outgoing, target: Target) -> SendResult:

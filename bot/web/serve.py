@@ -13,6 +13,7 @@ import uvicorn
 from bot import bootstrap
 from bot.delivery.retention import VISITOR_HOURS, purge_visitors
 from bot.dialogue.attendant import Attendant
+from bot.dialogue.line_watch import LineWatch
 from bot.dialogue.rasa_client import RasaClient
 from bot.dialogue.reception import Reception
 from bot.dialogue.trackers import TrackerDatabase
@@ -107,7 +108,10 @@ class Parts:
         self.arrived, self.answered = Bell(), Bell()
         self._make_uow = bootstrap.database().unit_of_work
         self.reception = Reception(
-            self._make_uow, bootstrap.wording(), settings.confirmed_helplines
+            self._make_uow,
+            bootstrap.wording(),
+            settings.confirmed_helplines,
+            settings.working_hours,
         )
         self.trackers = TrackerDatabase(settings.tracker_database_url)
         self.conversations = WebConversations(
@@ -127,14 +131,17 @@ class Parts:
         rasa = RasaClient(*urls, bootstrap.internal_secret())
         workers = Workers(
             self._make_uow,
-            Attendant(self._make_uow, rasa, bootstrap.wording()),
+            Attendant(self._make_uow, rasa, bootstrap.wording(), self._settings.working_hours),
             arrived=self.arrived,
             answered=self.answered,
         )
         workers.start()
+        watch = LineWatch(self._make_uow, bootstrap.wording(), self.answered.ring)
+        watching = asyncio.create_task(watch.run())
         try:
             yield
         finally:
+            watching.cancel()
             await workers.stop()
             await rasa.close()
 

@@ -56,6 +56,8 @@ class BotApi(People):
             "editMessageReplyMarkup": changing.edit_message_reply_markup,
             "answerCallbackQuery": changing.answer_callback_query,
             "setMessageReaction": changing.set_message_reaction,
+            "pinChatMessage": changing.pin_chat_message,
+            "unpinAllChatMessages": changing.unpin_all_chat_messages,
             "setMyCommands": changing.set_my_commands,
             "deleteMyCommands": changing.delete_my_commands,
             "leaveChat": changing.leave_chat,

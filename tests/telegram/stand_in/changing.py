@@ -73,6 +73,18 @@ class Changing:
         emoji = [reaction["emoji"] for reaction in reactions]
         return self._act("setMessageReaction", {**given, "emoji": emoji})
 
+    def pin_chat_message(self, given: Mapping[str, Any]) -> bool:
+        """See https://core.telegram.org/bots/api#pinchatmessage."""
+        chat = self._sending.chat(given)
+        if (chat, int(given["message_id"])) not in self._world.messages:
+            refuse("message to pin not found")
+        return self._act("pinChatMessage", given)
+
+    def unpin_all_chat_messages(self, given: Mapping[str, Any]) -> bool:
+        """See https://core.telegram.org/bots/api#unpinallchatmessages."""
+        self._sending.chat(given)
+        return self._act("unpinAllChatMessages", given)
+
     def set_my_commands(self, given: Mapping[str, Any]) -> bool:
         """See https://core.telegram.org/bots/api#setmycommands."""
         commands = parsed(given.get("commands") or "[]")
