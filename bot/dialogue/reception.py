@@ -83,10 +83,10 @@ class Reception:
             if not is_known and incoming("").kind in SILENT:
                 # Nobody whom we know blocked us, or came back.
                 return False
-            chat = uow.chats.find_or_create(channel, address, now)
+            chat, is_first = uow.chats.begin(channel, address, now)
             message = incoming(chat.id)
             is_link = message.kind == START and token_of(message.body) is not None
-            if not is_known:
+            if is_first:
                 self._welcome(uow, chat.id, channel, is_link=is_link)
             elif message.kind == START and not is_link:
                 # Who was here before and begins again gets the welcome as an answer.

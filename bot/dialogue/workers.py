@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -47,8 +46,12 @@ class Bell:
 
 async def heard(news: asyncio.Event, seconds: float) -> None:
     """Wait for news, at most this long."""
-    with suppress(asyncio.TimeoutError):
-        await asyncio.wait_for(news.wait(), seconds)
+    # `wait_for` of Python 3.10 may swallow the cancelling of who waits, who then never ends.
+    waiting = asyncio.ensure_future(news.wait())
+    try:
+        await asyncio.wait({waiting}, timeout=seconds)
+    finally:
+        waiting.cancel()
 
 
 class Workers:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram.error import TelegramError
 
 from bot.delivery.inbox import Incoming
+from bot.errors import StorageError
 from bot.telegram.arrivals import GroupInvitation, arrival_of
+from bot.telegram.reading import bare, update_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from telegram import Bot, Update
+    from telegram import Bot
 
     from bot.telegram.arrivals import Arrival
+
+logger = logging.getLogger(__name__)
 
 CHANNEL = "telegram"
 #: What is asked for; the rest of Telegram's updates is nothing for us.
@@ -53,13 +58,23 @@ class Entrance:
         #: By address or query: what is being told to Telegram meanwhile.
         self._acknowledging: dict[str, asyncio.Task[None]] = {}
 
-    async def take_in(self, update: Update) -> None:
-        """Keep what an update brings.
+    async def take_in(self, raw: Mapping[str, Any]) -> None:
+        """Keep what an update brings; of one that cannot be read, that something came.
 
         Raises:
             StorageError: It could not be kept, and may not be acknowledged.
         """
-        arrival = arrival_of(update)
+        try:
+            await self._take_in(raw)
+        except StorageError:
+            raise
+        except Exception:
+            # One update must not stop all others: the sender hears that it could not be read.
+            logger.exception("an update cannot be read as it is")
+            await self._take_in(bare(raw))
+
+    async def _take_in(self, raw: Mapping[str, Any]) -> None:
+        arrival = arrival_of(update_of(raw, self._bot))
         if isinstance(arrival, GroupInvitation):
             with suppress(TelegramError):
                 await self._bot.leave_chat(arrival.address)

@@ -9,7 +9,6 @@ import secrets
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
@@ -20,10 +19,13 @@ from bot.telegram.careful import CarefulTransport
 from bot.telegram.entrance import ALLOWED, CHANNEL, Entrance
 from bot.telegram.menus import VISITOR, commands_of
 from bot.telegram.polling import LONG_POLL_SECONDS, Poller, pause_after
+from bot.telegram.reading import AskingBot
 from bot.telegram.sending import TelegramTransport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from telegram import Bot
 
     from bot.delivery.sending import WhenOver
     from bot.dialogue.reception import Reception
@@ -40,14 +42,14 @@ TROUBLE_SECONDS = 1.0
 
 
 @asynccontextmanager
-async def bot_of(settings: Settings) -> AsyncIterator[Bot]:
+async def bot_of(settings: Settings) -> AsyncIterator[AskingBot]:
     """Give the bot of the settings; nothing is asked of Telegram before it is used."""
     # The library gives pauses as timedelta from its next version on, and now to who asks for it.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     calls = HTTPXRequest(connection_pool_size=16)
     polls = HTTPXRequest(read_timeout=LONG_POLL_SECONDS + 10)
     try:
-        yield Bot(
+        yield AskingBot(
             settings.telegram_bot_token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
@@ -87,7 +89,7 @@ async def telegram_working(
             _be_brought(bot, settings) if webhook else _ask_for_ever(bot, Poller(bot, entrance))
         )
         if webhook is not None:
-            webhook.open(bot, entrance)
+            webhook.open(entrance)
         tasks = [
             asyncio.create_task(_introduce(bot)),
             asyncio.create_task(taking_in),
@@ -104,7 +106,7 @@ async def telegram_working(
             await entrance.close()
 
 
-async def _ask_for_ever(bot: Bot, poller: Poller) -> None:
+async def _ask_for_ever(bot: AskingBot, poller: Poller) -> None:
     """Poll; Telegram gives nothing to who asks while it brings updates to an address."""
     await _until_done(lambda: bot.delete_webhook(drop_pending_updates=False))
     await poller.run()

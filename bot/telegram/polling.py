@@ -15,9 +15,8 @@ from bot.telegram.entrance import ALLOWED
 from bot.telegram.sending import pause_of
 
 if TYPE_CHECKING:
-    from telegram import Bot
-
     from bot.telegram.entrance import Entrance
+    from bot.telegram.reading import AskingBot
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +29,7 @@ LONGEST_PAUSE_SECONDS = 30.0
 class Poller:
     """Ask Telegram for updates as long as it runs."""
 
-    def __init__(self, bot: Bot, entrance: Entrance) -> None:
+    def __init__(self, bot: AskingBot, entrance: Entrance) -> None:
         """Take in at ``entrance`` what comes."""
         self._bot = bot
         self._entrance = entrance
@@ -61,12 +60,9 @@ class Poller:
             TelegramError: Telegram did not give any.
             StorageError: One could not be kept; it and those after it come again.
         """
-        updates = await self._bot.get_updates(
-            offset=self._offset, timeout=seconds, allowed_updates=ALLOWED
-        )
-        for update in updates:
-            await self._entrance.take_in(update)
-            self._offset = update.update_id + 1
+        for raw in await self._bot.raw_updates(self._offset, seconds, ALLOWED):
+            await self._entrance.take_in(raw)
+            self._offset = int(raw["update_id"]) + 1
 
 
 def pause_after(trouble: int, error: Exception) -> float:

@@ -69,7 +69,7 @@ async def test_update_is_kept_before_it_is_answered_and_once(
     update: dict[str, object],
     database: Database,
 ) -> None:
-    webhook.open(Bot(TOKEN), entrance)
+    webhook.open(entrance)
     headers = {SECRET_HEADER: SECRET}
 
     answers = [await telegram.post("/telegram", json=update, headers=headers) for _ in range(2)]
@@ -91,7 +91,7 @@ async def test_without_the_secret_nothing_is_kept(
     *,
     secret: str | None,
 ) -> None:
-    webhook.open(Bot(TOKEN), entrance)
+    webhook.open(entrance)
     headers = {} if secret is None else {SECRET_HEADER: secret.encode()}
 
     answer = await telegram.post("/telegram", json=update, headers=headers)
@@ -104,8 +104,7 @@ async def test_without_the_secret_nothing_is_kept(
 async def test_what_cannot_be_kept_is_not_acknowledged(
     webhook: Webhook, telegram: httpx.AsyncClient, update: dict[str, object], clock: Clock
 ) -> None:
-    bot = Bot(TOKEN)
-    webhook.open(bot, Entrance(bot, LockedDoor(), now=clock.now, ring=lambda: None))
+    webhook.open(Entrance(Bot(TOKEN), LockedDoor(), now=clock.now, ring=lambda: None))
 
     answer = await telegram.post("/telegram", json=update, headers={SECRET_HEADER: SECRET})
 
@@ -124,7 +123,7 @@ async def test_gateway_that_is_not_ready_takes_nothing_in(
 async def test_what_is_no_update_is_refused(
     webhook: Webhook, telegram: httpx.AsyncClient, entrance: Entrance, body: bytes
 ) -> None:
-    webhook.open(Bot(TOKEN), entrance)
+    webhook.open(entrance)
 
     answer = await telegram.post("/telegram", content=body, headers={SECRET_HEADER: SECRET})
 
