@@ -9,6 +9,7 @@ from bot.delivery.outbox import put
 from bot.dialogue.arriving import CAPTIONED, TEXT
 from bot.line.message import LineCopy
 from bot.storage.outgoing import Copied, Outgoing, Target
+from bot.wording.pieces import length, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,13 +76,14 @@ class Relay:
         header = self._header(first, reader)
         words = "\n".join(part for part in (header, excerpt, first.body or "") if part)
         if first.kind == TEXT:
-            for piece in pieces_of(words):
+            # Each is a row of its own, so that a failure halfway sends nothing twice.
+            for piece in pieces_of(words, LONGEST_TEXT):
                 self._put(first, reader, Outgoing(piece, replies_to=quoted))
                 quoted = None
             return
         address = self._uow.chats.address(first.chat_id)
         ids = tuple(one.external_id for one in messages if one.external_id)
-        if len(ids) == 1 and first.kind in CAPTIONED and len(words) <= LONGEST_CAPTION:
+        if len(ids) == 1 and first.kind in CAPTIONED and length(words) <= LONGEST_CAPTION:
             copy = Copied(address, ids, takes_caption=True)
             self._put(first, reader, Outgoing(words, copy=copy, replies_to=quoted))
             return
@@ -105,7 +107,7 @@ class Relay:
             part for part in (self._header(message, reader), excerpt, message.body or "") if part
         )
         place = Target(outbox_id=own[-1].outbox_id)
-        if message.kind == TEXT and len(own) == 1 and len(words) <= LONGEST_TEXT:
+        if message.kind == TEXT and len(own) == 1 and length(words) <= LONGEST_TEXT:
             shown = Outgoing(words, edits=place)
             put(self._uow, reader.chat_id, shown, priority=reader.priority)
             return
@@ -144,17 +146,3 @@ class Relay:
             return None, ""
         excerpt = words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE].rstrip()}…"
         return None, self._wording.message("line/quote", "text", words=excerpt).text
-
-
-def pieces_of(text: str) -> list[str]:
-    """Cut a text into messages that Telegram takes: between lines, else words, else anywhere.
-
-    Each is a row of its own, so that a failure halfway sends nothing twice.
-    """
-    pieces: list[str] = []
-    while len(text) > LONGEST_TEXT:
-        cuts = (text.rfind(mark, 1, LONGEST_TEXT) for mark in ("\n\n", "\n", " "))
-        cut = next((place for place in cuts if place > 0), LONGEST_TEXT)
-        pieces.append(text[:cut].rstrip())
-        text = text[cut:].lstrip()
-    return [piece for piece in (*pieces, text) if piece]

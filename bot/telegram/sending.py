@@ -25,6 +25,7 @@ from telegram.error import (
 
 from bot.delivery.retry import SendResult
 from bot.telegram.menus import commands_of
+from bot.wording.pieces import length, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ class TelegramTransport:
 
     async def _written(self, address: str, shown: Outgoing) -> SendResult:
         """Send a text with its buttons below the last part of it."""
-        *first, last = parts_of(shown.text)
+        *first, last = pieces_of(shown.text, LONGEST_TEXT) or [""]
         quoted = reply_to(shown.replies_to)
         for part in first:
             await self._bot.send_message(address, part, reply_parameters=quoted)
@@ -101,7 +102,8 @@ class TelegramTransport:
             # What can have no words below it gets them above it.
             await self._bot.send_message(address, shown.text)
         if len(copy.ids) > 1:
-            ids = [int(number) for number in copy.ids]
+            # Telegram wants them in order; they may have come in another one.
+            ids = sorted({int(number) for number in copy.ids})
             many = await self._bot.copy_messages(address, copy.address, ids)
             parts = tuple(str(one.message_id) for one in many)
             reason = "" if len(parts) == len(ids) else INCOMPLETE
@@ -118,7 +120,7 @@ class TelegramTransport:
 
     async def _is_edited(self, address: str, shown: Outgoing, target: Target) -> bool:
         """Edit an earlier message; False where it must be sent as a new one."""
-        if not target.external_id or len(shown.text) > LONGEST_TEXT:
+        if not target.external_id or length(shown.text) > LONGEST_TEXT:
             return False
         try:
             await self._bot.edit_message_text(
@@ -181,14 +183,3 @@ def keyboard(buttons: Sequence[ShownButton]) -> InlineKeyboardMarkup | None:
     made = [InlineKeyboardButton(b.title, callback_data=b.token) for b in buttons]
     width = IN_A_ROW if all(len(b.title) <= SHORT_TITLE for b in buttons) else 1
     return InlineKeyboardMarkup([made[n : n + width] for n in range(0, len(made), width)])
-
-
-def parts_of(text: str) -> list[str]:
-    """Cut a text where it may be cut: between paragraphs, else lines, else words."""
-    parts: list[str] = []
-    while len(text) > LONGEST_TEXT:
-        cuts = (text.rfind(mark, 1, LONGEST_TEXT) for mark in ("\n\n", "\n", " "))
-        cut = next((place for place in cuts if place > 0), LONGEST_TEXT)
-        parts.append(text[:cut].rstrip())
-        text = text[cut:].lstrip()
-    return [*parts, text]
