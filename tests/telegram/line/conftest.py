@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.dialogue.enrolment import Team as TeamOf
 from bot.dialogue.enrolment import enrol
 from bot.dialogue.entering import let_in
 from bot.dialogue.on_duty import today
 from bot.storage.access import OPERATOR
+from bot.storage.tables.line import journeys
 from tests.telegram.conftest import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.storage.unit_of_work import Database
+    from bot.storage.unit_of_work import Database, UnitOfWork
     from tests.telegram.bot_api import BotApi
 
 #: Their chats.
@@ -59,16 +61,20 @@ class Office:
                 uow.journeys.confirm(case_id, self.ids[chat], now)
             uow.commit()
 
-    def without_duo(self, youth: int = NOOR) -> None:
+    def give_to(self, youth: int, coach: str) -> None:
+        """Give a youth another coach, and no duo."""
         with self.database.unit_of_work() as uow:
-            from sqlalchemy import update
-
-            from bot.storage.tables.line import journeys
-
-            case_id = uow.cases.id_of(self.cases[youth])
-            this = journeys.c.case_id == case_id
-            uow.journeys._transaction.run(update(journeys).where(this).values(duo_id=None))
+            self._change(uow, youth, coach_id=uow.coaches.find(coach).id, duo_id=None)
             uow.commit()
+
+    def unpair(self, youth: int) -> None:
+        with self.database.unit_of_work() as uow:
+            uow.journeys.free(self.ids[youth])
+            uow.commit()
+
+    def _change(self, uow: UnitOfWork, youth: int, **values: object) -> None:
+        this = journeys.c.case_id == uow.cases.id_of(self.cases[youth])
+        uow.journeys._transaction.run(update(journeys).where(this).values(**values))
 
     def timeline(self, youth: int = NOOR) -> list[dict[str, Any]]:
         """Return what stands in the file of a youth about the line."""
