@@ -28,7 +28,7 @@ IS_FULL = os.environ.get("FAULTS") == "full"
 #: How long a round may take to come to rest.
 SECONDS = 1_800.0 if IS_FULL else 90.0
 #: Between the start of a gateway and its end: it dies while it starts, too.
-LIFE = (0.2, 4.0)
+LIFE = (0.3, 7.0)
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def telegram() -> Iterator[tuple[BotApi, str]]:
 def on_telegram(folder: Path, **settings: object) -> Iterator[OnTelegram]:
     """Give gateways with a data folder of their own, which are not started yet."""
     with Echo() as echo:
-        stack = OnTelegram(folder, rasa=echo.url, **settings)
+        stack = OnTelegram(folder, **{"rasa": echo.url, **settings})
         try:
             yield stack
         finally:

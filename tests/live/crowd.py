@@ -70,11 +70,12 @@ class Crowd:
         verdict = Verdict()
         for chat, expected in self.expected.items():
             seen = [_short(text) for text in self._api.seen_by(chat)]
-            _judge(expected, seen, verdict)
+            judge(expected, seen, verdict)
         return verdict
 
 
-def _judge(expected: list[str], seen: list[str], verdict: Verdict) -> None:
+def judge(expected: list[str], seen: list[str], verdict: Verdict) -> None:
+    """Add to a verdict what is wrong in one chat; what is seen again ends in ``DOUBLE_MARK``."""
     marked = [text.removesuffix(DOUBLE_MARK) for text in seen if text.endswith(DOUBLE_MARK)]
     plain = [text for text in seen if not text.endswith(DOUBLE_MARK)]
     verdict.marked += len(marked)

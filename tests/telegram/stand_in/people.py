@@ -150,7 +150,8 @@ class People(World):
         return number
 
     def _last_of(self, chat: int) -> int:
-        mine = [n for (c, n), m in self.messages.items() if c == chat and "from" in m]
+        with self._lock:
+            mine = [n for (c, n), m in self.messages.items() if c == chat and "from" in m]
         return max(mine, default=0) or self.take_message()
 
     def _button(self, chat: int, title: str, message_id: int | None) -> tuple[int, str]:
