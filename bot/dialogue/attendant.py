@@ -136,6 +136,8 @@ class Attendant:
                 finish(uow, claimed, uow.clock.now())
                 uow.commit()
                 return None
+            # The line has noted that the youth goes on talking with the assistant.
+            uow.commit()
         is_long = chat.session_turns >= TURNS_PER_SESSION
         # Only what a youth dictates to the assistant can be passed on to a coach.
         inbox_id = item.id if chat.role == YOUTH else ""

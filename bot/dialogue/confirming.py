@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from bot.delivery.outbox import put, queue
 from bot.dialogue.entering import let_in
+from bot.dialogue.line_modes import show_mode
 from bot.dialogue.on_duty import readers_of
 from bot.errors import AccessDeniedError
+from bot.line.team import LINE
 from bot.storage.audit import AuditEntry
 from bot.storage.case_record import TimelineEntry
 from bot.storage.chats import YOUTH
@@ -104,6 +106,7 @@ class Confirming:
         names = {"coach_name": team[journey.coach_id].name, "youth_name": journey.youth_name}
         self._tell(uow, chat_id, "youth", duo_name=duo.name if duo else "", **names)
         self._tell(uow, chat_id, "youth_privacy", **names)
+        show_mode(uow, self._wording, journey, LINE)
 
     def _tell(self, uow: UnitOfWork, chat_id: str, template: str, **view: Any) -> None:  # noqa: ANN401 -- a view holds any value
         queue(uow, chat_id, self._wording.message(f"line/pairing/{template}", **view))

@@ -54,7 +54,7 @@ async def test_youth_hears_at_once_who_reads_along(town: Town, noor: str) -> Non
     await town.opens(NOOR, noor)
     await town.presses(SOFIE, YES)
 
-    who, privacy = town.seen(NOOR)[-2:]
+    who, privacy, _mode = town.seen(NOOR)[-3:]
 
     assert [name for name in ("Noor", "Sofie", "Jef", "coördinator") if name not in who] == []
     assert [part for part in ("meelezen", "gsm", "/stop") if part not in privacy] == []
