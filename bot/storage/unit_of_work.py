@@ -56,7 +56,7 @@ class Database:
         """
         self._engine = make_engine(url, lock_timeout)
         self._cipher = cipher
-        self._clock = clock
+        self.clock = clock
         self._rights = rights
         self._turn = _Turn(lock_timeout) if url.startswith("sqlite") else _Turn(None)
 
@@ -66,7 +66,7 @@ class Database:
         return UnitOfWork(
             self._engine,
             self._cipher,
-            self._clock,
+            self.clock,
             turn,
             rights=self._rights,
             read_only=read_only,

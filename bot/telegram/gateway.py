@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.delivery.dispatch import drain
+from bot.delivery.limits import TELEGRAM
 from bot.delivery.sending import Sender, tell_nobody
 from bot.dialogue.workers import heard
 from bot.telegram.careful import CarefulTransport
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
+    from bot.delivery.dispatch import Drained, Transport
+    from bot.delivery.limits import Limits
     from bot.delivery.sending import WhenOver
     from bot.dialogue.reception import Reception
     from bot.dialogue.workers import Bell
@@ -38,6 +41,8 @@ logger = logging.getLogger(__name__)
 
 #: How long the sender sleeps when nothing was queued and nobody rang.
 IDLE_SECONDS = 0.5
+#: Shorter than the time between two messages within Telegram's limits.
+SHORTEST_REST = 0.005
 TROUBLE_SECONDS = 1.0
 
 
@@ -71,6 +76,7 @@ async def telegram_working(
     *,
     webhook: Webhook | None = None,
     when_over: WhenOver = tell_nobody,
+    limits: Limits = TELEGRAM,
 ) -> AsyncIterator[None]:
     """Take in and send as long as this lasts.
 
@@ -82,6 +88,7 @@ async def telegram_working(
         answered: Heard when there is something to send.
         webhook: Where Telegram brings updates; without it Telegram is polled.
         when_over: Hears of each row that leaves the outbox, see ``Sender``.
+        limits: How fast Telegram may be used.
     """
     async with bot_of(settings) as bot:
         entrance = Entrance(bot, reception, now=settings.clock.now, ring=arrived.ring)
@@ -93,7 +100,14 @@ async def telegram_working(
         tasks = [
             asyncio.create_task(_introduce(bot)),
             asyncio.create_task(taking_in),
-            asyncio.create_task(_send_for_ever(bot, database, answered, when_over)),
+            asyncio.create_task(
+                _send_for_ever(
+                    CarefulTransport(TelegramTransport(bot), bot.get_me),
+                    database,
+                    answered,
+                    Sender(CHANNEL, secrets.token_hex(8), limits, when_over=when_over),
+                )
+            ),
         ]
         try:
             yield
@@ -148,10 +162,8 @@ async def _introduce(bot: Bot) -> None:
 
 
 async def _send_for_ever(
-    bot: Bot, database: Database, answered: Bell, when_over: WhenOver
+    transport: Transport, database: Database, answered: Bell, sender: Sender
 ) -> None:
-    transport = CarefulTransport(TelegramTransport(bot), bot.get_me)
-    sender = Sender(CHANNEL, owner=secrets.token_hex(8), when_over=when_over)
     while True:
         news = answered.listen()
         try:
@@ -162,4 +174,12 @@ async def _send_for_ever(
             await asyncio.sleep(TROUBLE_SECONDS)
             continue
         if not drained.attempts:
-            await heard(news, IDLE_SECONDS)
+            await heard(news, _rest(database, drained))
+
+
+def _rest(database: Database, drained: Drained) -> float:
+    """Return how long nothing can be sent, unless something urgent comes meanwhile."""
+    if drained.again_at is None:
+        return IDLE_SECONDS
+    left = (drained.again_at - database.clock.now()).total_seconds()
+    return min(max(left, SHORTEST_REST), IDLE_SECONDS)
