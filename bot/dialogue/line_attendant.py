@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.inbox import defer, finish
 from bot.dialogue.line_staff import attend_staff
 from bot.dialogue.line_talk import Talk
-from bot.dialogue.line_writing import album_wait
+from bot.dialogue.line_writing import album_wait, number_wait
 from bot.dialogue.line_youth import YouthLine
 from bot.errors import AccessDeniedError
 from bot.storage.chats import VISITOR, YOUTH
@@ -36,9 +36,9 @@ class LineAttendant:
         """Finish a message, or let it wait for its album; False where it is for the assistant."""
         if chat.role == VISITOR:
             return False
-        wait = album_wait(uow, claimed.item)
+        wait = album_wait(uow, claimed.item) or number_wait(uow, claimed.item)
         if wait is not None:
-            defer(uow, claimed, wait, "the album is gathered")
+            defer(uow, claimed, wait, "its album or what it answers is not known yet")
             return True
         talk = Talk(uow, self._wording, claimed.item)
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.dialogue.arriving import EDITED
+from bot.dialogue.arriving import EDITED, REACTION
 from bot.line.message import LineMessage
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 #: So long after the last part of an album no more are expected.
 ALBUM_GATHERS = timedelta(seconds=1)
+#: How often, and how soon, it is looked again for the number of what somebody answers.
+MOST_LOOKS = 10
+LOOK_AGAIN = timedelta(milliseconds=300)
 
 
 def album_wait(uow: UnitOfWork, item: InboxItem) -> datetime | None:
@@ -26,6 +29,19 @@ def album_wait(uow: UnitOfWork, item: InboxItem) -> datetime | None:
     last = max(part.received_at for part in uow.inbox.of_album(item.chat_id, item.album))
     complete = last + ALBUM_GATHERS
     return complete if uow.clock.now() < complete else None
+
+
+def number_wait(uow: UnitOfWork, item: InboxItem) -> datetime | None:
+    """Return until when to wait for the number of what is answered; None where it is known.
+
+    Somebody may answer a message before Telegram's answer to its sending was written down.
+    """
+    number = item.external_id if item.kind == REACTION else item.reply_to
+    if number is None or item.attempts >= MOST_LOOKS or not uow.outbox.is_sending(item.chat_id):
+        return None
+    if uow.line.in_chat(item.chat_id, number) is not None:
+        return None
+    return uow.clock.now() + LOOK_AGAIN
 
 
 def gathered(uow: UnitOfWork, item: InboxItem) -> tuple[InboxItem, ...]:

@@ -102,6 +102,15 @@ class OutboxStore:
         row = self._transaction.row(_HEAD, this_chat=chat_id)
         return self._found(self._item(row)) if row else None
 
+    def is_sending(self, chat_id: str) -> bool:
+        """Say whether a message to a chat is on its way, so that its number is not known yet."""
+        going = (
+            outbox.c.chat_id == chat_id,
+            outbox.c.finished_at.is_(None),
+            outbox.c.state == SENDING,
+        )
+        return self._transaction.row(select(outbox.c.id).where(*going).limit(1)) is not None
+
     def after(self, chat_id: str, seq: int) -> tuple[OutboxItem, ...]:
         """Return the readable messages of a chat beyond a number, in order, sent or not."""
         query = _ITEMS.where(outbox.c.chat_id == chat_id, outbox.c.seq > seq)
