@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.outbox import lock_lanes, put
 from bot.dialogue.arriving import EDITED
 from bot.dialogue.line_forward import Forward
-from bot.dialogue.line_people import name_for
+from bot.dialogue.line_people import may, name_for
 from bot.dialogue.line_relay import URGENT
 from bot.dialogue.line_writing import write_down
 from bot.dialogue.on_duty import readers_of
@@ -56,7 +56,9 @@ class LineAlarm:
         alert_id = uow.alerts.add(
             item.chat_id, screening.kind, screening.about, now, case_id=journey.case_id
         )
-        readers = _readers(uow, journey)
+        readers = tuple(
+            one for one in _readers(uow, journey) if may(uow, one, "line.read", journey.case_id)
+        )
         lock_lanes(uow, [item.chat_id, *(one.chat_id or "" for one in readers)])
         for coach in readers:
             self._alert(uow, coach, journey, screening, alert_id)

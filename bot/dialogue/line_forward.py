@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import lock_lanes, put
 from bot.dialogue.arriving import SPOKEN
-from bot.dialogue.line_people import name_for
+from bot.dialogue.line_people import may, name_for
 from bot.dialogue.line_relay import URGENT, Reader, Relay
 from bot.dialogue.line_writing import write_down
 from bot.dialogue.on_duty import on_duty
 from bot.line.message import YOUTH
 from bot.line.names import first_name
-from bot.storage.access import staff_actor, youth_actor
+from bot.storage.access import youth_actor
 from bot.storage.outgoing import Outgoing, Target
 
 if TYPE_CHECKING:
@@ -57,12 +57,10 @@ class Forward:
         if not messages:
             return None
         duty = on_duty(uow, journey)
-        readers = tuple(uow.coaches.some(duty.readers).values())
-        news = self._news(journey, duty, readers, messages[0])
-        if news:
-            lock_lanes(uow, [messages[0].chat_id, *(one.chat_id or "" for one in readers)])
-        self.send(journey, messages, readers, marks)
-        for template, view in news:
+        wanted = tuple(uow.coaches.some(duty.readers).values())
+        lock_lanes(uow, [messages[0].chat_id, *(one.chat_id or "" for one in wanted)])
+        readers = self.send(journey, messages, wanted, marks)
+        for template, view in self._news(journey, duty, readers, messages[0]):
             self._tell(messages[0], template, view)
         return Forwarded(messages, readers)
 
@@ -72,16 +70,16 @@ class Forward:
         messages: Sequence[LineMessage],
         readers: Iterable[Coach],
         marks: Iterable[str] = (),
-    ) -> None:
-        """Queue copies for some of the staff; that they may read it is asked for each."""
-        relay = Relay(self._uow, self._wording)
-        case = self._uow.access.case(journey.case_id)
+    ) -> tuple[Coach, ...]:
+        """Queue copies for those of the staff who may read it, and return them."""
+        relay, sent = Relay(self._uow, self._wording), []
         for coach in readers:
-            if coach.chat_id is None:
+            if coach.chat_id is None or not may(self._uow, coach, "line.read", journey.case_id):
                 continue
-            self._uow.access.authorize(staff_actor(coach), "line.read", case)
             name = name_for(self._uow, coach, journey)
             relay.pass_on(messages, Reader(coach.chat_id, coach.id, name, frozenset(marks)))
+            sent.append(coach)
+        return tuple(sent)
 
     def _news(
         self,
