@@ -53,11 +53,10 @@ def bare(raw: Mapping[str, Any]) -> dict[str, Any]:
     for kind in ("message", "edited_message"):
         message = raw.get(kind)
         if isinstance(message, dict):
-            kept[kind] = {
-                **_only(message, MESSAGE),
-                "chat": _only(message.get("chat", {}), CHAT),
-                "from": _only(message.get("from", {}), SENDER),
-            }
+            kept[kind] = _only(message, MESSAGE)
+            for name, parts in (("chat", CHAT), ("from", SENDER)):
+                if isinstance(message.get(name), dict):
+                    kept[kind][name] = _only(message[name], parts)
     return kept
 
 

@@ -15,7 +15,7 @@ from tests.live.telegram import Echo, OnTelegram
 from tests.telegram.bot_api import BotApi, Served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.live.crowd import Crowd
@@ -27,8 +27,12 @@ logger = logging.getLogger(__name__)
 IS_FULL = os.environ.get("FAULTS") == "full"
 #: How long a round may take to come to rest.
 SECONDS = 1_800.0 if IS_FULL else 90.0
-#: Between the start of a gateway and its end: it dies while it starts, too.
-LIFE = (0.3, 7.0)
+#: Between the start of a gateway, or the first that it sent, and its end.
+LIFE = (0.05, 2.0)
+#: As long nothing may be sent.
+LONGEST_SILENCE = 10.0
+#: How long a round with one kill takes, about.
+LIFE_SECONDS = 3.0
 
 
 @contextmanager
@@ -68,14 +72,29 @@ def writing(crowd: Crowd, messages: int, seconds: float) -> Iterator[None]:
         thread.join()
 
 
-def kill_again_and_again(process: Process, times: int) -> None:
-    """Kill a process at random moments of its life; after the last time it stays dead."""
+def kill_again_and_again(process: Process, times: int, sent: Callable[[], int]) -> None:
+    """Kill a process at random moments: while it starts, and every other time while it sends.
+
+    Args:
+        process: Runs when this begins; is dead when it ends.
+        times: How often.
+        sent: How many messages were sent until now.
+    """
     chance = random.Random(7)  # noqa: S311 -- chance, not a secret
     for number in range(times):
+        if number:
+            process.start()
+        if number % 2 == 0:
+            wait_for_more(sent)
         time.sleep(chance.uniform(*LIFE))
         process.kill()
-        if number < times - 1:
-            process.start()
+
+
+def wait_for_more(sent: Callable[[], int]) -> None:
+    """Wait until one more message was sent; what waits for a lease may hold all of them up."""
+    before, until = sent(), time.monotonic() + LONGEST_SILENCE
+    while sent() == before and time.monotonic() < until:
+        time.sleep(0.02)
 
 
 def tell(what: str, **figures: object) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot.storage.tables.delivery import outbox
 from tests.faults.telegram import (
     IS_FULL,
-    LIFE,
+    LIFE_SECONDS,
     SECONDS,
     kill_again_and_again,
     on_telegram,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("telegram")
 
 MESSAGES, KILLS, PEOPLE = (5_000, 250, 150) if IS_FULL else (100, 3, 15)
-WRITING_SECONDS = KILLS * sum(LIFE) / 2
+WRITING_SECONDS = KILLS * LIFE_SECONDS
 SECRET = "only-telegram-knows-this"
 
 
@@ -43,7 +43,7 @@ def test_nothing_of_a_visitor_is_lost_however_often_the_gateway_dies(
         stack.start()
 
         with writing(crowd, MESSAGES, WRITING_SECONDS):
-            kill_again_and_again(stack["gateway"], KILLS)
+            kill_again_and_again(stack["gateway"], KILLS, lambda: len(api.ledger))
         stack.start_after_leases()
         wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
         stack.settle(SECONDS)
@@ -63,7 +63,7 @@ def test_stock_polling_of_the_library_does_lose_messages(tmp_path: Path) -> None
         stock.start()
 
         with writing(crowd, MESSAGES, WRITING_SECONDS):
-            kill_again_and_again(stock, KILLS)
+            kill_again_and_again(stock, KILLS, lambda: len(api.ledger))
         stock.start()
         wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
         time.sleep(3)

@@ -9,7 +9,7 @@ import pytest
 from bot.storage.tables.delivery import outbox
 from tests.faults.telegram import (
     IS_FULL,
-    LIFE,
+    LIFE_SECONDS,
     SECONDS,
     kill_again_and_again,
     on_telegram,
@@ -38,8 +38,8 @@ def test_nothing_on_the_line_is_lost_however_often_the_gateway_dies(tmp_path: Pa
         stack.start()
         crowd.enter(stack.database)
 
-        with writing(crowd, MESSAGES, KILLS * sum(LIFE) / 2):
-            kill_again_and_again(stack["gateway"], KILLS)
+        with writing(crowd, MESSAGES, KILLS * LIFE_SECONDS):
+            kill_again_and_again(stack["gateway"], KILLS, lambda: len(api.ledger))
         stack.start_after_leases()
         wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
         stack.settle(SECONDS)

@@ -101,8 +101,8 @@ def objects(draw: st.DrawFn, kind: type[TelegramObject], depth: int) -> Telegram
             given[name] = draw(named(name, annotation, depth - 1))
     try:
         return concrete(**given)
-    except TypeError:
-        # It wants one of two, or something for one of its other values.
+    except (TypeError, OverflowError):
+        # It wants one of two, or another value than such a thing ever has.
         reject()
 
 

@@ -29,10 +29,14 @@ UNREADABLE: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
+@pytest.mark.parametrize("has_sender", [True, False])
 async def test_what_cannot_be_read_stops_nobody(
-    api: BotApi, gateway: Gateway, content: dict[str, Any]
+    api: BotApi, gateway: Gateway, content: dict[str, Any], *, has_sender: bool
 ) -> None:
-    api.says(AN, **content)
+    message = api.message(AN, **content)
+    if not has_sender:
+        del message["from"]
+    api.update(message=message)
     api.update(message="no message at all")
     api.says(BO, text="hallo")
 
