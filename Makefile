@@ -1,6 +1,6 @@
 # `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train test check fix lock bench clean
+.PHONY: help setup run train test faults check fix lock bench clean
 BIN := .venv/bin
 
 help:  ## list the targets
@@ -17,6 +17,9 @@ train: setup  ## train the model into models/, when something changed
 
 test: setup train  ## run all tests (PostgreSQL and a browser where they are installed)
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST)
+
+faults: setup  ## the full round of what may go wrong on Telegram (takes hours)
+	@FAULTS=full $(BIN)/python -m pytest --log-cli-level=INFO tests/faults/test_faults_telegram_*.py tests/telegram/test_telegram_updates.py $(PYTEST)
 
 check: setup  ## what must hold besides the tests: style, types, floors
 	@$(BIN)/ruff check .

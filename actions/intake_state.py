@@ -109,6 +109,14 @@ def last_words(tracker: Tracker) -> str:
     return ""
 
 
+def metadata_of(tracker: Tracker) -> Mapping[str, Any]:
+    """Return what came with the latest message besides its words."""
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            return event.get("metadata") or {}
+    return {}
+
+
 def channel_of(tracker: Tracker) -> str:
     """Return where the person is: what the gateway says of it, else Rasa's own channel."""
     for event in reversed(tracker.events):

@@ -53,3 +53,33 @@ class StatusChangeError(AssistantError):
 
 class LeaseLostError(AssistantError):
     """A worker was too slow: its lease ended and another one has taken the work over."""
+
+
+class AccessDeniedError(AssistantError):
+    """Somebody wanted what is not theirs to do."""
+
+    def __init__(self, role: str, action: str) -> None:
+        """Name the role and the action, never the person."""
+        super().__init__(f"a {role} may not do this: {action}")
+        self.role = role
+        self.action = action
+
+
+class RightsError(AssistantError):
+    """The table of rights contradicts itself; the message names the entry."""
+
+
+class UnknownCoachError(AssistantError):
+    """No coach or coordinator has this reference."""
+
+
+class StaffError(AssistantError):
+    """A coach or coordinator cannot be added or invited like this; the message says why."""
+
+
+class JourneyError(AssistantError):
+    """A journey cannot begin, change or end like this; the message names what is wrong."""
+
+
+class AbsenceError(AssistantError):
+    """Days of absence cannot be like this; the message names what is wrong."""

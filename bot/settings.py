@@ -5,20 +5,31 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.clock import Clock
 from bot.errors import SettingsError
+from bot.hours import WorkingHours, hours_from
+from bot.setting_values import (
+    read_amount,
+    read_bot_name,
+    read_clock,
+    read_database_url,
+    read_hours,
+    read_keys,
+    read_port,
+    read_url,
+    read_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ENVIRONMENTS = ("development", "trial", "production")
-#: One more than the largest port number.
-PORTS = 65_536
+#: Where the page has its own addresses; see ``bot.web.app``.
+PATHS_OF_THE_PAGE = ("/chat/", "/static/", "/health/")
 #: The project's root: Rasa, templates and migrations are found from here.
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -34,6 +45,8 @@ WEST_FLANDERS = (
     "Diksmuide",
 )
 POSSIBLE = ("Gent", "Oudenaarde")
+
+WORKING_HOURS = "ma-vr 09:00-18:00"
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,14 @@ class Settings:
     quick_exit_url: str = "https://www.google.be"
     telegram_bot_token: str = field(default="", repr=False)
     telegram_api_url: str = "https://api.telegram.org"
+    telegram_webhook_url: str = ""
+    telegram_webhook_secret: str = field(default="", repr=False)
+    telegram_bot_name: str = ""
+    #: Within so many working hours a youth is answered, or somebody else is brought in as well.
+    silence_hours: float = 4.0
+    #: Within so many minutes somebody takes an alarm, or the coordinator is brought in.
+    urgent_minutes: float = 10.0
+    working_hours: WorkingHours = field(default_factory=lambda: hours_from(WORKING_HOURS))
     clock: Clock = field(default_factory=Clock)
 
     @property
@@ -80,57 +101,6 @@ class Settings:
         return f"sqlite:///{self.data_dir / 'trackers.db'}"
 
 
-def _words(value: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in value.split(",") if part.strip())
-
-
-def _url(name: str, value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        message = f"{name} must be an http or https address, such as http://127.0.0.1:5005"
-        raise SettingsError(message)
-    return value.rstrip("/")
-
-
-def _port(name: str, value: str) -> int:
-    if not value.isdecimal() or int(value) not in range(PORTS):
-        message = f"{name} must be a port number from 0 to 65535"
-        raise SettingsError(message)
-    return int(value)
-
-
-def _clock(value: str) -> Clock:
-    if not value:
-        return Clock()
-    try:
-        start = datetime.fromisoformat(value.replace("Z", "+00:00"))
-    except ValueError:
-        start = None
-    if start is None or start.tzinfo is None:
-        message = "BACKONTRACK_NOW must be ISO with an offset, such as 2026-03-01T09:00:00+01:00"
-        raise SettingsError(message)
-    return Clock(start)
-
-
-def _keys(value: str) -> tuple[str, ...]:
-    keys = _words(value)
-    if any(not re.fullmatch(r"[A-Za-z0-9_-]{43}=", key) for key in keys):
-        message = (
-            "ENCRYPTION_KEYS must be a comma-separated list of Fernet keys "
-            "(44 characters each); make one with: backontrack doctor --new-key"
-        )
-        raise SettingsError(message)
-    return keys
-
-
-def _database_url(value: str) -> str:
-    known = ("sqlite://", "postgresql://", "postgresql+psycopg2://")
-    if value and not value.startswith(known):
-        message = "DATABASE_URL must begin with sqlite:/// or postgresql://"
-        raise SettingsError(message)
-    return value
-
-
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings from the environment.
 
@@ -144,30 +114,61 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         environment=_environment(given.get("BACKONTRACK_ENV", "development")),
         data_dir=Path(given.get("DATA_DIR", str(ROOT / "var"))).expanduser().resolve(),
-        database_url=_database_url(given.get("DATABASE_URL", "")),
-        encryption_keys=_keys(given.get("ENCRYPTION_KEYS", "")),
+        database_url=read_database_url(given.get("DATABASE_URL", "")),
+        encryption_keys=read_keys(given.get("ENCRYPTION_KEYS", "")),
         internal_secret=given.get("INTERNAL_SECRET", ""),
-        rasa_url=_url("RASA_URL", given.get("RASA_URL", Settings.rasa_url)),
-        actions_url=_url("ACTIONS_URL", given.get("ACTIONS_URL", Settings.actions_url)),
+        rasa_url=read_url("RASA_URL", given.get("RASA_URL", Settings.rasa_url)),
+        actions_url=read_url("ACTIONS_URL", given.get("ACTIONS_URL", Settings.actions_url)),
         web_host=given.get("WEB_HOST", Settings.web_host),
-        web_port=_port("WEB_PORT", given.get("WEB_PORT", str(Settings.web_port))),
-        active_regions=_words(given.get("ACTIVE_REGIONS", "")) or WEST_FLANDERS,
-        possible_regions=_words(given.get("POSSIBLE_REGIONS", "")) or POSSIBLE,
+        web_port=read_port("WEB_PORT", given.get("WEB_PORT", str(Settings.web_port))),
+        active_regions=read_words(given.get("ACTIVE_REGIONS", "")) or WEST_FLANDERS,
+        possible_regions=read_words(given.get("POSSIBLE_REGIONS", "")) or POSSIBLE,
         organisation=Organisation(
             name=given.get("ORGANISATION_NAME", Organisation.name),
             phone=given.get("ORGANISATION_PHONE", ""),
             email=given.get("ORGANISATION_EMAIL", ""),
         ),
-        confirmed_helplines=_words(given.get("HELPLINES_CONFIRMED", "")),
-        quick_exit_url=_url(
+        confirmed_helplines=read_words(given.get("HELPLINES_CONFIRMED", "")),
+        quick_exit_url=read_url(
             "QUICK_EXIT_URL", given.get("QUICK_EXIT_URL", Settings.quick_exit_url)
         ),
         telegram_bot_token=given.get("TELEGRAM_BOT_TOKEN", ""),
-        telegram_api_url=_url(
+        telegram_api_url=read_url(
             "TELEGRAM_API_URL", given.get("TELEGRAM_API_URL", Settings.telegram_api_url)
         ),
-        clock=_clock(given.get("BACKONTRACK_NOW", "")),
+        telegram_webhook_url=_webhook_url(given.get("TELEGRAM_WEBHOOK_URL", "")),
+        telegram_webhook_secret=_webhook_secret(given.get("TELEGRAM_WEBHOOK_SECRET", "")),
+        telegram_bot_name=read_bot_name(given.get("TELEGRAM_BOT_NAME", "")),
+        silence_hours=read_amount(
+            "SILENCE_HOURS", given.get("SILENCE_HOURS", str(Settings.silence_hours))
+        ),
+        urgent_minutes=read_amount(
+            "URGENT_MINUTES", given.get("URGENT_MINUTES", str(Settings.urgent_minutes))
+        ),
+        working_hours=read_hours(given.get("WORKING_HOURS", WORKING_HOURS)),
+        clock=read_clock(given.get("BACKONTRACK_NOW", "")),
     )
+
+
+def _webhook_url(value: str) -> str:
+    if not value:
+        return ""
+    parts = urlsplit(read_url("TELEGRAM_WEBHOOK_URL", value))
+    is_here = parts.hostname in {"127.0.0.1", "localhost"}
+    if parts.scheme != "https" and not is_here:
+        message = "TELEGRAM_WEBHOOK_URL must be an https address: Telegram accepts no other"
+        raise SettingsError(message)
+    if f"{parts.path}/".startswith(PATHS_OF_THE_PAGE) or not parts.path.strip("/"):
+        message = "TELEGRAM_WEBHOOK_URL must have a path of its own, such as /telegram"
+        raise SettingsError(message)
+    return value.rstrip("/")
+
+
+def _webhook_secret(value: str) -> str:
+    if value and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value):
+        message = "TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits, - or _"
+        raise SettingsError(message)
+    return value
 
 
 def _environment(value: str) -> str:
@@ -178,13 +179,18 @@ def _environment(value: str) -> str:
 
 
 def check(settings: Settings) -> None:
-    """Refuse to start without what may not be missing: outside development keys and a phone.
+    """Refuse to start without what may not be missing.
+
+    That is the secret of a webhook, and outside development keys and a phone.
 
     Rasa by itself (`rasa run` in a trial) starts without; the gateway and `run` do not.
 
     Raises:
         SettingsError: The variable is named, with the remedy.
     """
+    if settings.telegram_webhook_url and not settings.telegram_webhook_secret:
+        message = "TELEGRAM_WEBHOOK_SECRET is missing: without it anybody could pose as Telegram"
+        raise SettingsError(message)
     if settings.environment == "development":
         return
     if not settings.encryption_keys:

@@ -29,6 +29,9 @@ OWN = (
     "POSSIBLE_",
     "HELPLINES_",
     "QUICK_",
+    "SILENCE_",
+    "URGENT_",
+    "WORKING_",
 )
 #: Monday morning in Brussels.
 NOW = "2026-03-02T09:00:00+01:00"

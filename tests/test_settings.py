@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -52,7 +52,13 @@ def test_all_values_are_read() -> None:
             "HELPLINES_CONFIRMED": "jac,druglijn",
             "QUICK_EXIT_URL": "https://www.weer.be",
             "TELEGRAM_BOT_TOKEN": "123:abc",
+            "TELEGRAM_BOT_NAME": "@proef_bot",
             "TELEGRAM_API_URL": "http://127.0.0.1:8081",
+            "SILENCE_HOURS": "2.5",
+            "URGENT_MINUTES": "5",
+            "WORKING_HOURS": "vr 09:00-16:00",
+            "TELEGRAM_WEBHOOK_URL": "https://bot.example.org/telegram",
+            "TELEGRAM_WEBHOOK_SECRET": "letters-and_digits-0123",
         }
     )
 
@@ -78,7 +84,13 @@ def test_all_values_are_read() -> None:
         "confirmed_helplines": ("jac", "druglijn"),
         "quick_exit_url": "https://www.weer.be",
         "telegram_bot_token": "123:abc",
+        "telegram_bot_name": "proef_bot",
+        "silence_hours": 2.5,
+        "urgent_minutes": 5.0,
+        "working_hours": {"openings": ({"weekday": 4, "start": time(9), "end": time(16)},)},
         "telegram_api_url": "http://127.0.0.1:8081",
+        "telegram_webhook_url": "https://bot.example.org/telegram",
+        "telegram_webhook_secret": "letters-and_digits-0123",
     }
 
 
@@ -97,8 +109,22 @@ def test_all_values_are_read() -> None:
         ("ACTIONS_URL", "ftp://127.0.0.1", "http"),
         ("QUICK_EXIT_URL", "javascript:alert(1)", "http"),
         ("TELEGRAM_API_URL", "http://", "http"),
+        ("TELEGRAM_WEBHOOK_URL", "http://bot.example.org/telegram", "https"),
+        ("TELEGRAM_WEBHOOK_URL", "https://bot.example.org", "a path of its own"),
+        ("TELEGRAM_WEBHOOK_URL", "https://bot.example.org/health", "a path of its own"),
+        ("TELEGRAM_WEBHOOK_SECRET", "short", "16 to 256"),
+        ("TELEGRAM_WEBHOOK_SECRET", "with a space in between", "16 to 256"),
         ("ENCRYPTION_KEYS", "short", "--new-key"),
         ("ENCRYPTION_KEYS", f"{KEY},short", "--new-key"),
+        ("TELEGRAM_BOT_NAME", "https://t.me/bot", "backontrack_bot"),
+        ("SILENCE_HOURS", "0", "above 0"),
+        ("SILENCE_HOURS", "four", "above 0"),
+        ("URGENT_MINUTES", "-1", "above 0"),
+        ("WORKING_HOURS", "09:00-18:00", "ma-vr 09:00-18:00"),
+        ("WORKING_HOURS", "mon 09:00-18:00", "ma-vr 09:00-18:00"),
+        ("WORKING_HOURS", "ma 09:00-25:00", "ma-vr 09:00-18:00"),
+        ("WORKING_HOURS", "ma 18:00-09:00", "end before they begin"),
+        ("WORKING_HOURS", "ma-vr 09:00-18:00, vr 17:00-19:00", "vr overlap"),
         ("DATABASE_URL", "mysql://db/cases", "sqlite:/// or postgresql://"),
     ],
 )
@@ -121,6 +147,7 @@ def test_settings_show_no_secret() -> None:
         "ENCRYPTION_KEYS": KEY,
         "INTERNAL_SECRET": "between-us",
         "TELEGRAM_BOT_TOKEN": "123:abc",
+        "TELEGRAM_WEBHOOK_SECRET": "letters-and_digits-0123",
     }
 
     shown = repr(load(secrets))
@@ -205,6 +232,13 @@ def test_keys_and_phone_may_not_be_missing_outside_development(
 )
 def test_development_and_a_complete_installation_may_start(given: dict[str, str]) -> None:
     check(load(given))
+
+
+def test_webhook_without_a_secret_may_not_start() -> None:
+    settings = load({"TELEGRAM_WEBHOOK_URL": "https://bot.example.org/telegram"})
+
+    with pytest.raises(SettingsError, match=r"^TELEGRAM_WEBHOOK_SECRET is"):
+        check(settings)
 
 
 def test_example_lists_every_setting_with_its_default() -> None:

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import assess, cases, chat, database, doctor, nlu, processes
+from bot.cli import assess, cases, chat, coaches, database, doctor, nlu, processes
 from bot.errors import AssistantError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ for module in (processes, chat, doctor, database, assess):
     module.register(app)
 app.add_typer(nlu.app, name="nlu")
 app.add_typer(cases.app, name="cases")
+app.add_typer(coaches.app, name="coaches")
 
 
 def main() -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli.invitations import invitation_link
 from bot.cli.output import print_json
+
+if TYPE_CHECKING:
+    from bot.dialogue.enrolment import Enrolled, Team
 
 app = typer.Typer(help="What stands in the case database.", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON value instead of lines.")]
-#: Who reads here, in the audit: whoever has the machine's command line.
-OPERATOR = "operator"
+Reference = Annotated[str, typer.Argument(help="Such as BOT-2026-0042.")]
+Coach = Annotated[str, typer.Option(help="The reference of the coach, such as COACH-003.")]
+Duo = Annotated[str, typer.Option(help="The reference of the duo coach.")]
+On = typer.Option(formats=["%Y-%m-%d"], help="The day of the start; today without it.")
 
 
 @app.command(name="list")
@@ -39,21 +46,125 @@ def list_cases(
 
 @app.command()
 def show(
-    reference: Annotated[str, typer.Argument(help="Such as BOT-2026-0042.")],
+    reference: Reference,
     *,
     as_json: Json = False,
 ) -> None:
     """Show one case, decrypted; that you read it is written in the audit."""
     from bot import bootstrap
+    from bot.storage.access import OPERATOR
 
     with bootstrap.unit_of_work() as uow:
-        case = uow.cases.get(reference.strip().upper(), actor=OPERATOR).as_dict()
+        known = _tidy(reference)
+        uow.access.authorize(OPERATOR, "case.read", uow.access.case(uow.cases.id_of(known)))
+        case = uow.cases.get(known, actor=OPERATOR.label).as_dict()
         uow.commit()
     if as_json:
         print_json(case)
         return
     for name, value in case.items():
         _print_part(name, value)
+
+
+@app.command()
+def add(
+    *,
+    name: Annotated[str, typer.Option(help="The name of the youth.")],
+    region: Annotated[str, typer.Option(help="The municipality or region where they live.")],
+    coach: Coach,
+    duo: Duo = "",
+    on: Annotated[datetime | None, On] = None,
+    as_json: Json = False,
+) -> None:
+    """Enter a youth who is already in the programme, with a link for their Telegram."""
+    from bot import bootstrap
+    from bot.dialogue.enrolment import enrol
+    from bot.storage.access import OPERATOR
+
+    with bootstrap.unit_of_work() as uow:
+        enrolled = enrol(
+            uow,
+            OPERATOR,
+            name=name,
+            place=region,
+            team=_team(coach, duo),
+            started_on=_day(on),
+        )
+        uow.commit()
+    _print_enrolled(enrolled, as_json=as_json)
+
+
+@app.command()
+def start(
+    reference: Reference,
+    *,
+    coach: Coach,
+    duo: Duo = "",
+    on: Annotated[datetime | None, On] = None,
+    as_json: Json = False,
+) -> None:
+    """Begin the journey of a referral that led to a start, with a link for the youth."""
+    from bot import bootstrap
+    from bot.dialogue.enrolment import start as begin
+    from bot.storage.access import OPERATOR
+
+    with bootstrap.unit_of_work() as uow:
+        enrolled = begin(
+            uow, OPERATOR, _tidy(reference), team=_team(coach, duo), started_on=_day(on)
+        )
+        uow.commit()
+    _print_enrolled(enrolled, as_json=as_json)
+
+
+@app.command()
+def invite(reference: Reference, *, as_json: Json = False) -> None:
+    """Make a new link for a youth: a new phone, or the first one ended."""
+    from bot import bootstrap
+    from bot.dialogue.enrolment import Enrolled, invite_youth
+    from bot.storage.access import OPERATOR
+
+    with bootstrap.unit_of_work() as uow:
+        known = _tidy(reference)
+        enrolled = Enrolled(known, invite_youth(uow, OPERATOR, uow.cases.id_of(known)))
+        uow.commit()
+    _print_enrolled(enrolled, as_json=as_json)
+
+
+@app.command()
+def close(reference: Reference) -> None:
+    """Close a journey: the youth's chat has no access any more, and hears so."""
+    from bot import bootstrap
+    from bot.dialogue.enrolment import close as end
+    from bot.storage.access import OPERATOR
+
+    with bootstrap.unit_of_work() as uow:
+        end(uow, OPERATOR, _tidy(reference), bootstrap.wording())
+        uow.commit()
+    typer.echo(f"{_tidy(reference)} is closed.")
+
+
+def _team(coach: str, duo: str) -> Team:
+    from bot.dialogue.enrolment import Team
+
+    return Team(_tidy(coach), _tidy(duo) or None)
+
+
+def _day(moment: datetime | None) -> date:
+    from bot import bootstrap
+
+    return moment.date() if moment else bootstrap.settings().clock.today()
+
+
+def _tidy(reference: str) -> str:
+    return reference.strip().upper()
+
+
+def _print_enrolled(enrolled: Enrolled, *, as_json: bool) -> None:
+    link = invitation_link(enrolled.invitation)
+    if as_json:
+        print_json({"case": enrolled.reference, "invite": link})
+        return
+    typer.echo(f"{enrolled.reference}\nlink (72 hours, works once): {link}")
 
 
 def _print_part(name: str, value: Any) -> None:  # noqa: ANN401 -- any part of a case
@@ -66,7 +177,7 @@ def _print_part(name: str, value: Any) -> None:  # noqa: ANN401 -- any part of a
         for entry in value:
             typer.echo(f"  - {_one_line(entry)}")
     else:
-        typer.echo(f"{name}: {value}")
+        typer.echo(f"{name}: {value if value is not None else '-'}")
 
 
 def _one_line(entry: Any) -> str:  # noqa: ANN401 -- any part of a case

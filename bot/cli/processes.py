@@ -14,6 +14,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
+    from bot.delivery.limits import Limits
     from bot.web.serve import Beside, Parts
 
 #: When the command began, for the line that says how long the start took.
@@ -34,7 +35,7 @@ def run() -> None:
     """
     from bot.cli import supervisor, training
 
-    settings = _prepared()
+    settings = prepared()
     if not training.is_trained():
         typer.echo("The model is trained first (about a minute) ...")
         training.train()
@@ -54,8 +55,8 @@ def gateway() -> None:
     """
     from bot.web.serve import serve
 
-    settings = _prepared()
-    serve(settings, _telegram(settings) if settings.telegram_bot_token else None)
+    settings = prepared()
+    serve(settings, telegram(settings) if settings.telegram_bot_token else None)
 
 
 def train_command(
@@ -75,7 +76,7 @@ def page(settings: Settings) -> str:
     return f"http://{settings.web_host}:{settings.web_port}"
 
 
-def _prepared() -> Settings:
+def prepared() -> Settings:
     """Check the settings and bring the tables up to date before anything starts."""
     from bot import bootstrap
     from bot.settings import check
@@ -93,16 +94,32 @@ def _prepared() -> Settings:
     return settings
 
 
-def _telegram(settings: Settings) -> Beside:
+def telegram(settings: Settings, limits: Limits | None = None) -> Beside:
+    """Return Telegram as a channel of the gateway, used no faster than ``limits`` let it be."""
     from bot import bootstrap
+    from bot.delivery.limits import TELEGRAM
+    from bot.dialogue.line_outcome import LineOutcome
     from bot.telegram.gateway import telegram_working
+    from bot.telegram.webhook import Webhook
+    from bot.web.serve import Beside
+
+    webhook = None
+    if settings.telegram_webhook_url:
+        webhook = Webhook(settings.telegram_webhook_url, settings.telegram_webhook_secret)
 
     def working(parts: Parts) -> AbstractAsyncContextManager[None]:
         return telegram_working(
-            settings, bootstrap.database(), parts.reception, parts.arrived, parts.answered
+            settings,
+            bootstrap.database(),
+            parts.reception,
+            parts.arrived,
+            parts.answered,
+            webhook=webhook,
+            when_over=LineOutcome(bootstrap.wording(), settings.working_hours),
+            limits=limits or TELEGRAM,
         )
 
-    return working
+    return Beside(working, (webhook.route(),) if webhook else ())
 
 
 def _ready(settings: Settings) -> str:

@@ -6,13 +6,21 @@ its rows itself, by ``pending_for``, and says by ``acknowledge`` which ones it s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.storage.outbox import OutboxItem, Outgoing
+from bot.storage.outgoing import Outgoing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.storage.lanes import LaneEnd
+    from bot.storage.outbox import OutboxItem
     from bot.storage.unit_of_work import UnitOfWork
-    from bot.wording import Message
+    from bot.wording import Button, Message
+
+#: The set of buttons that no later question closes; what they do decides whether they still work.
+STANDING = 0
 
 
 def queue(
@@ -32,24 +40,41 @@ def queue(
         priority: Above 0 it goes ahead of everything that is less urgent.
         answers: The id of the inbox message that it answers.
     """
-    now = uow.clock.now()
     end = uow.lanes.lock(chat_id, "out")
-    shown = uow.buttons.show(message.buttons)
-    outbox_id = uow.outbox.add(
-        chat_id,
-        end.next_position,
-        Outgoing(message.text, shown),
-        kind=message.kind,
-        priority=priority,
-        answers=answers,
-        now=now,
-    )
-    uow.lanes.wake(end, now=now, priority=priority)
-    if shown:
-        payloads = [button.payload for button in message.buttons]
+    outgoing = Outgoing(message.text, uow.buttons.show(message.buttons))
+    outbox_id = _add(uow, end, outgoing, kind=message.kind, priority=priority, answers=answers)
+    if message.buttons:
         button_set = uow.buttons.open_set(chat_id, answers)
-        uow.buttons.add(chat_id, outbox_id, shown, payloads, button_set)
+        payloads = [button.payload for button in message.buttons]
+        uow.buttons.add(chat_id, outbox_id, outgoing.buttons, payloads, button_set)
     return end.next_position
+
+
+def put(
+    uow: UnitOfWork,
+    chat_id: str,
+    outgoing: Outgoing,
+    buttons: Sequence[Button] = (),
+    *,
+    priority: int = 0,
+    answers: str | None = None,
+) -> str:
+    """Queue what is more than words (a copy, an edit, a reaction), and return its id.
+
+    Its buttons stay open whatever is asked afterwards.
+    """
+    end = uow.lanes.lock(chat_id, "out")
+    outgoing = replace(outgoing, buttons=uow.buttons.show(buttons))
+    outbox_id = _add(uow, end, outgoing, kind="line", priority=priority, answers=answers)
+    payloads = [button.payload for button in buttons]
+    uow.buttons.add(chat_id, outbox_id, outgoing.buttons, payloads, STANDING)
+    return outbox_id
+
+
+def lock_lanes(uow: UnitOfWork, chat_ids: Iterable[str]) -> None:
+    """Lock the ways out to several chats in one order, so that nobody waits for each other."""
+    for chat_id in sorted({chat_id for chat_id in chat_ids if chat_id}):
+        uow.lanes.lock(chat_id, "out")
 
 
 def pending_for(uow: UnitOfWork, chat_id: str, after_seq: int) -> tuple[OutboxItem, ...]:
@@ -64,3 +89,26 @@ def pending_for(uow: UnitOfWork, chat_id: str, after_seq: int) -> tuple[OutboxIt
 def acknowledge(uow: UnitOfWork, chat_id: str, up_to_seq: int) -> int:
     """Mark what a page shows as sent, and return how many messages were not so before."""
     return uow.outbox.end_up_to(chat_id, up_to_seq, uow.clock.now())
+
+
+def _add(
+    uow: UnitOfWork,
+    end: LaneEnd,
+    outgoing: Outgoing,
+    *,
+    kind: str,
+    priority: int,
+    answers: str | None,
+) -> str:
+    now = uow.clock.now()
+    outbox_id = uow.outbox.add(
+        end.chat_id,
+        end.next_position,
+        outgoing,
+        kind=kind,
+        priority=priority,
+        answers=answers,
+        now=now,
+    )
+    uow.lanes.wake(end, now=now, priority=priority)
+    return outbox_id

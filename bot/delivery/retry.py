@@ -25,6 +25,7 @@ class SendResult:
         retry_after: The pause that the channel asks for.
         is_whole_channel: The pause is for all chats, not for this one alone.
         reason: Why it failed, for operators: none of its words.
+        parts: All numbers, where the channel shows the message as several (an album).
     """
 
     outcome: Outcome
@@ -32,6 +33,7 @@ class SendResult:
     retry_after: timedelta = timedelta(0)
     is_whole_channel: bool = True
     reason: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,13 @@ class Next:
     Args:
         again_at: When to try again; None when it is over.
         doubts: How often it was sent without an answer.
+        reason: What the channel said last, in the words of ``SendResult``.
     """
 
     state: str
     doubts: int
     again_at: datetime | None = None
+    reason: str = ""
 
     @property
     def is_over(self) -> bool:

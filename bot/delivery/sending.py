@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.storage.lanes import Lane
     from bot.storage.unit_of_work import UnitOfWork
 
+    #: Hears of a row that leaves the outbox, and how it ended.
+    WhenOver = Callable[[UnitOfWork, OutboxItem, Next], None]
+
 #: Put under a message that is sent again although the first may have arrived.
 DOUBLE_MARK = "(mogelijk dubbel)"
 REASON_LENGTH = 200
@@ -32,9 +35,9 @@ class Claimed:
     def marked(self) -> OutboxItem:
         """Return the message as it is sent: with a mark where it may have arrived already."""
         shown = self.item.shown
-        if shown is None or not self.item.doubts:
+        if shown is None or not self.item.doubts or shown.is_same_twice:
             return self.item
-        return replace(self.item, shown=replace(shown, text=f"{shown.text}\n\n{DOUBLE_MARK}"))
+        return replace(self.item, shown=shown.with_more_text(DOUBLE_MARK))
 
 
 def tell_nobody(_uow: UnitOfWork, _item: OutboxItem, _end: Next) -> None:
@@ -57,7 +60,7 @@ class Sender:
     limits: Limits = TELEGRAM
     backoff: Backoff = STANDARD
     lease: timedelta = timedelta(seconds=60)
-    when_over: Callable[[UnitOfWork, OutboxItem, Next], None] = tell_nobody
+    when_over: WhenOver = tell_nobody
 
     def claim_next(self, uow: UnitOfWork, now: datetime) -> Claimed | None:
         """Claim the next message; None when nothing is due or the rate is used up.
@@ -143,7 +146,8 @@ class Sender:
             uow.outbox.end(
                 item.id, following.state, now, reason=reason, external_id=result.external_id
             )
-            self.when_over(uow, item, following)
+            uow.outbox.add_parts(item, result.parts)
+            self.when_over(uow, item, replace(following, reason=result.reason))
         else:
             uow.outbox.wait(item.id, following.state, doubts=following.doubts, reason=reason)
         head = uow.outbox.head(item.chat_id)

@@ -15,15 +15,22 @@ import stamina
 
 from bot.delivery.inbox import Claimed, defer, fail, finish
 from bot.delivery.outbox import queue
+from bot.dialogue.arriving import BUTTON, EDITED, NOTICE, SILENT, START, TEXT, notice_for
+from bot.dialogue.line_attendant import LineAttendant
 from bot.dialogue.meaning import as_message, has_words
-from bot.dialogue.reception import BUTTON, NOTICE, START
+from bot.dialogue.pairing import Pairing
 from bot.errors import DialogueError, StorageError
+from bot.hours import hours_from
+from bot.settings import WORKING_HOURS
+from bot.storage.chats import VISITOR, YOUTH
 from bot.wording import Message, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.dialogue.replies import Reply
+    from bot.hours import WorkingHours
+    from bot.storage.inbox import InboxItem
     from bot.storage.unit_of_work import UnitOfWork
 
 #: Rasa slows down within a session; the next one takes over slots and open form.
@@ -39,7 +46,7 @@ PATIENCE = timedelta(minutes=30)
 class Dialogue(Protocol):
     """Rasa, as the attendant needs it."""
 
-    async def say(self, sender: str, message: str, *, channel: str) -> Reply:
+    async def say(self, sender: str, message: str, *, channel: str, inbox_id: str) -> Reply:
         """Return the answer to a text or payload; DialogueError when there is none."""
 
     async def start_session(self, sender: str) -> None:
@@ -57,18 +64,25 @@ class Said:
     message: str
     channel: str
     needs_session: bool
+    inbox_id: str = ""
 
 
 class Attendant:
     """Handle claimed messages, one at a time for each chat."""
 
     def __init__(
-        self, make_uow: Callable[[], UnitOfWork], dialogue: Dialogue, wording: Wording
+        self,
+        make_uow: Callable[[], UnitOfWork],
+        dialogue: Dialogue,
+        wording: Wording,
+        hours: WorkingHours | None = None,
     ) -> None:
-        """Answer with what ``dialogue`` says."""
+        """Answer with what ``dialogue`` says, on the line by the working ``hours``."""
         self._make_uow = make_uow
         self._dialogue = dialogue
         self._wording = wording
+        self._pairing = Pairing(wording)
+        self._line = LineAttendant(wording, hours or hours_from(WORKING_HOURS))
         #: How often a waiting message was sent; forgotten when it is finished.
         self._tries: dict[str, int] = {}
 
@@ -85,7 +99,9 @@ class Attendant:
         try:
             if said.needs_session:
                 await self._dialogue.start_session(said.sender)
-            reply = await self._dialogue.say(said.sender, said.message, channel=said.channel)
+            reply = await self._dialogue.say(
+                said.sender, said.message, channel=said.channel, inbox_id=said.inbox_id
+            )
         except DialogueError:
             await self._written(lambda: self._failed(claimed))
             return
@@ -106,29 +122,43 @@ class Attendant:
         with self._make_uow() as uow:
             item = claimed.item
             chat = uow.chats.get(item.chat_id)
-            if item.kind == START:
-                # The welcome was the answer, and went out when the chat began.
+            if self._pairing.handle(uow, item, chat):
                 finish(uow, claimed, uow.clock.now())
                 uow.commit()
                 return None
-            if item.kind == NOTICE:
-                message, notice = "", item.body or ""
-            elif item.kind == BUTTON:
-                press = uow.buttons.find(item.chat_id, item.body or "")
-                message = press.payload if press and press.is_current else ""
-                notice = "general/stale_button"
-            else:
-                message = as_message(item.body or "")
-                notice = "general/empty"
-                if not has_words(message):
-                    message = ""
+            if self._line.attend(uow, claimed, chat):
+                uow.commit()
+                return None
+            message, notice = self._heard(uow, item)
             if not message:
-                self._tell_and_ask_again(uow, claimed, notice)
+                if notice:
+                    self._tell_and_ask_again(uow, claimed, notice)
                 finish(uow, claimed, uow.clock.now())
                 uow.commit()
                 return None
+            # The line has noted that the youth goes on talking with the assistant.
+            uow.commit()
         is_long = chat.session_turns >= TURNS_PER_SESSION
-        return Said(chat.rasa_sender, message, chat.channel, is_long)
+        # Only what a youth dictates to the assistant can be passed on to a coach.
+        inbox_id = item.id if chat.role == YOUTH else ""
+        return Said(chat.rasa_sender, message, chat.channel, is_long, inbox_id)
+
+    def _heard(self, uow: UnitOfWork, item: InboxItem) -> tuple[str, str]:
+        """Return what Rasa gets, or else what the person is told; nothing where both are empty."""
+        body = item.body or ""
+        if item.kind == START or item.kind in SILENT:
+            # The welcome was the answer to a start, and went out when the chat began.
+            return "", ""
+        if item.kind == NOTICE:
+            return "", body
+        if item.kind == BUTTON:
+            press = uow.buttons.find(item.chat_id, body)
+            return (press.payload if press and press.is_current else ""), "general/stale_button"
+        if item.kind == EDITED or (item.kind != TEXT and not body):
+            return "", notice_for(item.kind)
+        # Below a picture the words count; that it is not seen is told when it has none.
+        message = as_message(body)
+        return (message if has_words(message) else ""), "general/empty"
 
     def _answered(self, claimed: Claimed, reply: Reply, *, began: bool) -> None:
         """Queue the answer and finish the message, in one transaction."""
@@ -152,6 +182,13 @@ class Attendant:
             self._give_up(claimed)
             return
         with self._make_uow() as uow:
+            if uow.chats.get(claimed.item.chat_id).role != VISITOR:
+                # Who is on the line need not wait for Rasa to write to the coach.
+                self._tell(uow, claimed, "line/youth/assistant_away")
+                fail(uow, claimed, uow.clock.now(), "rasa failed")
+                uow.commit()
+                self._tries.pop(claimed.item.id, None)
+                return
             self._tell(uow, claimed, "general/apology")
             defer(uow, claimed, uow.clock.now() + LOOK_AGAIN, "rasa failed")
             uow.commit()

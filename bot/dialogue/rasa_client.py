@@ -32,18 +32,21 @@ class RasaClient:
             trust_env=False,
         )
 
-    async def say(self, sender: str, message: str, *, channel: str = "") -> Reply:
+    async def say(
+        self, sender: str, message: str, *, channel: str = "", inbox_id: str = ""
+    ) -> Reply:
         """Say a text, or the payload of a button, and return the answer.
 
         Args:
             sender: The random name of the conversation.
             message: What was typed or pressed.
             channel: Where the person is: "web", "terminal"; a referral keeps it.
+            inbox_id: What came in, where it may be passed on to a coach.
 
         Raises:
             DialogueError: Rasa is down, slow, refused, failed inside, or had nothing to say.
         """
-        reply = await self._turn(sender, message, channel)
+        reply = await self._turn(sender, message, channel, inbox_id)
         if not reply.messages:
             silence = "Rasa answered nothing"
             raise DialogueError(silence)
@@ -69,8 +72,13 @@ class RasaClient:
         """Let go of the connections."""
         await self._client.aclose()
 
-    async def _turn(self, sender: str, message: str, channel: str = "") -> Reply:
-        body = {"sender": sender, "message": message, "metadata": {**WELCOMED, "channel": channel}}
+    async def _turn(
+        self, sender: str, message: str, channel: str = "", inbox_id: str = ""
+    ) -> Reply:
+        metadata = {**WELCOMED, "channel": channel}
+        if inbox_id:
+            metadata["inbox_id"] = inbox_id
+        body = {"sender": sender, "message": message, "metadata": metadata}
         try:
             answer = await self._client.post("/webhooks/gateway/webhook", json=body)
             answer.raise_for_status()

@@ -11,20 +11,27 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.inbox import Incoming, receive
 from bot.delivery.outbox import queue
+from bot.dialogue.arriving import SILENT, START, TEXT, WORDLESS
+from bot.dialogue.line_alarm import LineAlarm
+from bot.dialogue.line_relay import URGENT
+from bot.hours import hours_from
+from bot.line.pairing import token_of
 from bot.safety.help import help_message
 from bot.safety.screening import screen
+from bot.settings import WORKING_HOURS
+from bot.storage.chats import VISITOR, YOUTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import datetime
 
+    from bot.hours import WorkingHours
+    from bot.safety.screening import Screening
     from bot.storage.unit_of_work import UnitOfWork
-    from bot.wording import Message, Wording
+    from bot.wording import Wording
 
-#: The kinds of what comes in; the body of a notice is the template that answers it.
-TEXT, BUTTON, START, NOTICE = "text", "button", "start", "notice"
-#: Help goes ahead of all else that waits to be sent.
-URGENT = 10
+#: Whose messages are screened; the staff write to youths.
+SCREENED = frozenset({VISITOR, YOUTH})
 
 
 class Reception:
@@ -35,11 +42,13 @@ class Reception:
         make_uow: Callable[[], UnitOfWork],
         wording: Wording,
         confirmed_helplines: Collection[str] = (),
+        hours: WorkingHours | None = None,
     ) -> None:
         """Keep messages with ``make_uow`` and word help with ``wording``."""
         self._make_uow = make_uow
         self._wording = wording
         self._confirmed = confirmed_helplines
+        self._alarm = LineAlarm(wording, hours or hours_from(WORKING_HOURS))
 
     def take_in(self, incoming: Incoming) -> bool:
         """Keep a message and queue help where it asks for it; False when it was here before.
@@ -63,40 +72,50 @@ class Reception:
             now: The moment of the arrival.
             incoming: Makes the message, given the id of its chat.
 
+        Returns:
+            Whether the assistant will answer, so that the person may see that somebody types.
+
         Raises:
             StorageError: Nothing was kept; the channel may not acknowledge.
         """
         with self._make_uow() as uow:
             is_known = uow.chats.find(channel, address) is not None
-            chat = uow.chats.find_or_create(channel, address, now)
+            if not is_known and incoming("").kind in SILENT:
+                # Nobody whom we know blocked us, or came back.
+                return False
+            chat, is_first = uow.chats.begin(channel, address, now)
             message = incoming(chat.id)
-            if not is_known:
-                self._welcome(uow, chat.id, channel)
-            elif message.kind == START:
+            is_link = message.kind == START and token_of(message.body) is not None
+            if is_first:
+                self._welcome(uow, chat.id, channel, is_link=is_link)
+            elif message.kind == START and not is_link:
                 # Who was here before and begins again gets the welcome as an answer.
                 message = replace(message, kind=TEXT)
             is_new = self._keep(uow, message)
             uow.commit()
-        return is_new
+        return is_new and chat.role == VISITOR
 
-    def _welcome(self, uow: UnitOfWork, chat_id: str, channel: str) -> None:
+    def _welcome(self, uow: UnitOfWork, chat_id: str, channel: str, *, is_link: bool) -> None:
+        """Warn of the channel, and greet; what a link leads to greets by itself."""
         queue(uow, chat_id, self._wording.message(f"{channel}/before"))
-        queue(uow, chat_id, self._wording.message("general/welcome", is_busy=False))
+        if not is_link:
+            queue(uow, chat_id, self._wording.message("general/welcome", is_busy=False))
 
     def _keep(self, uow: UnitOfWork, incoming: Incoming) -> bool:
         if not receive(uow, incoming):
             return False
-        help_text = self._help(uow, incoming)
-        if help_text is not None:
+        screening = self._screened(uow, incoming)
+        if screening is not None:
+            help_text = help_message(screening, self._wording, confirmed=self._confirmed)
             queue(uow, incoming.chat_id, help_text, priority=URGENT)
+            self._alarm.sound(uow, incoming, screening)
         uow.chats.seen(incoming.chat_id, incoming.received_at)
         return True
 
-    def _help(self, uow: UnitOfWork, incoming: Incoming) -> Message | None:
-        if incoming.kind != TEXT:
+    def _screened(self, uow: UnitOfWork, incoming: Incoming) -> Screening | None:
+        """Return what a message cries for; None where it does not, or the staff wrote it."""
+        chat = uow.chats.get(incoming.chat_id)
+        if incoming.kind in WORDLESS or not incoming.body or chat.role not in SCREENED:
             return None
-        open_question = uow.chats.get(incoming.chat_id).open_question
-        screening = screen(incoming.body, question=open_question)
-        if screening.kind == "none":
-            return None
-        return help_message(screening, self._wording, confirmed=self._confirmed)
+        screening = screen(incoming.body, question=chat.open_question)
+        return screening if screening.kind != "none" else None

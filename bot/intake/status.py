@@ -45,6 +45,20 @@ def may_change(current: Status, new: Status) -> bool:
     return new in TRANSITIONS[current]
 
 
+def steps_to_start(current: Status) -> tuple[Status, ...]:
+    """Return the statuses that lead to a start: nobody starts without having been in contact.
+
+    Raises:
+        StatusChangeError: No way leads from this status to a start.
+    """
+    if may_change(current, Status.STARTED):
+        return (Status.STARTED,)
+    if may_change(current, Status.IN_CONTACT):
+        return (Status.IN_CONTACT, Status.STARTED)
+    message = f"a referral cannot start: it is {current.value}"
+    raise StatusChangeError(message)
+
+
 def check_change(current: Status, new: Status) -> None:
     """Refuse a change of status that is not foreseen.
 

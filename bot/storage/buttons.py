@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select, update
 
-from bot.storage.outbox import ShownButton
+from bot.storage.outgoing import ShownButton
 from bot.storage.tables.chats import chats
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.delivery import buttons, outbox
@@ -28,11 +28,13 @@ class ButtonPress:
     Args:
         is_current: It belongs to the newest buttons of the chat, and none of these was pressed.
         seq: The number of the message that it stands under.
+        outbox_id: The row of that message.
     """
 
     payload: str
     is_current: bool
     seq: int
+    outbox_id: str
 
 
 class ButtonStore:
@@ -97,7 +99,7 @@ class ButtonStore:
             return None
         payload = self._cipher.decrypt(row.payload, f"buttons.payload:{row.id}")
         is_current = row.button_set == row.newest_set and not row.is_used
-        return ButtonPress(payload, is_current, row.seq)
+        return ButtonPress(payload, is_current, row.seq, row.outbox_id)
 
     def under(self, chat_id: str, shown: Sequence[ShownButton]) -> tuple[Button, ...]:
         """Return buttons that were shown, with what they stand for, to show them again."""

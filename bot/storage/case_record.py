@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CaseSummary:
-    """A case in a list: nothing in it needs a key, or leads to a person."""
+    """A case in a list: nothing in it needs a key, or leads to a person.
+
+    ``outcome`` is None where there was no intake to assess.
+    """
 
     reference: str
     status: str
     created_at: datetime
     channel: str
-    outcome: str
+    outcome: str | None
     region: str | None
     age: int | None
     referrer_type: str | None
@@ -73,7 +76,10 @@ class Alert:
 
 @dataclass(frozen=True)
 class CaseRecord:
-    """A case with everything that is known about it."""
+    """A case with everything that is known about it.
+
+    ``assessment`` is empty (None as JSON) where there was no intake to assess.
+    """
 
     reference: str
     status: str
@@ -97,7 +103,7 @@ class CaseRecord:
             "channel": self.channel,
             "history": [_as_json(change) for change in self.history],
             "answers": dict(self.answers),
-            "assessment": dict(self.assessment),
+            "assessment": dict(self.assessment) or None,
             "attention": list(self.attention),
             "consents": [_as_json(consent) for consent in self.consents],
             "timeline": [_as_json(entry) for entry in self.timeline],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
@@ -12,6 +12,8 @@ from bot.storage.audit import AuditEntry, AuditStore
 from bot.storage.case_fields import answers_of, columns_of
 from bot.storage.case_parts import CaseParts
 from bot.storage.case_record import CaseRecord, CaseSummary, TimelineEntry
+from bot.storage.line_messages import LineStore
+from bot.storage.line_timeline import line_timeline
 from bot.storage.numbering import count_one, counts, next_reference
 from bot.storage.tables.cases import COUNTED_ANSWERS, cases
 from bot.storage.tables.columns import new_id
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from bot.intake.referral import Referral
     from bot.storage.encryption import FieldCipher
     from bot.storage.transaction import Transaction
+
+#: The channel of a case that staff entered, and the outcome of one that was never assessed.
+STAFF, NOT_ASSESSED = "staff", "none"
 
 
 class CaseStore:
@@ -68,6 +73,50 @@ class CaseStore:
         self._log(case_id, reference, "referrer", Status.RECEIVED, now)
         return reference
 
+    def id_of(self, reference: str) -> str:
+        """Return the id of a case.
+
+        Raises:
+            UnknownCaseError: There is no such case.
+        """
+        row = self._transaction.row(select(cases.c.id).where(cases.c.reference == reference))
+        if row is None:
+            raise UnknownCaseError(reference)
+        return str(row.id)
+
+    def status_of(self, reference: str) -> str:
+        """Return the status of a case.
+
+        Raises:
+            UnknownCaseError: There is no such case.
+        """
+        row = self._transaction.row(select(cases.c.status).where(cases.c.reference == reference))
+        if row is None:
+            raise UnknownCaseError(reference)
+        return str(row.status)
+
+    def add_enrolled(self, name: str, place: str, *, actor: str, now: datetime) -> str:
+        """Store a youth who is in the programme without an intake here; return the reference."""
+        case_id, reference = new_id(), next_reference(self._transaction, now)
+        row = {
+            "id": case_id,
+            "reference": reference,
+            "intake_id": f"none-{case_id}",
+            "channel": STAFF,
+            "status": Status.STARTED.value,
+            "outcome": NOT_ASSESSED,
+            "rules_version": 0,
+            "created_at": now,
+            **columns_of({"youth_name": name, "region": place}, case_id, self._cipher),
+        }
+        self._transaction.insert(cases, row)
+        self._log(case_id, reference, actor, Status.STARTED, now)
+        return reference
+
+    def add_to_timeline(self, case_id: str, entry: TimelineEntry) -> None:
+        """Add something that happened in a case."""
+        self._parts.add_to_timeline(case_id, entry)
+
     def change_status(self, reference: str, status: Status, *, actor: str, now: datetime) -> None:
         """Give a case another status, with its history, timeline and audit.
 
@@ -107,7 +156,7 @@ class CaseStore:
             attention=self._parts.attention(row.id),
             history=self._parts.history(row.id),
             consents=self._parts.consents(row.id),
-            timeline=self._parts.timeline(row.id),
+            timeline=self._timeline(row.id),
             alerts=self._parts.alerts(row.id),
         )
 
@@ -116,11 +165,7 @@ class CaseStore:
         query = select(cases).order_by(cases.c.created_at.desc(), cases.c.id.desc()).limit(limit)
         if status is not None:
             query = query.where(cases.c.status == status)
-        names = CaseSummary.__dataclass_fields__
-        return tuple(
-            CaseSummary(**{name: getattr(row, name) for name in names})
-            for row in self._transaction.rows(query)
-        )
+        return tuple(map(_summary, self._transaction.rows(query)))
 
     def with_phone(self, phone: str) -> tuple[str, ...]:
         """Return the references of the cases with this phone of the youth (E.164)."""
@@ -133,6 +178,14 @@ class CaseStore:
     def counts(self, month: str) -> dict[str, dict[str, int]]:
         """Return the figures of a month that need no key ("2026-03"): what, value, number."""
         return counts(self._transaction, month)
+
+    def _timeline(self, case_id: str) -> tuple[TimelineEntry, ...]:
+        line = LineStore(self._transaction, self._cipher)
+        entries = (
+            *self._parts.timeline(case_id),
+            *line_timeline(self._transaction, line, case_id),
+        )
+        return tuple(sorted(entries, key=lambda entry: entry.at))
 
     def _add_parts(self, case_id: str, referral: Referral, now: datetime) -> None:
         self._parts.add_assessment(case_id, referral.assessment, now)
@@ -150,3 +203,9 @@ class CaseStore:
         entry = TimelineEntry("status", actor, now, {"status": status.value})
         self._parts.add_to_timeline(case_id, entry)
         self._audit.record(AuditEntry(actor, f"case.{status.value}", reference, now))
+
+
+def _summary(row: Any) -> CaseSummary:  # noqa: ANN401 -- a row of SQLAlchemy
+    values = {name: getattr(row, name) for name in CaseSummary.__dataclass_fields__}
+    outcome = None if row.outcome == NOT_ASSESSED else row.outcome
+    return CaseSummary(**{**values, "outcome": outcome})

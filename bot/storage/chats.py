@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.storage.encryption import FieldCipher
     from bot.storage.transaction import Transaction
 
-VISITOR = "visitor"
+VISITOR, YOUTH = "visitor", "youth"
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,16 @@ class ChatStore:
 
     def find_or_create(self, channel: str, address: str, now: datetime) -> Chat:
         """Return the chat at an address, made now if nobody talked there before."""
+        return self.begin(channel, address, now)[0]
+
+    def begin(self, channel: str, address: str, now: datetime) -> tuple[Chat, bool]:
+        """Return the chat at an address, and whether it was made here and now.
+
+        Where two gateways hear of somebody at once, one of them makes the chat.
+        """
         chat = self.find(channel, address)
         if chat:
-            return chat
+            return chat, False
         chat_id = new_id()
         row = {
             "id": chat_id,
@@ -72,9 +79,8 @@ class ChatStore:
             "created_at": now,
             "last_seen_at": now,
         }
-        self._transaction.insert_if_absent(chats, row)
-        # Where two messages came at once, both get the chat of the first.
-        return self.find(channel, address) or self.get(chat_id)
+        is_made = self._transaction.insert_if_absent(chats, row)
+        return self.find(channel, address) or self.get(chat_id), is_made
 
     def get(self, chat_id: str) -> Chat:
         """Return a chat by its id.
@@ -110,6 +116,10 @@ class ChatStore:
     def ask(self, chat_id: str, slot: str | None) -> None:
         """Note which slot the assistant asks for now, if any."""
         self._set(chat_id, open_question=slot)
+
+    def become(self, chat_id: str, role: str) -> None:
+        """Note who talks in a chat from now on: "visitor", "youth", "coach", "coordinator"."""
+        self._set(chat_id, role=role)
 
     def forget(self, chat_id: str) -> None:
         """Take address and conversation away from a chat: nobody can come back to it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, func, select, update
 
 from bot.storage.tables.chats import chats
 from bot.storage.tables.delivery import buttons, inbox, outbox
+from bot.storage.tables.line import line_copies
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,6 +36,17 @@ class ErasureStore:
     def erase_chat(self, chat_id: str, now: datetime) -> int:
         """Erase all that was said in a chat; return how many bodies."""
         return self._erase(inbox.c.chat_id == chat_id, outbox.c.chat_id == chat_id, now)
+
+    def erase_unsent(self, chat_id: str, now: datetime) -> int:
+        """Erase what waits to be sent to a chat; return how much of it was from the line."""
+        waiting = and_(outbox.c.chat_id == chat_id, outbox.c.finished_at.is_(None))
+        of_line = select(func.count()).select_from(
+            line_copies.join(outbox, outbox.c.id == line_copies.c.outbox_id)
+        )
+        number = self._transaction.row(of_line.where(waiting))[0]
+        ended = {"state": ERASED, "finished_at": now, "body": None}
+        self._transaction.run(update(outbox).where(waiting).values(**ended))
+        return int(number)
 
     def _erase(self, came: Any, went: Any, now: datetime) -> int:  # noqa: ANN401 -- SQLAlchemy is untyped
         erased = 0

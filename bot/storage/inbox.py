@@ -33,9 +33,12 @@ class Incoming:
 
     Args:
         update_id: The channel's own id of it; the same one twice is one row.
-        kind: text, button, command or start.
+        kind: What it is, see ``bot.dialogue.arriving``.
+        body: Its words: a text, a caption, the token of a button.
         position: Its place in the chat where the channel numbers what it brings, else by arrival.
         external_id: The number by which the channel knows the message itself.
+        reply_to: The number of the message that it replies to.
+        album: The name of the album that it is part of.
     """
 
     channel: str
@@ -46,6 +49,8 @@ class Incoming:
     received_at: datetime
     position: int | None = None
     external_id: str | None = None
+    reply_to: str | None = None
+    album: str | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,8 @@ class InboxItem:
     external_id: str | None
     attempts: int
     received_at: datetime
+    reply_to: str | None = None
+    album: str | None = None
 
 
 class InboxStore:
@@ -83,6 +90,8 @@ class InboxStore:
             "position": position,
             "kind": incoming.kind,
             "external_id": incoming.external_id,
+            "reply_to": incoming.reply_to,
+            "album": incoming.album,
             "body": self._cipher.encrypt(incoming.body, f"inbox.body:{row_id}"),
             "state": WAITING,
             "attempts": 0,
@@ -93,6 +102,30 @@ class InboxStore:
     def head(self, chat_id: str) -> InboxItem | None:
         """Return the first message of a chat that is not handled yet."""
         row = self._transaction.row(_HEAD, this_chat=chat_id)
+        return self._item(row) if row else None
+
+    def get(self, item_id: str) -> InboxItem | None:
+        """Return a message, handled or not; None where there is none of this id."""
+        row = self._transaction.row(select(inbox).where(inbox.c.id == item_id))
+        return self._item(row) if row else None
+
+    def of_update(self, channel: str, update_id: str) -> InboxItem | None:
+        """Return what a channel brought under its own id; None where it never did."""
+        this = (inbox.c.channel == channel, inbox.c.update_id == update_id)
+        row = self._transaction.row(select(inbox).where(*this))
+        return self._item(row) if row else None
+
+    def of_album(self, chat_id: str, album: str) -> tuple[InboxItem, ...]:
+        """Return what came of an album, in order."""
+        here = (inbox.c.chat_id == chat_id, inbox.c.album == album)
+        query = select(inbox).where(*here).order_by(inbox.c.position, inbox.c.id)
+        return tuple(map(self._item, self._transaction.rows(query)))
+
+    def newest_of(self, chat_id: str, external_id: str, kind: str) -> InboxItem | None:
+        """Return what came last of this kind about a message of the channel: its newest edit."""
+        here = (inbox.c.chat_id == chat_id, inbox.c.external_id == external_id)
+        query = select(inbox).where(*here, inbox.c.kind == kind)
+        row = self._transaction.row(query.order_by(inbox.c.position.desc()).limit(1))
         return self._item(row) if row else None
 
     def count_attempt(self, item: InboxItem) -> None:

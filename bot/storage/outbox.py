@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, update
 
 from bot.storage.encryption import FieldCipher, readable
+from bot.storage.outgoing import TARGETS, Outgoing, as_body, from_body
 from bot.storage.tables.chats import chats
 from bot.storage.tables.columns import new_id
-from bot.storage.tables.delivery import outbox
+from bot.storage.tables.delivery import outbox, sent_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.storage.transaction import Transaction
 
 _THIS = update(outbox).where(outbox.c.id == bindparam("this_id"))
+_NUMBER = select(outbox.c.external_id).where(outbox.c.id == bindparam("this_id"))
 _ITEMS = select(outbox, chats.c.channel, chats.c.address).join(
     chats, chats.c.id == outbox.c.chat_id
 )
@@ -30,22 +32,6 @@ _HEAD = (
 
 QUEUED, SENDING, SENT = "queued", "sending", "sent"
 FAILED, UNKNOWN = "failed", "unknown"
-
-
-@dataclass(frozen=True)
-class ShownButton:
-    """A button as a channel gets it: its words and our token, never what it stands for."""
-
-    title: str
-    token: str
-
-
-@dataclass(frozen=True)
-class Outgoing:
-    """What a channel shows."""
-
-    text: str
-    buttons: tuple[ShownButton, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,8 +81,6 @@ class OutboxStore:
     ) -> str:
         """Store a message to send, and return its id."""
         row_id = new_id()
-        buttons = [[button.title, button.token] for button in shown.buttons]
-        body = json.dumps({"text": shown.text, "buttons": buttons})
         row = {
             "id": row_id,
             "chat_id": chat_id,
@@ -104,7 +88,7 @@ class OutboxStore:
             "priority": priority,
             "answers": answers,
             "kind": kind,
-            "body": self._cipher.encrypt(body, f"outbox.body:{row_id}"),
+            "body": self._cipher.encrypt(as_body(shown), f"outbox.body:{row_id}"),
             "state": QUEUED,
             "attempts": 0,
             "doubts": 0,
@@ -116,7 +100,16 @@ class OutboxStore:
     def head(self, chat_id: str) -> OutboxItem | None:
         """Return the message of a chat that is next: the most urgent one, then the oldest."""
         row = self._transaction.row(_HEAD, this_chat=chat_id)
-        return self._item(row) if row else None
+        return self._found(self._item(row)) if row else None
+
+    def is_sending(self, chat_id: str) -> bool:
+        """Say whether a message to a chat is on its way, so that its number is not known yet."""
+        going = (
+            outbox.c.chat_id == chat_id,
+            outbox.c.finished_at.is_(None),
+            outbox.c.state == SENDING,
+        )
+        return self._transaction.row(select(outbox.c.id).where(*going).limit(1)) is not None
 
     def after(self, chat_id: str, seq: int) -> tuple[OutboxItem, ...]:
         """Return the readable messages of a chat beyond a number, in order, sent or not."""
@@ -146,6 +139,14 @@ class OutboxStore:
         values = {"state": state, "reason": reason, "external_id": external_id}
         self._set(item_id, **values, finished_at=now)
 
+    def add_parts(self, item: OutboxItem, external_ids: Sequence[str]) -> None:
+        """Note all numbers of a message that the channel shows as several (an album)."""
+        rows = [
+            {"chat_id": item.chat_id, "external_id": number, "outbox_id": item.id}
+            for number in external_ids
+        ]
+        self._transaction.insert(sent_parts, *rows)
+
     def end_up_to(self, chat_id: str, seq: int, now: datetime) -> int:
         """Mark as sent what a chat has seen, and return how many messages that were."""
         seen = (
@@ -159,6 +160,21 @@ class OutboxStore:
     def _set(self, item_id: str, **values: object) -> None:
         self._transaction.run(_THIS, this_id=item_id, **values)
 
+    def _found(self, item: OutboxItem) -> OutboxItem:
+        """Fill in the numbers of the earlier messages that it points to."""
+        if item.shown is None:
+            return item
+        found = {
+            name: replace(target, external_id=self._external_id(target.outbox_id))
+            for name in TARGETS
+            if (target := getattr(item.shown, name)) and target.outbox_id
+        }
+        return replace(item, shown=replace(item.shown, **found)) if found else item
+
+    def _external_id(self, outbox_id: str) -> str:
+        row = self._transaction.row(_NUMBER, this_id=outbox_id)
+        return (row.external_id or "") if row else ""
+
     def _item(self, row: Any) -> OutboxItem:  # noqa: ANN401 -- a row of SQLAlchemy
         body = readable(self._cipher, row.body, f"outbox.body:{row.id}")
         address = readable(self._cipher, row.address, f"chats.address:{row.chat_id}")
@@ -166,13 +182,7 @@ class OutboxStore:
             name for name in OutboxItem.__dataclass_fields__ if name not in {"shown", "address"}
         ]
         return OutboxItem(
-            shown=_shown(body) if body is not None else None,
+            shown=from_body(body) if body is not None else None,
             address=address or "",
             **{name: getattr(row, name) for name in names},
         )
-
-
-def _shown(body: str) -> Outgoing:
-    content = json.loads(body)
-    buttons = tuple(ShownButton(title, token) for title, token in content["buttons"])
-    return Outgoing(content["text"], buttons)

@@ -6,15 +6,21 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import StorageError
+from bot.storage.absences import AbsenceStore
+from bot.storage.access import AccessStore
 from bot.storage.alerts import AlertStore
 from bot.storage.audit import AuditStore
 from bot.storage.buttons import ButtonStore
 from bot.storage.cases import CaseStore
 from bot.storage.chats import ChatStore
+from bot.storage.coaches import CoachStore
 from bot.storage.engine import READ_ONLY, make_engine
 from bot.storage.erasure import ErasureStore
 from bot.storage.inbox import InboxStore
+from bot.storage.invites import InviteStore
+from bot.storage.journeys import JourneyStore
 from bot.storage.lanes import LaneStore
+from bot.storage.line_messages import LineStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.pacing import PacingStore
 from bot.storage.transaction import Transaction, translated_errors
@@ -22,6 +28,7 @@ from bot.storage.transaction import Transaction, translated_errors
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from bot.access import Rights
     from bot.clock import Clock
     from bot.storage.encryption import FieldCipher
 
@@ -30,18 +37,40 @@ class Database:
     """The case database; nothing is opened before the first unit of work."""
 
     def __init__(
-        self, url: str, cipher: FieldCipher, clock: Clock, *, lock_timeout: float = 5.0
+        self,
+        url: str,
+        cipher: FieldCipher,
+        clock: Clock,
+        *,
+        lock_timeout: float = 5.0,
+        rights: Rights | None = None,
     ) -> None:
-        """Say where the database is; ``lock_timeout`` is in seconds."""
+        """Say where the database is.
+
+        Args:
+            url: The address of the database.
+            cipher: Reads and writes the encrypted fields.
+            clock: Tells the time.
+            lock_timeout: How many seconds a locked database is waited for.
+            rights: Other rights than those of ``rights.yml``.
+        """
         self._engine = make_engine(url, lock_timeout)
         self._cipher = cipher
-        self._clock = clock
+        self.clock = clock
+        self._rights = rights
         self._turn = _Turn(lock_timeout) if url.startswith("sqlite") else _Turn(None)
 
     def unit_of_work(self, *, read_only: bool = False) -> UnitOfWork:
         """Make a unit of work; one that only reads waits for nobody and may not commit."""
         turn = _Turn(None) if read_only else self._turn
-        return UnitOfWork(self._engine, self._cipher, self._clock, turn, read_only=read_only)
+        return UnitOfWork(
+            self._engine,
+            self._cipher,
+            self.clock,
+            turn,
+            rights=self._rights,
+            read_only=read_only,
+        )
 
     def close(self) -> None:
         """Close the connections."""
@@ -64,6 +93,12 @@ class UnitOfWork:
     alerts: AlertStore
     erasure: ErasureStore
     audit: AuditStore
+    coaches: CoachStore
+    absences: AbsenceStore
+    journeys: JourneyStore
+    invites: InviteStore
+    access: AccessStore
+    line: LineStore
 
     def __init__(
         self,
@@ -72,12 +107,14 @@ class UnitOfWork:
         clock: Clock,
         turn: _Turn,
         *,
+        rights: Rights | None = None,
         read_only: bool = False,
     ) -> None:
         """Remember what to work with; the transaction begins with ``with``."""
         self._engine = engine
         self._cipher = cipher
         self._turn = turn
+        self._rights = rights
         self._read_only = read_only
         self.clock = clock
 
@@ -110,6 +147,19 @@ class UnitOfWork:
         self.buttons = ButtonStore(statements, cipher)
         self.alerts = AlertStore(statements)
         self.erasure = ErasureStore(statements)
+        self.coaches = CoachStore(statements, cipher)
+        self.absences = AbsenceStore(statements)
+        self.journeys = JourneyStore(statements, cipher)
+        self.invites = InviteStore(statements, cipher)
+        self.line = LineStore(statements, cipher)
+        self.access = AccessStore(
+            statements,
+            self.coaches,
+            self.journeys,
+            self.audit,
+            clock=self.clock,
+            table=self._rights,
+        )
 
     def commit(self) -> None:
         """Keep what was done; the unit of work is over then.

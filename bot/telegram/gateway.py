@@ -9,47 +9,52 @@ import secrets
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.delivery.dispatch import drain
-from bot.delivery.sending import Sender
+from bot.delivery.limits import TELEGRAM
+from bot.delivery.sending import Sender, tell_nobody
 from bot.dialogue.workers import end, heard
-from bot.telegram.polling import CHANNEL, LONG_POLL_SECONDS, Poller
+from bot.telegram.careful import CarefulTransport
+from bot.telegram.entrance import ALLOWED, CHANNEL, Entrance
+from bot.telegram.menus import VISITOR, commands_of
+from bot.telegram.polling import LONG_POLL_SECONDS, Poller, pause_after
+from bot.telegram.reading import AskingBot
 from bot.telegram.sending import TelegramTransport
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
+    from telegram import Bot
+
+    from bot.delivery.dispatch import Drained, Transport
+    from bot.delivery.limits import Limits
+    from bot.delivery.sending import WhenOver
     from bot.dialogue.reception import Reception
     from bot.dialogue.workers import Bell
     from bot.settings import Settings
     from bot.storage.unit_of_work import Database
+    from bot.telegram.webhook import Webhook
 
 logger = logging.getLogger(__name__)
 
-#: The menu of a visitor; the same words work when typed on the page.
-COMMANDS = (
-    ("start", "Opnieuw beginnen"),
-    ("hulp", "Wat kan ik hier doen?"),
-    ("stop", "Stoppen"),
-    ("privacy", "Wat gebeurt er met wat ik schrijf?"),
-)
 #: How long the sender sleeps when nothing was queued and nobody rang.
 IDLE_SECONDS = 0.5
+#: Shorter than the time between two messages within Telegram's limits.
+SHORTEST_REST = 0.005
 TROUBLE_SECONDS = 1.0
 
 
 @asynccontextmanager
-async def bot_of(settings: Settings) -> AsyncIterator[Bot]:
+async def bot_of(settings: Settings) -> AsyncIterator[AskingBot]:
     """Give the bot of the settings; nothing is asked of Telegram before it is used."""
     # The library gives pauses as timedelta from its next version on, and now to who asks for it.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     calls = HTTPXRequest(connection_pool_size=16)
     polls = HTTPXRequest(read_timeout=LONG_POLL_SECONDS + 10)
     try:
-        yield Bot(
+        yield AskingBot(
             settings.telegram_bot_token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
@@ -63,33 +68,100 @@ async def bot_of(settings: Settings) -> AsyncIterator[Bot]:
 
 @asynccontextmanager
 async def telegram_working(
-    settings: Settings, database: Database, reception: Reception, arrived: Bell, answered: Bell
+    settings: Settings,
+    database: Database,
+    reception: Reception,
+    arrived: Bell,
+    answered: Bell,
+    *,
+    webhook: Webhook | None = None,
+    when_over: WhenOver = tell_nobody,
+    limits: Limits = TELEGRAM,
 ) -> AsyncIterator[None]:
-    """Take in and send as long as this lasts."""
+    """Take in and send as long as this lasts.
+
+    Args:
+        settings: Whose bot it is.
+        database: Where the outbox is.
+        reception: Takes in what comes.
+        arrived: Rung when something came.
+        answered: Heard when there is something to send.
+        webhook: Where Telegram brings updates; without it Telegram is polled.
+        when_over: Hears of each row that leaves the outbox, see ``Sender``.
+        limits: How fast Telegram may be used.
+    """
     async with bot_of(settings) as bot:
-        poller = Poller(bot, reception, now=settings.clock.now, ring=arrived.ring)
+        entrance = Entrance(bot, reception, now=settings.clock.now, ring=arrived.ring)
+        taking_in = (
+            _be_brought(bot, settings) if webhook else _ask_for_ever(bot, Poller(bot, entrance))
+        )
+        if webhook is not None:
+            webhook.open(entrance)
         tasks = [
             asyncio.create_task(_introduce(bot)),
-            asyncio.create_task(poller.run()),
-            asyncio.create_task(_send_for_ever(bot, database, answered)),
+            asyncio.create_task(taking_in),
+            asyncio.create_task(
+                _send_for_ever(
+                    CarefulTransport(TelegramTransport(bot), bot.get_me),
+                    database,
+                    answered,
+                    Sender(CHANNEL, secrets.token_hex(8), limits, when_over=when_over),
+                )
+            ),
         ]
         try:
             yield
         finally:
+            if webhook is not None:
+                webhook.close()
             await end(tasks)
+            await entrance.close()
+
+
+async def _ask_for_ever(bot: AskingBot, poller: Poller) -> None:
+    """Poll; Telegram gives nothing to who asks while it brings updates to an address."""
+    await _until_done(lambda: bot.delete_webhook(drop_pending_updates=False))
+    await poller.run()
+
+
+async def _be_brought(bot: Bot, settings: Settings) -> None:
+    """Tell Telegram where to bring updates."""
+    await _until_done(
+        lambda: bot.set_webhook(
+            settings.telegram_webhook_url,
+            secret_token=settings.telegram_webhook_secret,
+            allowed_updates=ALLOWED,
+        )
+    )
+
+
+async def _until_done(call: Callable[[], Awaitable[object]]) -> None:
+    trouble = 0
+    while pause := await _done_or_pause(call, trouble):
+        trouble += 1
+        await asyncio.sleep(pause)
+
+
+async def _done_or_pause(call: Callable[[], Awaitable[object]], trouble: int) -> float:
+    try:
+        await call()
+    except TelegramError as error:
+        logger.warning("how updates come could not be set: %s", type(error).__name__)
+        return pause_after(trouble, error)
+    return 0.0
 
 
 async def _introduce(bot: Bot) -> None:
-    """Put the commands into the menu; without Telegram this is done at the next start."""
+    """Put the commands into the menu; the chat of a youth or coach has its own."""
     try:
-        await bot.set_my_commands([BotCommand(*command) for command in COMMANDS])
+        await bot.set_my_commands(commands_of(VISITOR))
     except TelegramError as error:
         logger.warning("the menu could not be set: %s", type(error).__name__)
 
 
-async def _send_for_ever(bot: Bot, database: Database, answered: Bell) -> None:
-    transport = TelegramTransport(bot)
-    sender = Sender(CHANNEL, owner=secrets.token_hex(8))
+async def _send_for_ever(
+    transport: Transport, database: Database, answered: Bell, sender: Sender
+) -> None:
     while True:
         news = answered.listen()
         try:
@@ -100,4 +172,12 @@ async def _send_for_ever(bot: Bot, database: Database, answered: Bell) -> None:
             await asyncio.sleep(TROUBLE_SECONDS)
             continue
         if not drained.attempts:
-            await heard(news, IDLE_SECONDS)
+            await heard(news, _rest(database, drained))
+
+
+def _rest(database: Database, drained: Drained) -> float:
+    """Return how long nothing can be sent, unless something urgent comes meanwhile."""
+    if drained.again_at is None:
+        return IDLE_SECONDS
+    left = (drained.again_at - database.clock.now()).total_seconds()
+    return min(max(left, SHORTEST_REST), IDLE_SECONDS)

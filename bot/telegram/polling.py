@@ -1,67 +1,38 @@
-"""Taking in what Telegram brings: stored and committed first, confirmed to Telegram afterwards.
+"""Asking Telegram for updates: the offset is raised only past what is in the database.
 
-python-telegram-bot's own polling confirms updates before they are handled; ours raises the offset
-only past what is in the database.
+python-telegram-bot's own polling confirms updates before they are handled.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import RetryAfter
 
-from bot.delivery.inbox import Incoming
-from bot.telegram.arrivals import GroupInvitation, arrival_of
+from bot.telegram.entrance import ALLOWED
 from bot.telegram.sending import pause_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from telegram import Bot, Update
-
-    from bot.telegram.arrivals import Arrival
+    from bot.telegram.entrance import Entrance
+    from bot.telegram.reading import AskingBot
 
 logger = logging.getLogger(__name__)
 
-CHANNEL = "telegram"
-#: What is asked for; the rest of Telegram's updates is nothing for us.
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG_POLL_SECONDS = 25
 #: Between two attempts when Telegram or the database is away.
 PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 30.0
 
 
-class Door(Protocol):
-    """Where arrivals are kept; see ``bot.dialogue.reception.Reception``."""
-
-    def take_in_from(
-        self, channel: str, address: str, now: datetime, incoming: Callable[[str], Incoming]
-    ) -> bool:
-        """Keep what came from an address; False when it was here before."""
-        ...
-
-
 class Poller:
     """Ask Telegram for updates as long as it runs."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        door: Door,
-        *,
-        now: Callable[[], datetime],
-        ring: Callable[[], None],
-    ) -> None:
-        """Keep arrivals at ``door`` and ``ring`` after each."""
+    def __init__(self, bot: AskingBot, entrance: Entrance) -> None:
+        """Take in at ``entrance`` what comes."""
         self._bot = bot
-        self._door = door
-        self._now = now
-        self._ring = ring
+        self._entrance = entrance
         self._offset: int | None = None
 
     async def run(self) -> None:
@@ -76,12 +47,10 @@ class Poller:
         """Poll once; return how many seconds to wait when that did not work."""
         try:
             await self.poll()
-        except RetryAfter as error:
-            return pause_of(error).total_seconds()
-        except Exception:
+        except Exception as error:
             # The updates stay with Telegram, which gives them again; the poller must never stop.
             logger.exception("updates cannot be taken in now")
-            return min(PAUSE_SECONDS * 2.0 ** min(trouble, 10), LONGEST_PAUSE_SECONDS)
+            return pause_after(trouble, error)
         return 0.0
 
     async def poll(self, seconds: int = LONG_POLL_SECONDS) -> None:
@@ -91,43 +60,13 @@ class Poller:
             TelegramError: Telegram did not give any.
             StorageError: One could not be kept; it and those after it come again.
         """
-        updates = await self._bot.get_updates(
-            offset=self._offset, timeout=seconds, allowed_updates=ALLOWED
-        )
-        for update in updates:
-            await self._take_in(update)
-            self._offset = update.update_id + 1
+        for raw in await self._bot.raw_updates(self._offset, seconds, ALLOWED):
+            await self._entrance.take_in(raw)
+            self._offset = int(raw["update_id"]) + 1
 
-    async def _take_in(self, update: Update) -> None:
-        arrival = arrival_of(update)
-        if isinstance(arrival, GroupInvitation):
-            with suppress(TelegramError):
-                await self._bot.leave_chat(arrival.address)
-        elif arrival is not None:
-            await asyncio.to_thread(self._keep, arrival)
-            self._ring()
-            await self._acknowledge(arrival)
 
-    def _keep(self, arrival: Arrival) -> None:
-        now = self._now()
-
-        def incoming(chat_id: str) -> Incoming:
-            return Incoming(
-                channel=CHANNEL,
-                update_id=str(arrival.update_id),
-                chat_id=chat_id,
-                kind=arrival.kind,
-                body=arrival.body,
-                received_at=now,
-                external_id=arrival.external_id,
-            )
-
-        self._door.take_in_from(CHANNEL, arrival.address, now, incoming)
-
-    async def _acknowledge(self, arrival: Arrival) -> None:
-        """Stop the spinning of a button, or show that an answer is being made."""
-        with suppress(TelegramError):
-            if arrival.callback_id:
-                await self._bot.answer_callback_query(arrival.callback_id)
-            else:
-                await self._bot.send_chat_action(arrival.address, "typing")
+def pause_after(trouble: int, error: Exception) -> float:
+    """Return how many seconds to wait: as many as Telegram says, else more each time."""
+    if isinstance(error, RetryAfter):
+        return pause_of(error).total_seconds()
+    return min(PAUSE_SECONDS * 2.0 ** min(trouble, 10), LONGEST_PAUSE_SECONDS)

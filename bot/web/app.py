@@ -16,7 +16,10 @@ from bot.web.failures import Failures, LastResort
 from bot.web.headers import SecurityHeaders
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.requests import Request
+    from starlette.routing import BaseRoute
     from starlette.types import Lifespan
 
     from bot.web.service import ChatService
@@ -31,11 +34,13 @@ def create_app(
     settings: WebSettings,
     wording: Wording,
     *,
+    more_routes: Sequence[BaseRoute] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """Build the page and its addresses on top of the conversations in ``service``.
 
-    ``lifespan`` surrounds the time in which the page is served.
+    ``more_routes`` are addresses of other channels; ``lifespan`` surrounds the time in which the
+    page is served.
     """
     failures = Failures(wording)
 
@@ -51,6 +56,7 @@ def create_app(
             Route("/health", health),
             Mount("/chat", routes=Chat(service, settings).routes()),
             Mount("/static", StaticFiles(directory=STATIC)),
+            *more_routes,
         ],
         middleware=[Middleware(SecurityHeaders), Middleware(LastResort, failures)],
         exception_handlers=failures.handlers(),

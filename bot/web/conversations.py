@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.delivery.inbox import Incoming
 from bot.delivery.outbox import queue
 from bot.delivery.retention import erase_chat
-from bot.dialogue.reception import BUTTON, TEXT, Reception
+from bot.dialogue.arriving import BUTTON, TEXT
 from bot.dialogue.workers import Bell, heard
 from bot.web.service import Receipt, Shown, Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.dialogue.reception import Reception
     from bot.storage.unit_of_work import UnitOfWork
     from bot.wording import Wording
 

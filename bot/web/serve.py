@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -12,6 +13,7 @@ import uvicorn
 from bot import bootstrap
 from bot.delivery.retention import VISITOR_HOURS, purge_visitors
 from bot.dialogue.attendant import Attendant
+from bot.dialogue.line_watch import LineWatch
 from bot.dialogue.rasa_client import RasaClient
 from bot.dialogue.reception import Reception
 from bot.dialogue.trackers import TrackerDatabase
@@ -27,16 +29,27 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from starlette.applications import Starlette
+    from starlette.routing import BaseRoute
 
     from bot.settings import Settings
-
-    #: Another channel of the same gateway, working as long as the page does.
-    Beside = Callable[["Parts"], AbstractAsyncContextManager[None]]
 
 logger = logging.getLogger(__name__)
 
 #: How often the words of visitors are looked through for what is a day old.
 PURGE_EVERY_SECONDS = 600.0
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Another channel of the same gateway.
+
+    Args:
+        working: Lets it work as long as the page is served.
+        routes: Its addresses on the web server of the page.
+    """
+
+    working: Callable[[Parts], AbstractAsyncContextManager[None]]
+    routes: tuple[BaseRoute, ...] = ()
 
 
 def serve(settings: Settings, beside: Beside | None = None) -> None:
@@ -57,19 +70,25 @@ def serve(settings: Settings, beside: Beside | None = None) -> None:
 
 def gateway_app(settings: Settings, beside: Beside | None = None) -> Starlette:
     """Build the page on the real inbox, outbox and Rasa."""
-    parts = Parts(settings, CHANNEL)
+    parts, other = Parts(settings, CHANNEL), beside or Beside(_alone)
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
         purging = asyncio.create_task(_purge_for_ever(parts.trackers))
         try:
-            async with parts.working(), (beside or _alone)(parts):
+            async with parts.working(), other.working(parts):
                 yield
         finally:
             purging.cancel()
 
     web = WebSettings(quick_exit_url=settings.quick_exit_url)
-    return create_app(parts.conversations, web, bootstrap.wording(), lifespan=running)
+    return create_app(
+        parts.conversations,
+        web,
+        bootstrap.wording(),
+        more_routes=other.routes,
+        lifespan=running,
+    )
 
 
 @asynccontextmanager
@@ -89,7 +108,10 @@ class Parts:
         self.arrived, self.answered = Bell(), Bell()
         self._make_uow = bootstrap.database().unit_of_work
         self.reception = Reception(
-            self._make_uow, bootstrap.wording(), settings.confirmed_helplines
+            self._make_uow,
+            bootstrap.wording(),
+            settings.confirmed_helplines,
+            settings.working_hours,
         )
         self.trackers = TrackerDatabase(settings.tracker_database_url)
         self.conversations = WebConversations(
@@ -109,14 +131,17 @@ class Parts:
         rasa = RasaClient(*urls, bootstrap.internal_secret())
         workers = Workers(
             self._make_uow,
-            Attendant(self._make_uow, rasa, bootstrap.wording()),
+            Attendant(self._make_uow, rasa, bootstrap.wording(), self._settings.working_hours),
             arrived=self.arrived,
             answered=self.answered,
         )
         workers.start()
+        watch = LineWatch(self._make_uow, bootstrap.wording(), self.answered.ring)
+        watching = asyncio.create_task(watch.run())
         try:
             yield
         finally:
+            watching.cancel()
             await workers.stop()
             await rasa.close()
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.clock import BRUSSELS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
+
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 MONTHS = (
     "januari",
@@ -29,6 +33,13 @@ def date_in_words(value: date | str) -> str:
     parts = [int(part) for part in str(value).split("-")]
     month_and_year = f"{MONTHS[parts[1] - 1]} {parts[0]}"
     return f"{parts[2]} {month_and_year}" if len(parts) == 3 else month_and_year
+
+
+def moment_in_words(value: datetime) -> str:
+    """Say a moment as people in Brussels do: "maandag 2 maart om 9 uur"."""
+    here = value.astimezone(BRUSSELS)
+    clock = f"{here.hour}.{here.minute:02d}" if here.minute else f"{here.hour}"
+    return f"{WEEKDAYS[here.weekday()]} {here.day} {MONTHS[here.month - 1]} om {clock} uur"
 
 
 def list_in_words(items: Sequence[str], conjunction: str = "en") -> str:

@@ -7,7 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.wording.dutch import date_in_words, list_in_words, phone_in_words
+from bot.wording.dutch import (
+    date_in_words,
+    list_in_words,
+    moment_in_words,
+    phone_in_words,
+)
 from bot.wording.message import Button, Message
 
 if TYPE_CHECKING:
@@ -39,7 +44,12 @@ class Wording:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters.update(date=date_in_words, listing=list_in_words, phone=phone_in_words)
+        environment.filters.update(
+            date=date_in_words,
+            listing=list_in_words,
+            moment=moment_in_words,
+            phone=phone_in_words,
+        )
         environment.globals.update(self._shared)
         return environment
 

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from bot.delivery.retry import STANDARD, Next, SendResult, after
-from bot.storage.outbox import OutboxItem, Outgoing
+from bot.storage.outbox import OutboxItem
+from bot.storage.outgoing import Outgoing
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=timezone.utc)
 ITEM = OutboxItem(

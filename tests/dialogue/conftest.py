@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.delivery.inbox import Claimed, Incoming, claim_next
+from bot.dialogue.arriving import BUTTON, TEXT
 from bot.dialogue.attendant import Attendant
-from bot.dialogue.reception import BUTTON, TEXT, Reception
+from bot.dialogue.reception import Reception
 from bot.dialogue.workers import LEASE
 from bot.settings import Organisation
 from bot.storage import Database

@@ -52,6 +52,7 @@ class FakeDialogue:
     thinking_time: float = 0.0
     said: list[tuple[str, str]] = field(default_factory=list)
     sessions: list[str] = field(default_factory=list)
+    inbox_ids: list[str] = field(default_factory=list)
     looks: int = 0
     at_once: int = 0
     most_at_once: int = 0
@@ -61,7 +62,10 @@ class FakeDialogue:
         """Return what was said, whoever said it."""
         return [message for _, message in self.said]
 
-    async def say(self, sender: str, message: str, *, channel: str = "") -> Reply:
+    async def say(
+        self, sender: str, message: str, *, channel: str = "", inbox_id: str = ""
+    ) -> Reply:
+        self.inbox_ids.append(inbox_id)
         self.said.append((sender, message))
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.delivery.outbox import queue
-from bot.dialogue.reception import BUTTON, START, URGENT, Reception
+from bot.dialogue.arriving import BUTTON, START
+from bot.dialogue.line_relay import URGENT
+from bot.dialogue.reception import Reception
 from bot.errors import StorageError
 from bot.wording import Message, Wording
 

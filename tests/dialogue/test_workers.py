@@ -235,3 +235,15 @@ async def test_bell_wakes_those_who_listened_before_it_rang() -> None:
     await heard(after, 0.01)
 
     assert (before.is_set(), after.is_set()) == (True, False)
+
+
+async def test_who_waits_for_news_ends_when_told_so_although_news_come_that_moment() -> None:
+    bell = Bell()
+    waiting = asyncio.create_task(heard(bell.listen(), 60))
+    await asyncio.sleep(0)
+
+    bell.ring()
+    waiting.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await waiting

@@ -27,11 +27,14 @@ def test_four_threads_at_one_address_get_one_chat(
     database: Database, clock: StandingClock
 ) -> None:
     ids, start = [], threading.Barrier(4)
+    made: list[bool] = []
 
     def talk() -> None:
         start.wait()
         with database.unit_of_work() as uow:
-            ids.append(uow.chats.find_or_create("web", "cookie-1", clock.now()).id)
+            chat, is_made = uow.chats.begin("web", "cookie-1", clock.now())
+            ids.append(chat.id)
+            made.append(is_made)
             uow.commit()
 
     threads = [threading.Thread(target=talk) for _ in range(4)]
@@ -42,6 +45,7 @@ def test_four_threads_at_one_address_get_one_chat(
 
     assert len(ids) == 4
     assert len(set(ids)) == 1
+    assert sorted(made) == [False, False, False, True]
 
 
 def test_the_address_can_be_read_to_send_there(database: Database, clock: StandingClock) -> None:

@@ -11,12 +11,13 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from bot.errors import StorageError
 from bot.storage import is_current, migrate
 from bot.storage.engine import make_engine
-from bot.storage.migrate import _config
+from bot.storage.migrate import _config, newest_version
 from bot.storage.tables import METADATA
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ def test_migrations_make_the_tables_from_nothing_and_are_safe_to_repeat(empty_ur
 
     assert not was_current
     assert is_current(empty_url)
+
+
+def test_the_number_of_a_file_is_the_version_that_alembic_knows() -> None:
+    assert newest_version() == ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def test_the_migrated_tables_are_those_of_the_code(database_url: str) -> None:

@@ -1,132 +1,115 @@
-"""A stand-in of the Bot API: it gives updates as Telegram does and keeps what everybody saw."""
+"""A stand-in of the Bot API: it gives updates as Telegram does and keeps what everybody saw.
+
+Beside a test it runs on a thread (``Served``); as a process of its own it is
+``python -m tests.telegram.bot_api --port N --ledger FILE``. With a file it takes up where it
+stopped. What people do is in ``stand_in/people.py``, what goes wrong in ``stand_in/faults.py``.
+"""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
-import json
-import threading
-import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
+from pathlib import Path
+from typing import Any
 
-import uvicorn
-from starlette.applications import Starlette
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from tests.telegram.stand_in.bringing import Bringing
+from tests.telegram.stand_in.changing import Changing
+from tests.telegram.stand_in.faults import Faults
+from tests.telegram.stand_in.giving import Giving
+from tests.telegram.stand_in.pace import ALL, Pace
+from tests.telegram.stand_in.people import People, person
+from tests.telegram.stand_in.refusals import Refused
+from tests.telegram.stand_in.sending import Sending
+from tests.telegram.stand_in.server import Served, Server
+from tests.telegram.stand_in.world import BOT, TOKEN, moment
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
+__all__ = ["BOT", "TOKEN", "BotApi", "Served", "person"]
 
-TOKEN = "123456:made-for-tests"
-BOT = {"id": 123456, "is_bot": True, "first_name": "Proef", "username": "proef_bot"}
-HAVE_PATIENCE = 0.05
+#: The methods that Telegram's limits count.
+COUNTED = ("sendMessage", "copyMessage", "copyMessages")
 
 
 @dataclass
-class BotApi:
-    """What Telegram holds: updates that nobody confirmed yet, and the ledger of what was sent."""
+class BotApi(People):
+    """Telegram for one bot."""
 
-    updates: list[dict[str, Any]] = field(default_factory=list)
-    ledger: list[dict[str, Any]] = field(default_factory=list)
-    calls: list[str] = field(default_factory=list)
     #: Answers to give instead, by method: (status, body); each is used once.
     failures: dict[str, list[tuple[int, dict[str, Any]]]] = field(default_factory=dict)
-    next_id: int = 1
+    faults: Faults = field(default_factory=Faults)
+    #: None: there are no limits.
+    pace: Pace | None = field(default_factory=Pace)
 
-    def says(self, chat: int, **message: Any) -> int:
-        """Let a person send something, and return the number of the update."""
-        return self._update(message=self._message(chat, **message))
-
-    def edits(self, chat: int, **message: Any) -> int:
-        return self._update(edited_message=self._message(chat, **message))
-
-    def presses(self, chat: int, title: str) -> int:
-        """Let a person press a button of the newest message that has it."""
-        data = next(
-            button["callback_data"]
-            for sent in reversed(self.ledger)
-            if sent["chat_id"] == str(chat)
-            for row in sent.get("reply_markup", {}).get("inline_keyboard", ())
-            for button in row
-            if button["text"] == title
-        )
-        query = {
-            "id": str(self.next_id),
-            "from": person(chat),
-            "chat_instance": "1",
-            "data": data,
-            "message": self._message(chat, text="..."),
+    def __post_init__(self) -> None:
+        """Build the methods."""
+        super().__post_init__()
+        sending = Sending(self)
+        changing = Changing(self, sending)
+        self.giving = Giving(self)
+        self.bringing = Bringing(self, self.giving)
+        self._methods = {
+            "sendMessage": sending.send_message,
+            "copyMessage": sending.copy_message,
+            "copyMessages": sending.copy_messages,
+            "sendChatAction": changing.send_chat_action,
+            "editMessageText": changing.edit_message_text,
+            "editMessageReplyMarkup": changing.edit_message_reply_markup,
+            "answerCallbackQuery": changing.answer_callback_query,
+            "setMessageReaction": changing.set_message_reaction,
+            "pinChatMessage": changing.pin_chat_message,
+            "unpinAllChatMessages": changing.unpin_all_chat_messages,
+            "setMyCommands": changing.set_my_commands,
+            "deleteMyCommands": changing.delete_my_commands,
+            "leaveChat": changing.leave_chat,
+            "getFile": changing.get_file,
+            "getMe": changing.get_me,
+            "setWebhook": self.bringing.set_webhook,
+            "deleteWebhook": self.bringing.delete_webhook,
+            "getWebhookInfo": self.bringing.get_webhook_info,
         }
-        return self._update(callback_query=query)
 
-    def is_added_to_group(self, group: int) -> int:
-        chat = {"id": group, "type": "group", "title": "Groep"}
-        message = {"message_id": self.next_id, "date": 1_780_000_000, "chat": chat, "text": "hoi"}
-        return self._update(message=message)
-
-    def seen_by(self, chat: int) -> list[str]:
-        """Return the texts that a person saw, in order."""
-        return [sent["text"] for sent in self.ledger if sent["chat_id"] == str(chat)]
-
-    def _message(self, chat: int, **content: Any) -> dict[str, Any]:
-        base = {"message_id": self.next_id, "date": 1_780_000_000, "from": person(chat)}
-        return {**base, "chat": {"id": chat, "type": "private", "first_name": "An"}, **content}
-
-    def _update(self, **content: Any) -> int:
-        number = self.next_id
-        self.updates.append({"update_id": number, **content})
-        self.next_id += 1
-        return number
-
-    async def answer(self, request: Request) -> Response:
-        method = request.path_params["method"]
-        body = dict(parse_qsl((await request.body()).decode()))
+    async def call(
+        self, method: str, given: dict[str, Any], poller: str = ""
+    ) -> tuple[int, dict[str, Any]]:
+        """Return status and body of the answer to a call."""
         self.calls.append(method)
         if self.failures.get(method):
-            status, failure = self.failures[method].pop(0)
-            return JSONResponse(failure, status_code=status)
-        return JSONResponse({"ok": True, "result": await self._result(method, body)})
+            return self.failures[method].pop(0)
+        try:
+            result = await self.faults.through(
+                method, self._pause, lambda: self._do(method, given, poller)
+            )
+        except Refused as refusal:
+            return refusal.code, refusal.body()
+        return 200, {"ok": True, "result": result}
 
-    async def _result(self, method: str, body: dict[str, Any]) -> Any:
+    async def _do(self, method: str, given: dict[str, Any], poller: str) -> object:
         if method == "getUpdates":
-            return await self._get_updates(int(body.get("offset") or 0))
-        if method == "sendMessage":
-            markup = body.get("reply_markup")
-            sent = {**body, "reply_markup": json.loads(markup) if markup else {}}
-            self.ledger.append(sent)
-            return self._message(int(body["chat_id"]), text=body["text"])
-        return BOT if method == "getMe" else True
+            return await self.giving.get_updates(given, poller)
+        if method not in self._methods:
+            raise Refused(404, "Not Found")
+        if method in COUNTED and self.pace is not None:
+            seconds = self.pace.seconds_to_wait(str(given.get("chat_id")), moment())
+            if seconds:
+                message = f"Too Many Requests: retry after {seconds}"
+                raise Refused(429, message, seconds)
+        return self._methods[method](given)
 
-    async def _get_updates(self, offset: int) -> list[dict[str, Any]]:
-        self.updates = [update for update in self.updates if update["update_id"] >= offset]
-        if not self.updates:
-            await asyncio.sleep(HAVE_PATIENCE)
-        return self.updates[:100]
-
-
-def person(chat: int) -> dict[str, Any]:
-    return {"id": chat, "is_bot": False, "first_name": "An"}
+    def _pause(self, seconds: int) -> None:
+        if self.pace is not None:
+            self.pace.pause(ALL, moment(), seconds)
 
 
-class Served:
-    """The stand-in behind a real address."""
+def main() -> None:
+    """Run the stand-in as a process."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--ledger", type=Path, help="keep updates and ledger in this file")
+    parser.add_argument("--no-limits", action="store_true", help="let everything through")
+    chosen = parser.parse_args()
+    api = BotApi(path=chosen.ledger, pace=None if chosen.no_limits else Pace())
+    asyncio.run(Server(api, chosen.port).serve(asyncio.Event()))
 
-    def __init__(self, api: BotApi, port: int) -> None:
-        self.url = f"http://127.0.0.1:{port}"
-        routes = [Route(f"/bot{TOKEN}/{{method}}", api.answer, methods=["GET", "POST"])]
-        config = uvicorn.Config(
-            Starlette(routes=routes), host="127.0.0.1", port=port, log_level="error"
-        )
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
 
-    def __enter__(self) -> Served:
-        self._thread.start()
-        while not self._server.started:
-            time.sleep(0.01)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
-        self._thread.join(5)
+if __name__ == "__main__":
+    main()

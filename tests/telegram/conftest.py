@@ -12,8 +12,10 @@ import pytest
 
 from bot.clock import Clock
 from bot.dialogue.attendant import Attendant
+from bot.dialogue.line_outcome import LineOutcome
 from bot.dialogue.reception import Reception
 from bot.dialogue.workers import Bell, Workers
+from bot.hours import hours_from
 from bot.settings import Organisation, Settings
 from bot.telegram.gateway import telegram_working
 from bot.wording import Wording
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from bot.storage.unit_of_work import Database
+
+#: Somebody is always at work, so that a test says the same at night.
+ALWAYS = hours_from("ma-zo 00:00-24:00")
 
 
 @pytest.fixture
@@ -59,7 +64,11 @@ def clock() -> Clock:
 
 @pytest.fixture
 def gateway(
-    database: Database, served: Served, wording: Wording, dialogue: FakeDialogue, clock: Clock
+    database: Database,
+    served: Served,
+    wording: Wording,
+    dialogue: FakeDialogue,
+    clock: Clock,
 ) -> Callable[[], AbstractAsyncContextManager[None]]:
     """Return what runs the gateway: poller, workers and sender."""
     settings = replace(
@@ -69,12 +78,15 @@ def gateway(
     @asynccontextmanager
     async def running() -> AsyncIterator[None]:
         arrived, answered = Bell(), Bell()
-        reception = Reception(database.unit_of_work, wording)
-        attendant = Attendant(database.unit_of_work, dialogue, wording)
+        reception = Reception(database.unit_of_work, wording, hours=ALWAYS)
+        attendant = Attendant(database.unit_of_work, dialogue, wording, ALWAYS)
         workers = Workers(database.unit_of_work, attendant, arrived=arrived, answered=answered)
         workers.start()
         try:
-            async with telegram_working(settings, database, reception, arrived, answered):
+            over = LineOutcome(wording, ALWAYS)
+            async with telegram_working(
+                settings, database, reception, arrived, answered, when_over=over
+            ):
                 yield
         finally:
             await workers.stop()

@@ -178,4 +178,4 @@ async def test_update_stays_with_telegram_until_it_is_committed(
 
 
 def _message(api: BotApi, chat: int, text: str) -> dict[str, object]:
-    return {"message": api._message(chat, text=text)}
+    return {"message": api.message(chat, text=text)}

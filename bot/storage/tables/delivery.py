@@ -55,6 +55,9 @@ inbox = Table(
     Column("kind", String(20), nullable=False),
     # The number by which the channel knows the message (for replies and edits).
     Column("external_id", String(64)),
+    # The message of the same chat that this one replies to; the album that it is part of.
+    Column("reply_to", String(64)),
+    Column("album", String(64)),
     encrypted("body"),
     Column("state", String(10), nullable=False),
     Column("attempts", Integer, nullable=False),
@@ -63,6 +66,8 @@ inbox = Table(
     Column("finished_at", Moment),
     UniqueConstraint("channel", "update_id"),
     Index("ix_inbox_order", "chat_id", "finished_at", "position"),
+    # By it an edit finds what it changes.
+    Index("ix_inbox_external", "chat_id", "external_id"),
 )
 
 outbox = Table(
@@ -87,6 +92,17 @@ outbox = Table(
     Column("finished_at", Moment),
     UniqueConstraint("chat_id", "seq"),
     Index("ix_outbox_order", "chat_id", "finished_at", "seq"),
+    # By it a reply or a reaction to something that was sent finds its row.
+    Index("ix_outbox_external", "chat_id", "external_id"),
+)
+
+#: All numbers of a message that the channel shows as several (an album).
+sent_parts = Table(
+    "sent_parts",
+    METADATA,
+    reference_to("chats", primary_key=True),
+    Column("external_id", String(64), primary_key=True),
+    reference_to("outbox", name="outbox_id"),
 )
 
 buttons = Table(

@@ -1,0 +1,152 @@
+"""What cannot wait in a youth's message: coach and duo get it at once, ahead of all else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.delivery.outbox import lock_lanes, put
+from bot.dialogue.arriving import EDITED
+from bot.dialogue.line_forward import Forward
+from bot.dialogue.line_people import may, name_for
+from bot.dialogue.line_relay import URGENT
+from bot.dialogue.line_writing import write_down
+from bot.dialogue.on_duty import readers_of
+from bot.line.message import YOUTH
+from bot.line.names import first_name
+from bot.storage.access import staff_actor
+from bot.storage.audit import AuditEntry
+from bot.storage.outgoing import Outgoing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.dialogue.line_talk import Pressed, Talk
+    from bot.hours import WorkingHours
+    from bot.line.message import LineMessage
+    from bot.line.team import Coach, Journey
+    from bot.safety.screening import Screening
+    from bot.storage.inbox import InboxItem, Incoming
+    from bot.storage.unit_of_work import UnitOfWork
+    from bot.wording import Wording
+
+
+class LineAlarm:
+    """Raise an alarm in the transaction in which the message arrives."""
+
+    def __init__(self, wording: Wording, hours: WorkingHours) -> None:
+        """Speak by ``wording``."""
+        self._wording = wording
+        self._hours = hours
+
+    def sound(self, uow: UnitOfWork, incoming: Incoming, screening: Screening) -> str | None:
+        """Alert coach and duo to a message of a paired youth; None where nobody is paired here.
+
+        The alert itself quotes nothing and gives no full name, because it may be seen on a locked
+        screen; the message follows it. Working hours make no difference, nor whether the youth
+        was talking to the assistant.
+
+        Returns:
+            The id of the alert.
+        """
+        journey = uow.journeys.of_chat(incoming.chat_id)
+        item = uow.inbox.of_update(incoming.channel, incoming.update_id)
+        if journey is None or item is None:
+            return None
+        now = uow.clock.now()
+        alert_id = uow.alerts.add(
+            item.chat_id, screening.kind, screening.about, now, case_id=journey.case_id
+        )
+        readers = tuple(
+            one for one in _readers(uow, journey) if may(uow, one, "line.read", journey.case_id)
+        )
+        lock_lanes(uow, [item.chat_id, *(one.chat_id or "" for one in readers)])
+        for coach in readers:
+            self._alert(uow, coach, journey, screening, alert_id)
+        self._send(uow, journey, item, readers, alert_id)
+        self._tell_youth(uow, item, readers)
+        return alert_id
+
+    def _alert(
+        self,
+        uow: UnitOfWork,
+        coach: Coach,
+        journey: Journey,
+        screening: Screening,
+        alert_id: str,
+    ) -> None:
+        message = self._wording.message(
+            "line/alarm",
+            name=name_for(uow, coach, journey),
+            about=screening.about,
+            what=screening.kind,
+            alert=alert_id,
+        )
+        put(uow, coach.chat_id or "", Outgoing(message.text), message.buttons, priority=URGENT)
+
+    def _send(
+        self,
+        uow: UnitOfWork,
+        journey: Journey,
+        item: InboxItem,
+        readers: Sequence[Coach],
+        alert_id: str,
+    ) -> None:
+        """Send the message itself to all of them; an edit changes the one that they have."""
+        known = _edited_message(uow, item)
+        if known is not None:
+            uow.line.edit(known.id, item.body or "", uow.clock.now())
+        written = write_down(uow, journey.case_id, (item,), sender=YOUTH) if not known else ()
+        messages = (uow.line.get(known.id),) if known else written
+        for message in messages:
+            uow.line.raise_alert(message.id, alert_id)
+        if messages:
+            marks = {"urgent", "edited"} if known else {"urgent"}
+            Forward(uow, self._wording, self._hours).send(journey, messages, readers, marks)
+
+    def _tell_youth(self, uow: UnitOfWork, item: InboxItem, readers: Sequence[Coach]) -> None:
+        names = [first_name(coach.name) for coach in readers]
+        text = self._wording.message("line/youth/alarm", "text", names=names).text
+        put(uow, item.chat_id, Outgoing(text), priority=URGENT)
+
+
+def take_alert(talk: Talk, coach: Coach, pressed: Pressed) -> None:
+    """Take an alert on; everybody who got it sees who did.
+
+    Raises:
+        AccessDeniedError: The alert is of a youth who is not theirs.
+    """
+    uow = talk.uow
+    alert = uow.alerts.get(pressed.of)
+    case_id = uow.alerts.case_of(pressed.of)
+    uow.access.authorize(staff_actor(coach), "alert.take", uow.access.case(case_id or ""))
+    if alert is None or case_id is None:
+        return
+    journey = uow.journeys.get(case_id)
+    is_first = uow.alerts.take(alert.id, coach.reference, talk.now)
+    if not is_first:
+        taker = uow.coaches.find(alert.taken_by or coach.reference)
+        talk.tell("staff/alarm_taken", by=first_name(taker.name), is_self=taker.id == coach.id)
+        return
+    entry = AuditEntry(coach.reference, "alert.taken", journey.reference, talk.now)
+    uow.audit.record(entry)
+    name = name_for(uow, coach, journey)
+    talk.replace(pressed.under, "staff/alarm_mine", name=name)
+    others = [one for one in _readers(uow, journey) if one.id != coach.id and one.chat_id]
+    lock_lanes(uow, [one.chat_id or "" for one in others])
+    for other in others:
+        by = first_name(coach.name)
+        talk.tell_in(other.chat_id or "", "staff/alarm_taken", by=by, is_self=False)
+
+
+def _readers(uow: UnitOfWork, journey: Journey) -> tuple[Coach, ...]:
+    """Return coach and duo, absent or not, and who reads now where neither can be reached."""
+    team = uow.coaches.some([one for one in (journey.coach_id, journey.duo_id) if one])
+    reachable = {one.id: one for one in team.values() if one.is_reachable}
+    on_duty = {one.id: one for one in readers_of(uow, journey) if one.is_reachable}
+    return tuple({**reachable, **on_duty}.values())
+
+
+def _edited_message(uow: UnitOfWork, item: InboxItem) -> LineMessage | None:
+    if item.kind != EDITED or item.external_id is None:
+        return None
+    return uow.line.written_in(item.chat_id, item.external_id)

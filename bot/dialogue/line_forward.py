@@ -1,0 +1,135 @@
+"""What a youth writes goes to whoever reads now, and the youth learns when that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.delivery.outbox import lock_lanes, put
+from bot.dialogue.arriving import SPOKEN
+from bot.dialogue.line_people import may, name_for
+from bot.dialogue.line_relay import URGENT, Reader, Relay
+from bot.dialogue.line_writing import write_down
+from bot.dialogue.on_duty import on_duty
+from bot.line.message import YOUTH
+from bot.line.names import first_name
+from bot.storage.access import youth_actor
+from bot.storage.outgoing import Outgoing, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bot.hours import WorkingHours
+    from bot.line.duty import Duty
+    from bot.line.message import LineMessage
+    from bot.line.team import Coach, Journey
+    from bot.storage.inbox import InboxItem
+    from bot.storage.unit_of_work import UnitOfWork
+    from bot.wording import Wording
+
+
+@dataclass(frozen=True)
+class Forwarded:
+    """A message of a youth on its way; ``readers`` are nobody where nobody can be reached."""
+
+    messages: tuple[LineMessage, ...]
+    readers: tuple[Coach, ...]
+
+
+class Forward:
+    """Bring what a youth writes to the staff, in one transaction."""
+
+    def __init__(self, uow: UnitOfWork, wording: Wording, hours: WorkingHours) -> None:
+        """Tell the youth by ``hours`` when it is read."""
+        self._uow = uow
+        self._wording = wording
+        self._hours = hours
+
+    def take(
+        self, journey: Journey, items: Sequence[InboxItem], marks: Iterable[str] = ()
+    ) -> Forwarded | None:
+        """Send on what came in to who reads now; None where it was on the line already."""
+        uow = self._uow
+        case = uow.access.case(journey.case_id)
+        uow.access.authorize(youth_actor(journey), "line.write", case)
+        messages = write_down(uow, journey.case_id, items, sender=YOUTH)
+        if not messages:
+            return None
+        duty = on_duty(uow, journey)
+        wanted = tuple(uow.coaches.some(duty.readers).values())
+        lock_lanes(uow, [messages[0].chat_id, *(one.chat_id or "" for one in wanted)])
+        readers = self.send(journey, messages, wanted, marks)
+        for template, view in self._news(journey, duty, readers, messages[0]):
+            self._tell(messages[0], template, view)
+        return Forwarded(messages, readers)
+
+    def send(
+        self,
+        journey: Journey,
+        messages: Sequence[LineMessage],
+        readers: Iterable[Coach],
+        marks: Iterable[str] = (),
+    ) -> tuple[Coach, ...]:
+        """Queue copies for those of the staff who may read it, and return them."""
+        relay, sent = Relay(self._uow, self._wording), []
+        for coach in readers:
+            if coach.chat_id is None or not may(self._uow, coach, "line.read", journey.case_id):
+                continue
+            name = name_for(self._uow, coach, journey)
+            relay.pass_on(messages, Reader(coach.chat_id, coach.id, name, frozenset(marks)))
+            sent.append(coach)
+        return tuple(sent)
+
+    def _news(
+        self,
+        journey: Journey,
+        duty: Duty,
+        readers: Sequence[Coach],
+        message: LineMessage,
+    ) -> list[tuple[str, dict[str, object]]]:
+        """Return what the youth should know about when it is read, and by whom."""
+        if not readers:
+            return [("youth/nobody", {})]
+        before = self._uow.line.last(journey.case_id, 1, before=message, sender=YOUTH)
+        news: list[tuple[str, dict[str, object]]] = []
+        names = [first_name(one.name) for one in readers]
+        begin = self._begin_unless_told(message, before)
+        if message.kind in SPOKEN and not self._is_told_of_voice(journey, message):
+            news.append(("youth/voice", {"names": names, "begin": begin}))
+        elif begin is not None:
+            news.append(("youth/later", {"names": names, "begin": begin}))
+        if duty.is_replaced and not self._read_before(before, readers):
+            coach = self._uow.coaches.some([journey.coach_id]).get(journey.coach_id)
+            away = duty.passed_over[0] if duty.passed_over else None
+            view = {"coach": first_name(coach.name) if coach else "", "names": names}
+            news.append(("youth/replaced", {**view, "away": away}))
+        return news
+
+    def _begin_unless_told(
+        self, message: LineMessage, before: Sequence[LineMessage]
+    ) -> datetime | None:
+        """Return when work begins again, unless it is on or the youth heard so since it ended."""
+        if self._hours.are_on(message.at):
+            return None
+        ended = self._hours.last_end(message.at)
+        if before and before[-1].at >= ended:
+            return None
+        return self._hours.next_begin(message.at)
+
+    def _is_told_of_voice(self, journey: Journey, message: LineMessage) -> bool:
+        """Say whether one of the last messages was spoken too: then the youth knows."""
+        last = self._uow.line.last(journey.case_id, 20, before=message, sender=YOUTH)
+        today = message.at.date()
+        return any(one.kind in SPOKEN and one.at.date() == today for one in last)
+
+    def _read_before(self, before: Sequence[LineMessage], readers: Sequence[Coach]) -> bool:
+        """Say whether the same people got the message before this one."""
+        got = {copy.coach_id for copy in self._uow.line.copies(one.id for one in before)}
+        return bool(before) and {one.id for one in readers} <= got
+
+    def _tell(self, message: LineMessage, template: str, view: dict[str, object]) -> None:
+        text = self._wording.message(f"line/{template}", "text", **view).text
+        about = Target(external_id=message.external_id) if message.external_id else None
+        priority = URGENT if message.alert_id else 0
+        put(self._uow, message.chat_id, Outgoing(text, replies_to=about), priority=priority)

@@ -1,0 +1,1 @@
+"""The line between a youth and the coach: rules without input or output."""

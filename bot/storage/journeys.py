@@ -1,0 +1,171 @@
+"""The store of journeys: whose coach is who, and in which chat a youth talks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select, update
+
+from bot.errors import JourneyError
+from bot.language.places import arrondissements_of
+from bot.line.team import ASSISTANT, LINE, Journey
+from bot.storage.tables.cases import cases
+from bot.storage.tables.line import coaches, journeys
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.storage.encryption import FieldCipher
+    from bot.storage.transaction import Transaction
+
+_OF_CASE = (cases.c.reference, cases.c.region, cases.c.youth_name)
+_ALL = (
+    select(journeys, *_OF_CASE, coaches.c.region.label("coach_region"))
+    .join(cases, cases.c.id == journeys.c.case_id)
+    .join(coaches, coaches.c.id == journeys.c.coach_id)
+)
+_COPIED = tuple(
+    name for name in Journey.__dataclass_fields__ if name not in {"youth_name", "place", "regions"}
+)
+_IS_OPEN = journeys.c.closed_at.is_(None)
+
+
+class JourneyStore:
+    """Begin, find, pair and close journeys."""
+
+    def __init__(self, transaction: Transaction, cipher: FieldCipher) -> None:
+        """Work in this transaction."""
+        self._transaction = transaction
+        self._cipher = cipher
+
+    def start(
+        self, case_id: str, *, coach_id: str, duo_id: str | None, started_on: date, ends_on: date
+    ) -> Journey:
+        """Begin the journey of a case.
+
+        Raises:
+            JourneyError: The case has one already.
+        """
+        row = {
+            "case_id": case_id,
+            "coach_id": coach_id,
+            "duo_id": duo_id,
+            "started_on": started_on,
+            "ends_on": ends_on,
+            "mode": LINE,
+        }
+        if not self._transaction.insert_if_absent(journeys, row):
+            message = "this case has a journey already"
+            raise JourneyError(message)
+        return self.get(case_id)
+
+    def get(self, case_id: str) -> Journey:
+        """Return the journey of a case.
+
+        Raises:
+            JourneyError: The case has none.
+        """
+        journey = self.find(case_id)
+        if journey is None:
+            message = "this case has no journey: it was not started"
+            raise JourneyError(message)
+        return journey
+
+    def find(self, case_id: str) -> Journey | None:
+        """Return the journey of a case, if it has one."""
+        return self._one(journeys.c.case_id == case_id)
+
+    def of_chat(self, chat_id: str) -> Journey | None:
+        """Return the open journey of the youth who talks in a chat.
+
+        None while the pairing was not confirmed: nothing of the case is shown before.
+        """
+        return self._one(
+            journeys.c.chat_id == chat_id, journeys.c.confirmed_at.isnot(None), _IS_OPEN
+        )
+
+    def waiting_in(self, chat_id: str) -> Journey | None:
+        """Return the journey to which a chat was paired, while nobody confirmed it."""
+        return self._one(
+            journeys.c.chat_id == chat_id, journeys.c.confirmed_at.is_(None), _IS_OPEN
+        )
+
+    def of_coach(self, coach_id: str) -> tuple[Journey, ...]:
+        """Return the open journeys of a coach, also those as duo, the oldest first."""
+        theirs = or_(journeys.c.coach_id == coach_id, journeys.c.duo_id == coach_id)
+        query = _ALL.where(theirs, _IS_OPEN).order_by(journeys.c.started_on, cases.c.reference)
+        return tuple(map(self._journey, self._transaction.rows(query)))
+
+    def open(self) -> tuple[Journey, ...]:
+        """Return all open journeys, the oldest first."""
+        query = _ALL.where(_IS_OPEN).order_by(journeys.c.started_on, cases.c.reference)
+        return tuple(map(self._journey, self._transaction.rows(query)))
+
+    def with_assistant(self, before: datetime) -> tuple[Journey, ...]:
+        """Return the journeys whose youth chose the assistant, and last spoke to it before."""
+        chose = (journeys.c.mode == ASSISTANT, journeys.c.mode_since <= before, _IS_OPEN)
+        return tuple(map(self._journey, self._transaction.rows(_ALL.where(*chose))))
+
+    def pair(self, case_id: str, chat_id: str, now: datetime) -> None:
+        """Give a journey a chat in the place of any other; the coach confirms it afterwards."""
+        self.free(chat_id)
+        self._set(case_id, chat_id=chat_id, paired_at=now, confirmed_at=None)
+
+    def free(self, chat_id: str) -> None:
+        """Take a chat away from every journey."""
+        freed = {"chat_id": None, "paired_at": None, "confirmed_at": None}
+        here = journeys.c.chat_id == chat_id
+        self._transaction.run(update(journeys).where(here).values(**freed))
+
+    def confirm(self, case_id: str, chat_id: str, now: datetime) -> bool:
+        """Note that the chat is the youth's; False where it is no longer asked."""
+        return self._settle(
+            case_id, chat_id, {"confirmed_at": now, "mode": LINE, "mode_since": now}
+        )
+
+    def refuse(self, case_id: str, chat_id: str) -> bool:
+        """Take an unconfirmed chat away from a journey; False where it is no longer asked."""
+        return self._settle(case_id, chat_id, {"chat_id": None, "paired_at": None})
+
+    def set_mode(self, case_id: str, mode: str, now: datetime) -> None:
+        """Note to whom the youth writes from now on."""
+        self._set(case_id, mode=mode, mode_since=now)
+
+    def close(self, case_id: str, now: datetime) -> None:
+        """End a journey: its chat is nobody's again."""
+        self._set(case_id, closed_at=now, chat_id=None, paired_at=None, confirmed_at=None)
+
+    def _settle(self, case_id: str, chat_id: str, values: dict[str, object]) -> bool:
+        asked = (
+            journeys.c.case_id == case_id,
+            journeys.c.chat_id == chat_id,
+            journeys.c.confirmed_at.is_(None),
+            _IS_OPEN,
+        )
+        return self._transaction.run(update(journeys).where(*asked).values(**values)) == 1
+
+    def _set(self, case_id: str, **values: object) -> None:
+        this = journeys.c.case_id == case_id
+        self._transaction.run(update(journeys).where(this).values(**values))
+
+    def _one(self, *which: Any) -> Journey | None:  # noqa: ANN401 -- SQLAlchemy is untyped
+        row = self._transaction.row(_ALL.where(*which))
+        return self._journey(row) if row else None
+
+    def _journey(self, row: Any) -> Journey:  # noqa: ANN401 -- a row of SQLAlchemy
+        name = row.youth_name
+        place = row.region or ""
+        return Journey(
+            youth_name=self._cipher.decrypt(name, f"cases.youth_name:{row.case_id}")
+            if name
+            else "",
+            place=place,
+            regions=regions_of(row.region, row.coach_region),
+            **{column: getattr(row, column) for column in _COPIED},
+        )
+
+
+def regions_of(place: str | None, coach_region: str | None) -> frozenset[str]:
+    """Return the arrondissements that a case belongs to: those of its place and of its coach."""
+    of_place = arrondissements_of(place) if place else frozenset[str]()
+    return of_place | {coach_region} if coach_region else of_place

@@ -1,0 +1,81 @@
+"""The line between youths and coaches, Rasa away: nothing lost, moved, strayed or doubled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.storage.tables.delivery import outbox
+from tests.faults.telegram import (
+    IS_FULL,
+    LIFE_SECONDS,
+    SECONDS,
+    kill_again_and_again,
+    on_telegram,
+    telegram,
+    tell,
+    writing,
+)
+from tests.live.line_crowd import LineCrowd
+from tests.live.processes import wait_until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.live.telegram import OnTelegram
+    from tests.telegram.bot_api import BotApi
+
+pytestmark = pytest.mark.xdist_group("telegram")
+
+MESSAGES, KILLS, PAIRS = (3_500, 250, 100) if IS_FULL else (90, 3, 15)
+NOBODY = "http://127.0.0.1:9"
+
+
+def test_nothing_on_the_line_is_lost_however_often_the_gateway_dies(tmp_path: Path) -> None:
+    with telegram() as (api, url), on_telegram(tmp_path, api_url=url, rasa=NOBODY) as stack:
+        crowd = LineCrowd(api, PAIRS)
+        stack.start()
+        crowd.enter(stack.database)
+
+        with writing(crowd, MESSAGES, KILLS * LIFE_SECONDS):
+            kill_again_and_again(stack["gateway"], KILLS, lambda: len(api.ledger))
+        stack.start_after_leases()
+        wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
+        stack.settle(SECONDS)
+
+        verdict, relayed = crowd.verdict(), sum(map(len, crowd.expected.values()))
+        tell(
+            f"line, {relayed} relayed, {KILLS} kills", verdict=verdict, states=stack.states(outbox)
+        )
+        assert verdict.is_clean, verdict
+        assert crowd.strayed() == []
+
+
+def test_one_call_in_ten_goes_wrong_and_nothing_on_the_line_is_lost(tmp_path: Path) -> None:
+    with telegram() as (api, url), on_telegram(tmp_path, api_url=url, rasa=NOBODY) as stack:
+        crowd = LineCrowd(api, PAIRS)
+        stack.start()
+        crowd.enter(stack.database)
+        api.faults.rate = 0.1
+
+        with writing(crowd, MESSAGES, MESSAGES / 15):
+            pass
+        come_to_rest(stack, crowd, api)
+
+        verdict, states = crowd.verdict(), stack.states(outbox)
+        tell("line, one in ten", verdict=verdict, states=states, faults=api.faults.happened)
+        assert verdict.out_of_order == verdict.unmarked_doubles == crowd.strayed() == []
+        # The sender of what Telegram left without an answer twice hears so.
+        assert len(verdict.lost) <= states.get("unknown", 0)
+        assert api.pace.violations == []
+
+
+def come_to_rest(stack: OnTelegram, crowd: LineCrowd, api: BotApi) -> None:
+    """Let everything be relayed, and the last answers of the coaches to it as well."""
+    for _ in range(3):
+        wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
+        stack.settle(SECONDS)
+        crowd.answer()
+    wait_until(lambda: not api.updates, SECONDS, "all answers taken in")
+    stack.settle(SECONDS)

@@ -1,0 +1,46 @@
+"""The database is locked for ten seconds: Telegram keeps what could not be committed."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.faults.telegram import SECONDS, on_telegram, telegram, tell
+from tests.live.crowd import Crowd
+from tests.live.processes import wait_until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.xdist_group("telegram")
+
+LOCKED_SECONDS = 10.0
+
+
+@pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
+def test_nothing_is_confirmed_while_the_database_is_locked_and_all_is_handled_after(
+    tmp_path: Path, how: str
+) -> None:
+    with telegram() as (api, url), on_telegram(tmp_path, api_url=url) as stack:
+        crowd = Crowd(api, 20)
+        stack.start()
+        crowd.write(40)
+        wait_until(lambda: not api.updates, SECONDS, "the first messages taken in")
+
+        lock = sqlite3.connect(stack.folder / "cases.db", isolation_level=None, timeout=20)
+        lock.execute(f"BEGIN {how}")
+        crowd.write(40)
+        time.sleep(LOCKED_SECONDS)
+        kept = len(api.updates)
+        lock.execute("ROLLBACK")
+        lock.close()
+        wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
+        stack.settle(SECONDS)
+
+        verdict = crowd.verdict()
+        tell(f"locked ({how})", kept_by_telegram=kept, verdict=verdict)
+        assert kept == 40
+        assert verdict.is_clean, verdict

@@ -1,0 +1,124 @@
+"""On the line each right is asked for: without it nothing happens, and the audit knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.access.rights import rights
+from bot.storage import Database
+from tests.line.pairing.conftest import Town
+from tests.line.relay.conftest import NOOR, SOFIE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.storage import FieldCipher
+    from tests.conftest import StandingClock
+
+    Without = Callable[[str], Town]
+
+CASE = "BOT-2026-0001"
+REFUSED = "Dat kan je van hier niet doen. Er is niets verstuurd."
+
+
+@pytest.fixture
+def without(
+    town: Town, database_url: str, cipher: FieldCipher, clock: StandingClock
+) -> Iterator[Without]:
+    """Return what gives the same town, in which nobody has one of the rights."""
+    opened: list[Database] = []
+
+    def make(action: str) -> Town:
+        left = {name: right for name, right in rights().actions.items() if name != action}
+        database = Database(database_url, cipher, clock, rights=replace(rights(), actions=left))
+        opened.append(database)
+        other = Town(database, clock, town.wording)
+        other._numbers = town._numbers
+        return other
+
+    yield make
+    for database in opened:
+        database.close()
+
+
+async def test_message_of_a_youth_needs_the_right_to_write(without: Without) -> None:
+    town = without("line.write")
+    before = len(town.seen(SOFIE))
+
+    told = await town.says(NOOR, "hallo")
+
+    assert told == [REFUSED]
+    assert len(town.seen(SOFIE)) == before
+    assert "refused line.write" in {deed for _, deed in town.audit(CASE)}
+
+
+async def test_who_may_not_read_gets_nothing_and_the_youth_hears_so(without: Without) -> None:
+    town = without("line.read")
+    before = len(town.seen(SOFIE))
+
+    told = await town.says(NOOR, "hallo")
+
+    assert "niemand van je team is nu op Telegram te bereiken" in told[0]
+    assert len(town.seen(SOFIE)) == before
+    assert ("COACH-001", "refused line.read") in town.audit(CASE)
+
+
+async def test_alarm_shows_nothing_to_who_may_not_read(without: Without) -> None:
+    town = without("line.read")
+    before = len(town.seen(SOFIE))
+
+    told = await town.says(NOOR, "ik wil dood")
+
+    assert "1813" in told[0]
+    assert len(town.seen(SOFIE)) == before
+    with town.database.unit_of_work() as uow:
+        assert [alert.kind for alert in uow.alerts.open()] == ["suicide"]
+
+
+async def test_assistant_is_chosen_by_the_youth_alone(without: Without) -> None:
+    town = without("line.switch")
+
+    told = await town.says(NOOR, "/assistent")
+
+    assert told == [REFUSED]
+    assert town.journey().mode == "line"
+    assert "refused line.switch" in {deed for _, deed in town.audit(CASE)}
+
+
+async def test_nobody_is_picked_or_answered_without_the_right(
+    town: Town, without: Without
+) -> None:
+    await town.says(SOFIE, "/jongeren")
+    await town.says(SOFIE, "voor wie dan ook")
+    other = without("line.answer")
+    before = len(town.seen(NOOR))
+
+    picked = await other.presses(SOFIE, "Noor")
+
+    assert picked == [REFUSED]
+    assert len(town.seen(NOOR)) == before
+    assert "refused line.answer" in {deed for _, deed in town.audit(CASE)}
+
+
+async def test_note_needs_the_right(town: Town, without: Without) -> None:
+    await town.says(SOFIE, "/nota bewijs nog vragen")
+
+    told = await without("line.note").presses(SOFIE, "Noor")
+
+    assert told == [REFUSED]
+    with town.database.unit_of_work() as uow:
+        case = uow.cases.get(CASE, actor="test")
+    assert [entry for entry in case.timeline if entry.kind == "note"] == []
+
+
+async def test_alarm_is_taken_by_who_may(town: Town, without: Without) -> None:
+    await town.says(NOOR, "ik wil dood")
+
+    told = await without("alert.take").presses(SOFIE, "Ik neem dit op")
+
+    assert told == [REFUSED]
+    with town.database.unit_of_work() as uow:
+        assert [alert.taken_by for alert in uow.alerts.open()] == [None]

@@ -1,0 +1,155 @@
+"""The words of the line: short, warm, and clear about what was sent and what was not."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.line.duty import PassedOver
+from bot.wording.render import TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.wording import Wording
+
+    Proofread = Callable[..., None]
+
+TEAM = {"coach": "Sofie", "duo": "Emre"}
+BEGIN = datetime(2026, 11, 23, 8, 0, tzinfo=timezone.utc)
+AWAY = PassedOver("a", "coach", "absent", date(2026, 8, 11))
+GONE = PassedOver("a", "coach", "left")
+NAMES = {"a" * 32: "Noor", "b" * 32: "Sam"}
+UNDELIVERED = {"coach": "Sofie", "names": ["Emre"], "is_refused": False, "is_unsure": False}
+TO_COACH = {"name": "Noor", "is_blocked": False, "is_part": False, "is_unsure": False}
+
+#: What each template that a youth may read is given.
+TO_YOUTH: dict[str, tuple[dict[str, Any], ...]] = {
+    "mode_line": (TEAM, TEAM | {"duo": ""}),
+    "mode_assistant": (TEAM,),
+    "stale": ({},),
+    "not_yours": ({},),
+    "quote": ({"words": "ik ben wat later"},),
+    "youth/alarm": ({"names": ["Sofie", "Emre"]}, {"names": []}),
+    "youth/help": (TEAM,),
+    "youth/privacy": (TEAM, TEAM | {"duo": ""}),
+    "youth/stop": (TEAM,),
+    "youth/leaving": ({},),
+    "youth/left": ({},),
+    "youth/later": (
+        {"names": ["Sofie"], "begin": BEGIN},
+        {"names": ["Ria", "Jan"], "begin": BEGIN},
+    ),
+    "youth/voice": ({"names": ["Sofie"], "begin": None}, {"names": ["Sofie"], "begin": BEGIN}),
+    "youth/replaced": (
+        {"coach": "Sofie", "names": ["Emre"], "away": AWAY},
+        {"coach": "Sofie", "names": ["Ria", "Jan"], "away": GONE},
+        {"coach": "Sofie", "names": ["Emre"], "away": None},
+    ),
+    "youth/nobody": ({},),
+    "youth/undelivered": (
+        UNDELIVERED,
+        UNDELIVERED | {"names": []},
+        UNDELIVERED | {"is_refused": True},
+        UNDELIVERED | {"is_unsure": True},
+    ),
+    "youth/assistant_away": ({},),
+    "youth/passed_on": ({"names": ["Sofie"]}, {"names": []}),
+}
+TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
+    "header": (
+        {"name": "Noor", "role": "youth", "what": "text", "marks": set()},
+        {"name": "Noor", "role": "youth", "what": "sticker", "marks": {"urgent"}},
+        {"name": "Noor", "role": "youth", "what": "photo", "marks": {"edited", "assistant"}},
+        {"name": "Emre", "role": "duo", "what": "poll", "marks": {"earlier"}},
+        {"name": "Ria", "role": "coordinator", "what": "text", "marks": set()},
+    ),
+    "alarm": tuple(
+        {"name": "Noor", "what": kind, "about": about, "alert": "a" * 32}
+        for kind in ("suicide", "violence", "medical", "shelter")
+        for about in ("self", "other")
+    ),
+    "staff/help": ({},),
+    "staff/privacy": ({},),
+    "staff/unknown_command": ({},),
+    "staff/not_yet": ({},),
+    "staff/youths": ({"names": NAMES}, {"names": {}}),
+    "staff/talking": ({"name": "Noor"}, {"name": ""}),
+    "staff/who": (
+        {"name": "Noor", "names": NAMES},
+        {"name": "", "names": NAMES},
+        {"name": "", "names": {}},
+    ),
+    "staff/for_whom": (
+        {"names": NAMES, "waiting": "c" * 32},
+        {"names": {}, "waiting": "c" * 32},
+    ),
+    "staff/note_for_whom": (
+        {"names": NAMES, "waiting": "c" * 32},
+        {"names": {}, "waiting": "c" * 32},
+    ),
+    "staff/sent": ({"name": "Noor", "is_note": True}, {"name": "Noor", "is_note": False}),
+    "staff/sent_already": (
+        {"name": "Noor", "is_note": True},
+        {"name": "Noor", "is_note": False},
+    ),
+    "staff/dropped": ({},),
+    "staff/not_on_line": ({"name": "Noor"}, {"name": ""}),
+    "staff/note_kept": ({"name": "Noor"},),
+    "staff/note_empty": ({},),
+    "staff/note_edited": ({},),
+    "staff/undelivered": (
+        TO_COACH,
+        TO_COACH | {"is_blocked": True},
+        TO_COACH | {"is_part": True},
+        TO_COACH | {"is_unsure": True},
+    ),
+    "staff/blocked": ({"name": "Noor"},),
+    "staff/unblocked": ({"name": "Noor"},),
+    "staff/youth_left": ({"name": "Noor"},),
+    "staff/answered": ({"by": "Emre", "name": "Noor"},),
+    "staff/alarm_mine": ({"name": "Noor"},),
+    "staff/alarm_taken": ({"by": "Emre", "is_self": True}, {"by": "Emre", "is_self": False}),
+}
+
+
+def cases(table: dict[str, tuple[dict[str, Any], ...]]) -> list[Any]:
+    return [(name, view) for name, views in table.items() for view in views]
+
+
+def test_every_template_of_the_line_is_proofread() -> None:
+    folder = TEMPLATES / "line"
+    files = [*folder.glob("*.txt.j2"), *folder.glob("staff/*.txt.j2"), *folder.glob("youth/*.j2")]
+    names = {str(path.relative_to(folder)).removesuffix(".txt.j2") for path in files}
+
+    assert names == {*TO_YOUTH, *TO_STAFF}
+
+
+@pytest.mark.parametrize(("name", "view"), cases(TO_YOUTH))
+def test_text_for_a_youth_keeps_to_the_rules(
+    name: str, view: dict[str, Any], any_wording: Wording, proofread: Proofread
+) -> None:
+    proofread(any_wording.message(f"line/{name}", **view))
+
+
+@pytest.mark.parametrize(("name", "view"), cases(TO_STAFF))
+def test_text_for_staff_keeps_to_the_rules(
+    name: str, view: dict[str, Any], any_wording: Wording, proofread: Proofread
+) -> None:
+    proofread(any_wording.message(f"line/{name}", **view), to_youth=False)
+
+
+def test_note_looks_like_no_answer(wording: Wording) -> None:
+    note = wording.message("line/staff/note_kept", name="Noor").text
+    sent = wording.message("line/staff/sent", name="Noor", is_note=False).text
+
+    assert note.startswith("📌 NOTA bij Noor, niet verstuurd.")
+    assert "📌" not in sent
+
+
+def test_when_it_is_read_is_said_as_people_say_it(wording: Wording) -> None:
+    text = wording.message("line/youth/later", names=["Sofie"], begin=BEGIN).text
+
+    assert "Sofie leest het ten laatste maandag 23 november om 9 uur." in text
