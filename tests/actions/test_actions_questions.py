@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from actions import general, intake, intake_forms, intake_questions, programme
+from actions import general, intake, intake_forms, intake_questions, line, programme
 from actions.case_action import CaseAction
 from actions.intake_questions import AskQuestion
 from actions.intake_state import heard_from, last_words, reader
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
 ACTIONS = {
     member
-    for module in (general, intake, intake_forms, intake_questions, programme)
+    for module in (general, intake, intake_forms, intake_questions, line, programme)
     for member in vars(module).values()
     if isinstance(member, ABCMeta)
     and issubclass(member, CaseAction)
