@@ -6,6 +6,7 @@ import collections.abc
 import inspect
 import types
 import typing
+import warnings
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import Any
@@ -100,7 +101,10 @@ def objects(draw: st.DrawFn, kind: type[TelegramObject], depth: int) -> Telegram
         if must or name in chosen:
             given[name] = draw(named(name, annotation, depth - 1))
     try:
-        return concrete(**given)
+        with warnings.catch_warnings():
+            # Some of what Telegram had is on its way out of the library.
+            warnings.simplefilter("ignore")
+            return concrete(**given)
     except (TypeError, OverflowError):
         # It wants one of two, or another value than such a thing ever has.
         reject()

@@ -96,6 +96,14 @@ class People(World):
         }
         return self.update(message_reaction=reaction)
 
+    def many(self, messages: Sequence[tuple[int, str, str]]) -> None:
+        """Send texts, and media with a caption; each is a chat, a kind and the words."""
+        for chat, kind, words in messages:
+            if kind == "text":
+                self.says(chat, text=words)
+            else:
+                self.sends(chat, kind, caption=words)
+
     def blocks(self, chat: int) -> int:
         """Block the bot."""
         self.happen("blocked", chat)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tests.telegram.stand_in.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 TOKEN = "123456:made-for-tests"
@@ -51,6 +52,8 @@ class World:
     queries: set[str] = field(default_factory=set)
     #: Of the webhook: its address, secret and kinds of updates; empty while there is none.
     webhook: dict[str, Any] = field(default_factory=dict)
+    #: When messages were written, by the first number in their words.
+    written_at: dict[str, float] = field(default_factory=dict)
     next_update: int = 1
     next_message: int = 1
 
@@ -91,6 +94,15 @@ class World:
                 now[int(act["message_id"])] = act["text"]
         return list(now.values())
 
+    def know(self, chats: Sequence[int]) -> None:
+        """Let the bot know chats in which nobody wrote yet."""
+        self.known.update(chats)
+
+    def moments(self) -> dict[str, tuple[float, float]]:
+        """Return by the first number in its words when a message was written, and sent on."""
+        sent = {number_in(words_of(one)): one["at"] for one in reversed(self.ledger)}
+        return {n: (at, sent[n]) for n, at in self.written_at.items() if n and n in sent}
+
     def done(self, method: str, chat: int | str | None = None) -> list[dict[str, Any]]:
         """Return what else the bot did by a method, in one chat or in all."""
         return [
@@ -104,6 +116,8 @@ class World:
 
     def _on_update(self, update: dict[str, Any]) -> None:
         self.updates.append(update)
+        words = words_of(update.get("message", {}))
+        self.written_at[number_in(words)] = moment()
         self.next_update = max(self.next_update, update["update_id"] + 1)
         self.meet(update)
 
@@ -154,6 +168,12 @@ def words_of(sent: dict[str, Any]) -> str:
         return str(sent["text"])
     kind = next((name for name in KINDS if name in sent), "?")
     return f"[{kind}] {sent.get('caption') or ''}".strip()
+
+
+def number_in(words: str) -> str:
+    """Return the first number in a text; "" without one."""
+    found = re.search(r"\bbericht (\d+)", words)
+    return found[1] if found else ""
 
 
 def moment() -> float:
