@@ -19,6 +19,7 @@ from bot.dialogue.reception import Reception
 from bot.dialogue.trackers import TrackerDatabase
 from bot.dialogue.workers import Bell, Workers
 from bot.errors import StorageError
+from bot.line.waiting import Patience
 from bot.logs import configure_logging
 from bot.web.app import create_app
 from bot.web.conversations import CHANNEL, WebConversations
@@ -136,7 +137,12 @@ class Parts:
             answered=self.answered,
         )
         workers.start()
-        watch = LineWatch(self._make_uow, bootstrap.wording(), self.answered.ring)
+        watch = LineWatch(
+            self._make_uow,
+            bootstrap.wording(),
+            self.answered.ring,
+            Patience.of(self._settings),
+        )
         watching = asyncio.create_task(watch.run())
         try:
             yield

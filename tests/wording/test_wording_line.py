@@ -55,9 +55,13 @@ TO_YOUTH: dict[str, tuple[dict[str, Any], ...]] = {
         UNDELIVERED | {"is_refused": True},
         UNDELIVERED | {"is_unsure": True},
     ),
+    "youth/brought_in": ({"names": ["Emre"]}, {"names": ["Ria", "Jan"]}),
+    "youth/meeting": ({"name": "Sofie"},),
     "youth/assistant_away": ({},),
     "youth/passed_on": ({"names": ["Sofie"]}, {"names": []}),
 }
+#: It has buttons alone, for below what a youth wrote.
+WORDLESS = "ways"
 TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
     "header": (
         {"name": "Noor", "role": "youth", "what": "text", "marks": set()},
@@ -67,9 +71,10 @@ TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
         {"name": "Ria", "role": "coordinator", "what": "text", "marks": set()},
     ),
     "alarm": tuple(
-        {"name": "Noor", "what": kind, "about": about, "alert": "a" * 32}
+        {"name": "Noor", "what": kind, "about": about, "alert": "a" * 32, "tried": tried}
         for kind in ("suicide", "violence", "medical", "shelter")
         for about in ("self", "other")
+        for tried in ((), ("Sofie",), ("Sofie", "Emre"))
     ),
     "staff/help": ({},),
     "staff/privacy": ({},),
@@ -109,6 +114,16 @@ TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
     "staff/blocked": ({"name": "Noor"},),
     "staff/unblocked": ({"name": "Noor"},),
     "staff/youth_left": ({"name": "Noor"},),
+    "staff/waiting": ({"name": "Noor", "since": BEGIN, "message": "c" * 32},),
+    "staff/brought_in": (
+        {"name": "Noor", "names": ["Emre"]},
+        {"name": "Noor", "names": ["Ria", "Jan"]},
+    ),
+    "staff/way_noted": (
+        {"name": "Noor", "way": "called"},
+        {"name": "Noor", "way": "meeting"},
+    ),
+    "staff/way_late": ({"name": "Noor", "by": "Emre"}, {"name": "Noor", "by": ""}),
     "staff/answered": ({"by": "Emre", "name": "Noor"},),
     "staff/alarm_mine": ({"name": "Noor"},),
     "staff/alarm_taken": ({"by": "Emre", "is_self": True}, {"by": "Emre", "is_self": False}),
@@ -124,7 +139,14 @@ def test_every_template_of_the_line_is_proofread() -> None:
     files = [*folder.glob("*.txt.j2"), *folder.glob("staff/*.txt.j2"), *folder.glob("youth/*.j2")]
     names = {str(path.relative_to(folder)).removesuffix(".txt.j2") for path in files}
 
-    assert names == {*TO_YOUTH, *TO_STAFF}
+    assert names == {*TO_YOUTH, *TO_STAFF, WORDLESS}
+
+
+def test_ways_to_answer_without_typing_are_buttons_alone(wording: Wording) -> None:
+    message = wording.message(f"line/{WORDLESS}", message="a" * 32)
+
+    assert message.text == ""
+    assert [one.title for one in message.buttons] == ["📞 Gebeld", "👋 Ik zie je straks"]
 
 
 @pytest.mark.parametrize(("name", "view"), cases(TO_YOUTH))
