@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.dialogue.line_modes import back_to_line
 from bot.dialogue.line_silence import Silence
 from bot.dialogue.line_unheard import Unheard
+from bot.dialogue.staff_referrals import Left, Offer
 from bot.errors import AssistantError
 from bot.line.waiting import Patience
 
@@ -62,7 +63,9 @@ class LineWatch:
         # What is most urgent comes first.
         self._chores: tuple[Chore, ...] = (
             Unheard(wording, patience),
+            Offer(wording),
             Silence(wording, patience),
+            Left(wording, patience),
         )
 
     async def run(self) -> None:

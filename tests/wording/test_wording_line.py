@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.line.duty import PassedOver
+from bot.line.team import Absence
 from bot.wording.render import TEMPLATES
 
 if TYPE_CHECKING:
@@ -24,6 +25,33 @@ GONE = PassedOver("a", "coach", "left")
 NAMES = {"a" * 32: "Noor", "b" * 32: "Sam"}
 UNDELIVERED = {"coach": "Sofie", "names": ["Emre"], "is_refused": False, "is_unsure": False}
 TO_COACH = {"name": "Noor", "is_blocked": False, "is_part": False, "is_unsure": False}
+
+REFERRAL: dict[str, Any] = {
+    "reference": "BOT-2026-0005",
+    "case": "d" * 32,
+    "urgent": ("no_bed_tonight", "free_this_month"),
+    "attention": ("age_17", "no_contact"),
+    "answers": {
+        "referrer_type": "service",
+        "discussed_with_youth": "yes",
+        "age": 17,
+        "region": "Kortrijk",
+        "youth_name": "Jo Maes",
+        "youth_phone": "+32470123456",
+        "contact_way": "via de straathoekwerker",
+        "referrer_name": "An Claes",
+        "referrer_phone": "none",
+    },
+}
+UNAWARE = {"referrer_type": "service", "discussed_with_youth": "no", "region": "Kortrijk"}
+BARE = REFERRAL | {"answers": UNAWARE, "urgent": (), "attention": ()}
+
+PLANNED = (
+    Absence("a", date(2026, 8, 3), date(2026, 8, 10)),
+    Absence("a", date(2026, 9, 1), date(2026, 9, 1)),
+)
+DAYS = {"first": date(2026, 8, 3), "last": date(2026, 8, 10)}
+INVITED = {"name": "Noor", "link": "https://t.me/bot?start=abc", "token": "abc", "until": BEGIN}
 
 #: What each template that a youth may read is given.
 TO_YOUTH: dict[str, tuple[dict[str, Any], ...]] = {
@@ -79,7 +107,26 @@ TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
     "staff/help": ({},),
     "staff/privacy": ({},),
     "staff/unknown_command": ({},),
-    "staff/not_yet": ({},),
+    "staff/away_how": tuple(
+        {"planned": planned, "is_asked": is_asked}
+        for planned in ((), PLANNED)
+        for is_asked in (True, False)
+    ),
+    "staff/away_wrong": (DAYS | {"is_passed": True}, DAYS | {"is_passed": False}),
+    "staff/away": (
+        DAYS | {"alone": []},
+        DAYS | {"alone": ["Noor"]},
+        DAYS | {"last": DAYS["first"], "alone": ["Noor", "Sam"]},
+    ),
+    "staff/back": (
+        {"was_away": True, "planned": ()},
+        {"was_away": False, "planned": PLANNED},
+    ),
+    "staff/invite_whom": ({"names": NAMES}, {"names": {}}),
+    "staff/invited": (
+        INVITED,
+        INVITED | {"link": ""},
+    ),
     "staff/youths": ({"names": NAMES}, {"names": {}}),
     "staff/talking": ({"name": "Noor"}, {"name": ""}),
     "staff/who": (
@@ -114,6 +161,18 @@ TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
     "staff/blocked": ({"name": "Noor"},),
     "staff/unblocked": ({"name": "Noor"},),
     "staff/youth_left": ({"name": "Noor"},),
+    "staff/referral": (
+        REFERRAL | {"is_left": False},
+        REFERRAL | {"is_left": True},
+        BARE | {"is_left": False},
+    ),
+    "staff/referral_mine": (REFERRAL, BARE),
+    "staff/referral_taken": (
+        {"by": "Emre", "is_self": True, "reference": "BOT-2026-0005"},
+        {"by": "Emre", "is_self": False, "reference": "BOT-2026-0005"},
+        {"by": "", "is_self": False, "reference": "BOT-2026-0005"},
+    ),
+    "staff/new": tuple({"number": number, "shown": min(number, 5)} for number in (0, 1, 7)),
     "staff/waiting": ({"name": "Noor", "since": BEGIN, "message": "c" * 32},),
     "staff/brought_in": (
         {"name": "Noor", "names": ["Emre"]},
