@@ -30,6 +30,13 @@ class WorkingHours:
 
     openings: tuple[Opening, ...]
 
+    @property
+    def longest_day(self) -> timedelta:
+        """Return how long the organisation works on its longest day."""
+        monday = date(2026, 1, 5)
+        days = (self._on(monday + number * _DAY) for number in range(_WEEK))
+        return max(sum((end - start for start, end in day), timedelta(0)) for day in days)
+
     def are_on(self, moment: datetime) -> bool:
         """Say whether the organisation works at a moment."""
         return any(start <= moment < end for start, end in self._on(_day(moment)))

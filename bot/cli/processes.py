@@ -117,6 +117,7 @@ def telegram(settings: Settings, limits: Limits | None = None) -> Beside:
             webhook=webhook,
             when_over=LineOutcome(bootstrap.wording(), settings.working_hours),
             limits=limits or TELEGRAM,
+            when_named=parts.be_called,
         )
 
     return Beside(working, (webhook.route(),) if webhook else ())

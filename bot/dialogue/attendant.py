@@ -76,13 +76,23 @@ class Attendant:
         dialogue: Dialogue,
         wording: Wording,
         hours: WorkingHours | None = None,
+        *,
+        bot_name: Callable[[], str] = str,
     ) -> None:
-        """Answer with what ``dialogue`` says, on the line by the working ``hours``."""
+        """Answer with what ``dialogue`` says, on the line by the working ``hours``.
+
+        Args:
+            make_uow: Begins a transaction.
+            dialogue: Rasa.
+            wording: The templates.
+            hours: When somebody works.
+            bot_name: Says what the bot is called; "" as long as that is not known.
+        """
         self._make_uow = make_uow
         self._dialogue = dialogue
         self._wording = wording
         self._pairing = Pairing(wording)
-        self._line = LineAttendant(wording, hours or hours_from(WORKING_HOURS))
+        self._line = LineAttendant(wording, hours or hours_from(WORKING_HOURS), bot_name)
         #: How often a waiting message was sent; forgotten when it is finished.
         self._tries: dict[str, int] = {}
 

@@ -80,6 +80,7 @@ class LineAlarm:
             about=screening.about,
             what=screening.kind,
             alert=alert_id,
+            tried=(),
         )
         put(uow, coach.chat_id or "", Outgoing(message.text), message.buttons, priority=URGENT)
 
@@ -131,7 +132,9 @@ def take_alert(talk: Talk, coach: Coach, pressed: Pressed) -> None:
     uow.audit.record(entry)
     name = name_for(uow, coach, journey)
     talk.replace(pressed.under, "staff/alarm_mine", name=name)
-    others = [one for one in _readers(uow, journey) if one.id != coach.id and one.chat_id]
+    told = uow.coaches.some(uow.waiting.who_got(uow.waiting.of_alert(alert.id)))
+    everybody = {**told, **{one.id: one for one in _readers(uow, journey)}}.values()
+    others = [one for one in everybody if one.id != coach.id and one.chat_id]
     lock_lanes(uow, [one.chat_id or "" for one in others])
     for other in others:
         by = first_name(coach.name)

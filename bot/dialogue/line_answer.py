@@ -51,6 +51,9 @@ def mark_answered(talk: Talk, coach: Coach, journey: Journey, answer: LineMessag
     answered = talk.uow.line.answer(journey.case_id, coach.id, talk.now)
     if not answered:
         return
+    for alert_id in {one.alert_id for one in answered if one.alert_id}:
+        # Who answers an alarm has taken it on.
+        talk.uow.alerts.take(alert_id, coach.reference, talk.now)
     quoted = next((one for one in answered if one.id == answer.quotes_id), answered[-1])
     show_seen(talk, journey, quoted)
     _tell_others(talk, coach, journey, answered)

@@ -17,6 +17,8 @@ from bot.errors import AccessDeniedError
 from bot.storage.chats import VISITOR, YOUTH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.delivery.inbox import Claimed
     from bot.hours import WorkingHours
     from bot.storage.chats import Chat
@@ -27,8 +29,15 @@ if TYPE_CHECKING:
 class LineAttendant:
     """Handle what comes from the chats of paired youths and of staff."""
 
-    def __init__(self, wording: Wording, hours: WorkingHours) -> None:
-        """Speak by ``wording``; tell by ``hours`` when something is read."""
+    def __init__(self, wording: Wording, hours: WorkingHours, bot_name: Callable[[], str]) -> None:
+        """Speak by ``wording``; tell by ``hours`` when something is read.
+
+        Args:
+            wording: The templates.
+            hours: When somebody works.
+            bot_name: Says what the bot is called, for the links that lead to it.
+        """
+        self._bot_name = bot_name
         self._wording = wording
         self._youths = YouthLine(hours)
 
@@ -40,7 +49,7 @@ class LineAttendant:
         if wait is not None:
             defer(uow, claimed, wait, "its album or what it answers is not known yet")
             return True
-        talk = Talk(uow, self._wording, claimed.item)
+        talk = Talk(uow, self._wording, claimed.item, self._bot_name())
         try:
             is_handled = self._handled(talk, chat)
         except AccessDeniedError:

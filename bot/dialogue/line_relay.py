@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import put
 from bot.dialogue.arriving import CAPTIONED, TEXT
-from bot.line.message import LineCopy
+from bot.line.message import YOUTH, LineCopy
 from bot.storage.outgoing import Copied, Outgoing, Target
 from bot.wording.pieces import length, pieces_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.line.message import LineMessage
     from bot.storage.unit_of_work import UnitOfWork
-    from bot.wording import Wording
+    from bot.wording import Button, Wording
 
 #: Telegram's limits are 4096 and 1024; a mark below the text must still fit.
 LONGEST_TEXT = 4000
@@ -71,25 +71,27 @@ class Relay:
             reader: Who gets it.
             below: Show it as a reply to this instead of to what it quotes.
         """
-        first = messages[0]
+        first, ways = messages[0], self._ways(messages[0], reader)
         quoted, excerpt = (below, "") if below else self._quoted(first, reader.chat_id)
         header = self._header(first, reader)
         words = "\n".join(part for part in (header, excerpt, first.body or "") if part)
         if first.kind == TEXT:
             # Each is a row of its own, so that a failure halfway sends nothing twice.
-            for piece in pieces_of(words, LONGEST_TEXT):
+            *most, last = pieces_of(words, LONGEST_TEXT) or [""]
+            for piece in most:
                 self._put(first, reader, Outgoing(piece, replies_to=quoted))
                 quoted = None
+            self._put(first, reader, Outgoing(last, replies_to=quoted), ways)
             return
         address = self._uow.chats.address(first.chat_id)
         ids = tuple(one.external_id for one in messages if one.external_id)
         if len(ids) == 1 and first.kind in CAPTIONED and length(words) <= LONGEST_CAPTION:
             copy = Copied(address, ids, takes_caption=True)
-            self._put(first, reader, Outgoing(words, copy=copy, replies_to=quoted))
+            self._put(first, reader, Outgoing(words, copy=copy, replies_to=quoted), ways)
             return
         # What stands below it stays there; only who sends it must be said above.
         above = "\n".join(part for part in (header, excerpt) if part)
-        self._put(first, reader, Outgoing(above, replies_to=quoted))
+        self._put(first, reader, Outgoing(above, replies_to=quoted), ways)
         self._put(first, reader, Outgoing("", copy=Copied(address, ids)))
 
     def correct(self, message: LineMessage, reader: Reader) -> None:
@@ -109,16 +111,31 @@ class Relay:
         place = Target(outbox_id=own[-1].outbox_id)
         if message.kind == TEXT and len(own) == 1 and length(words) <= LONGEST_TEXT:
             shown = Outgoing(words, edits=place)
-            put(self._uow, reader.chat_id, shown, priority=reader.priority)
+            ways = self._ways(message, reader)
+            put(self._uow, reader.chat_id, shown, ways, priority=reader.priority)
             return
         marked = Reader(reader.chat_id, reader.coach_id, reader.name, reader.marks | {"edited"})
         self.pass_on((message,), marked, below=place)
 
-    def _put(self, message: LineMessage, reader: Reader, shown: Outgoing) -> None:
+    def _ways(self, message: LineMessage, reader: Reader) -> tuple[Button, ...]:
+        """Return the ways to answer without typing: below the first message that waits."""
+        is_to_staff = reader.coach_id is not None and message.sender == YOUTH
+        if not is_to_staff or message.answered_at or not self._uow.waiting.is_first(message):
+            return ()
+        return self._wording.message("line/ways", "text", message=message.id).buttons
+
+    def _put(
+        self,
+        message: LineMessage,
+        reader: Reader,
+        shown: Outgoing,
+        buttons: Sequence[Button] = (),
+    ) -> None:
         row = put(
             self._uow,
             reader.chat_id,
             shown,
+            buttons,
             priority=reader.priority,
             answers=message.inbox_id,
         )

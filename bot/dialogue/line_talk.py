@@ -32,11 +32,16 @@ class Pressed:
 
 @dataclass(frozen=True)
 class Talk:
-    """See the module; all of it happens in one transaction."""
+    """See the module; all of it happens in one transaction.
+
+    Args:
+        bot_name: What the bot is called on the channel; "" as long as that is not known.
+    """
 
     uow: UnitOfWork
     wording: Wording
     item: InboxItem
+    bot_name: str = ""
 
     @property
     def now(self) -> datetime:

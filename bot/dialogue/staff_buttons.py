@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from bot.dialogue.line_alarm import take_alert
 from bot.dialogue.line_choosing import drop_waiting, send_waiting
 from bot.dialogue.line_people import name_for
+from bot.dialogue.line_ways import called, meet
+from bot.dialogue.staff_inviting import invite
+from bot.dialogue.staff_referrals import take_referral
 from bot.storage.access import staff_actor
 
 if TYPE_CHECKING:
@@ -43,5 +46,9 @@ BUTTONS: Mapping[str, Press] = MappingProxyType(
         "for": send_waiting,
         "drop": drop_waiting,
         "take": take_alert,
+        "called": called,
+        "meet": meet,
+        "claim": take_referral,
+        "invite": invite,
     }
 )

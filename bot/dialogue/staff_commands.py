@@ -7,6 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.dialogue.line_people import names_of, youths_of
+from bot.dialogue.staff_days import come_back, go_away
+from bot.dialogue.staff_inviting import ask_whom
+from bot.dialogue.staff_referrals import show_new
 from bot.line.routing import picked_now
 
 if TYPE_CHECKING:
@@ -39,11 +42,6 @@ def tell_privacy(talk: Talk, _coach: Coach) -> None:
     talk.tell("staff/privacy")
 
 
-def not_yet(talk: Talk, _coach: Coach) -> None:
-    """Say that this command does nothing yet, and who can do it instead."""
-    talk.tell("staff/not_yet")
-
-
 #: What is typed, without the slash. A note ("/nota ...") belongs to a youth and is routed like a
 #: message, see ``line_notes``.
 COMMANDS: Mapping[str, Command] = MappingProxyType(
@@ -55,9 +53,9 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "help": tell_help,
         "stop": tell_help,
         "privacy": tell_privacy,
-        "afwezig": not_yet,
-        "terug": not_yet,
-        "uitnodigen": not_yet,
-        "nieuw": not_yet,
+        "afwezig": go_away,
+        "terug": come_back,
+        "uitnodigen": ask_whom,
+        "nieuw": show_new,
     }
 )

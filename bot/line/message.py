@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 #: Who wrote something; the staff as what they were to the case then.
 YOUTH, COACH, DUO, COORDINATOR = "youth", "coach", "duo", "coordinator"
 
+#: Answers of the staff that were not typed: they called, or go to see the youth.
+CALLED, MEETING = "called", "meeting"
+
 
 @dataclass(frozen=True)
 class LineMessage:

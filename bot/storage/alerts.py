@@ -47,6 +47,27 @@ class AlertStore:
         query = select(alerts).where(alerts.c.taken_at.is_(None))
         return tuple(map(_alert, self._transaction.rows(query.order_by(alerts.c.at, alerts.c.id))))
 
+    def unheard(self, before: datetime) -> tuple[str, ...]:
+        """Return the alerts of cases from before a moment that nobody took, or was told of yet."""
+        which = (
+            alerts.c.taken_at.is_(None),
+            alerts.c.at <= before,
+            alerts.c.coordinator_told_at.is_(None),
+            alerts.c.case_id.isnot(None),
+        )
+        query = select(alerts.c.id).where(*which).order_by(alerts.c.at, alerts.c.id)
+        return tuple(row.id for row in self._transaction.rows(query))
+
+    def tell_coordinators(self, alert_id: str, now: datetime) -> bool:
+        """Note that the coordinators are told; False where they were, or somebody took it."""
+        still_open = (
+            alerts.c.id == alert_id,
+            alerts.c.taken_at.is_(None),
+            alerts.c.coordinator_told_at.is_(None),
+        )
+        told = update(alerts).where(*still_open).values(coordinator_told_at=now)
+        return self._transaction.run(told) == 1
+
     def take(self, alert_id: str, actor: str, now: datetime) -> bool:
         """Let ``actor`` take an alert; False when somebody else was first."""
         still_open = (alerts.c.id == alert_id, alerts.c.taken_at.is_(None))

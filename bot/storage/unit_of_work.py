@@ -13,6 +13,7 @@ from bot.storage.audit import AuditStore
 from bot.storage.buttons import ButtonStore
 from bot.storage.cases import CaseStore
 from bot.storage.chats import ChatStore
+from bot.storage.claims import ClaimStore
 from bot.storage.coaches import CoachStore
 from bot.storage.engine import READ_ONLY, make_engine
 from bot.storage.erasure import ErasureStore
@@ -21,6 +22,7 @@ from bot.storage.invites import InviteStore
 from bot.storage.journeys import JourneyStore
 from bot.storage.lanes import LaneStore
 from bot.storage.line_messages import LineStore
+from bot.storage.line_waiting import WaitingStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.pacing import PacingStore
 from bot.storage.transaction import Transaction, translated_errors
@@ -99,6 +101,8 @@ class UnitOfWork:
     invites: InviteStore
     access: AccessStore
     line: LineStore
+    waiting: WaitingStore
+    claims: ClaimStore
 
     def __init__(
         self,
@@ -152,6 +156,8 @@ class UnitOfWork:
         self.journeys = JourneyStore(statements, cipher)
         self.invites = InviteStore(statements, cipher)
         self.line = LineStore(statements, cipher)
+        self.waiting = WaitingStore(statements)
+        self.claims = ClaimStore(statements)
         self.access = AccessStore(
             statements,
             self.coaches,

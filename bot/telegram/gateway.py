@@ -77,6 +77,7 @@ async def telegram_working(
     webhook: Webhook | None = None,
     when_over: WhenOver = tell_nobody,
     limits: Limits = TELEGRAM,
+    when_named: Callable[[str], None] | None = None,
 ) -> AsyncIterator[None]:
     """Take in and send as long as this lasts.
 
@@ -89,6 +90,7 @@ async def telegram_working(
         webhook: Where Telegram brings updates; without it Telegram is polled.
         when_over: Hears of each row that leaves the outbox, see ``Sender``.
         limits: How fast Telegram may be used.
+        when_named: Hears what the bot is called, once Telegram has said so.
     """
     async with bot_of(settings) as bot:
         entrance = Entrance(bot, reception, now=settings.clock.now, ring=arrived.ring)
@@ -98,7 +100,7 @@ async def telegram_working(
         if webhook is not None:
             webhook.open(entrance)
         tasks = [
-            asyncio.create_task(_introduce(bot)),
+            asyncio.create_task(_introduce(bot, when_named)),
             asyncio.create_task(taking_in),
             asyncio.create_task(
                 _send_for_ever(
@@ -151,12 +153,18 @@ async def _done_or_pause(call: Callable[[], Awaitable[object]], trouble: int) ->
     return 0.0
 
 
-async def _introduce(bot: Bot) -> None:
-    """Put the commands into the menu; the chat of a youth or coach has its own."""
+async def _introduce(bot: Bot, when_named: Callable[[str], None] | None) -> None:
+    """Ask what the bot is called, and put the commands of a visitor into its menu."""
+    if when_named is not None:
+        await _until_done(lambda: _learn(bot, when_named))
     try:
         await bot.set_my_commands(commands_of(VISITOR))
     except TelegramError as error:
         logger.warning("the menu could not be set: %s", type(error).__name__)
+
+
+async def _learn(bot: Bot, when_named: Callable[[str], None]) -> None:
+    when_named((await bot.get_me()).username or "")
 
 
 async def _send_for_ever(

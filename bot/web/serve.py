@@ -19,6 +19,7 @@ from bot.dialogue.reception import Reception
 from bot.dialogue.trackers import TrackerDatabase
 from bot.dialogue.workers import Bell, Workers
 from bot.errors import StorageError
+from bot.line.waiting import Patience
 from bot.logs import configure_logging
 from bot.web.app import create_app
 from bot.web.conversations import CHANNEL, WebConversations
@@ -106,6 +107,8 @@ class Parts:
         """Build the parts of the installation, for conversations on ``channel``."""
         self._settings = settings
         self.arrived, self.answered = Bell(), Bell()
+        #: What the bot is called: by the settings, or as a channel finds out.
+        self.bot_name = settings.telegram_bot_name
         self._make_uow = bootstrap.database().unit_of_work
         self.reception = Reception(
             self._make_uow,
@@ -124,6 +127,10 @@ class Parts:
             forget_sender=self.trackers.forget,
         )
 
+    def be_called(self, name: str) -> None:
+        """Take the name that a channel gives the bot, unless the settings gave one."""
+        self.bot_name = self.bot_name or name
+
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """Handle messages as long as this lasts."""
@@ -131,12 +138,23 @@ class Parts:
         rasa = RasaClient(*urls, bootstrap.internal_secret())
         workers = Workers(
             self._make_uow,
-            Attendant(self._make_uow, rasa, bootstrap.wording(), self._settings.working_hours),
+            Attendant(
+                self._make_uow,
+                rasa,
+                bootstrap.wording(),
+                self._settings.working_hours,
+                bot_name=lambda: self.bot_name,
+            ),
             arrived=self.arrived,
             answered=self.answered,
         )
         workers.start()
-        watch = LineWatch(self._make_uow, bootstrap.wording(), self.answered.ring)
+        watch = LineWatch(
+            self._make_uow,
+            bootstrap.wording(),
+            self.answered.ring,
+            Patience.of(self._settings),
+        )
         watching = asyncio.create_task(watch.run())
         try:
             yield

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.line.duty import PassedOver
+from bot.line.team import Absence
 from bot.wording.render import TEMPLATES
 
 if TYPE_CHECKING:
@@ -24,6 +25,33 @@ GONE = PassedOver("a", "coach", "left")
 NAMES = {"a" * 32: "Noor", "b" * 32: "Sam"}
 UNDELIVERED = {"coach": "Sofie", "names": ["Emre"], "is_refused": False, "is_unsure": False}
 TO_COACH = {"name": "Noor", "is_blocked": False, "is_part": False, "is_unsure": False}
+
+REFERRAL: dict[str, Any] = {
+    "reference": "BOT-2026-0005",
+    "case": "d" * 32,
+    "urgent": ("no_bed_tonight", "free_this_month"),
+    "attention": ("age_17", "no_contact"),
+    "answers": {
+        "referrer_type": "service",
+        "discussed_with_youth": "yes",
+        "age": 17,
+        "region": "Kortrijk",
+        "youth_name": "Jo Maes",
+        "youth_phone": "+32470123456",
+        "contact_way": "via de straathoekwerker",
+        "referrer_name": "An Claes",
+        "referrer_phone": "none",
+    },
+}
+UNAWARE = {"referrer_type": "service", "discussed_with_youth": "no", "region": "Kortrijk"}
+BARE = REFERRAL | {"answers": UNAWARE, "urgent": (), "attention": ()}
+
+PLANNED = (
+    Absence("a", date(2026, 8, 3), date(2026, 8, 10)),
+    Absence("a", date(2026, 9, 1), date(2026, 9, 1)),
+)
+DAYS = {"first": date(2026, 8, 3), "last": date(2026, 8, 10)}
+INVITED = {"name": "Noor", "link": "https://t.me/bot?start=abc", "token": "abc", "until": BEGIN}
 
 #: What each template that a youth may read is given.
 TO_YOUTH: dict[str, tuple[dict[str, Any], ...]] = {
@@ -55,9 +83,13 @@ TO_YOUTH: dict[str, tuple[dict[str, Any], ...]] = {
         UNDELIVERED | {"is_refused": True},
         UNDELIVERED | {"is_unsure": True},
     ),
+    "youth/brought_in": ({"names": ["Emre"]}, {"names": ["Ria", "Jan"]}),
+    "youth/meeting": ({"name": "Sofie"},),
     "youth/assistant_away": ({},),
     "youth/passed_on": ({"names": ["Sofie"]}, {"names": []}),
 }
+#: It has buttons alone, for below what a youth wrote.
+WORDLESS = "ways"
 TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
     "header": (
         {"name": "Noor", "role": "youth", "what": "text", "marks": set()},
@@ -67,14 +99,34 @@ TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
         {"name": "Ria", "role": "coordinator", "what": "text", "marks": set()},
     ),
     "alarm": tuple(
-        {"name": "Noor", "what": kind, "about": about, "alert": "a" * 32}
+        {"name": "Noor", "what": kind, "about": about, "alert": "a" * 32, "tried": tried}
         for kind in ("suicide", "violence", "medical", "shelter")
         for about in ("self", "other")
+        for tried in ((), ("Sofie",), ("Sofie", "Emre"))
     ),
     "staff/help": ({},),
     "staff/privacy": ({},),
     "staff/unknown_command": ({},),
-    "staff/not_yet": ({},),
+    "staff/away_how": tuple(
+        {"planned": planned, "is_asked": is_asked}
+        for planned in ((), PLANNED)
+        for is_asked in (True, False)
+    ),
+    "staff/away_wrong": (DAYS | {"is_passed": True}, DAYS | {"is_passed": False}),
+    "staff/away": (
+        DAYS | {"alone": []},
+        DAYS | {"alone": ["Noor"]},
+        DAYS | {"last": DAYS["first"], "alone": ["Noor", "Sam"]},
+    ),
+    "staff/back": (
+        {"was_away": True, "planned": ()},
+        {"was_away": False, "planned": PLANNED},
+    ),
+    "staff/invite_whom": ({"names": NAMES}, {"names": {}}),
+    "staff/invited": (
+        INVITED,
+        INVITED | {"link": ""},
+    ),
     "staff/youths": ({"names": NAMES}, {"names": {}}),
     "staff/talking": ({"name": "Noor"}, {"name": ""}),
     "staff/who": (
@@ -109,6 +161,28 @@ TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
     "staff/blocked": ({"name": "Noor"},),
     "staff/unblocked": ({"name": "Noor"},),
     "staff/youth_left": ({"name": "Noor"},),
+    "staff/referral": (
+        REFERRAL | {"is_left": False},
+        REFERRAL | {"is_left": True},
+        BARE | {"is_left": False},
+    ),
+    "staff/referral_mine": (REFERRAL, BARE),
+    "staff/referral_taken": (
+        {"by": "Emre", "is_self": True, "reference": "BOT-2026-0005"},
+        {"by": "Emre", "is_self": False, "reference": "BOT-2026-0005"},
+        {"by": "", "is_self": False, "reference": "BOT-2026-0005"},
+    ),
+    "staff/new": tuple({"number": number, "shown": min(number, 5)} for number in (0, 1, 7)),
+    "staff/waiting": ({"name": "Noor", "since": BEGIN, "message": "c" * 32},),
+    "staff/brought_in": (
+        {"name": "Noor", "names": ["Emre"]},
+        {"name": "Noor", "names": ["Ria", "Jan"]},
+    ),
+    "staff/way_noted": (
+        {"name": "Noor", "way": "called"},
+        {"name": "Noor", "way": "meeting"},
+    ),
+    "staff/way_late": ({"name": "Noor", "by": "Emre"}, {"name": "Noor", "by": ""}),
     "staff/answered": ({"by": "Emre", "name": "Noor"},),
     "staff/alarm_mine": ({"name": "Noor"},),
     "staff/alarm_taken": ({"by": "Emre", "is_self": True}, {"by": "Emre", "is_self": False}),
@@ -124,7 +198,14 @@ def test_every_template_of_the_line_is_proofread() -> None:
     files = [*folder.glob("*.txt.j2"), *folder.glob("staff/*.txt.j2"), *folder.glob("youth/*.j2")]
     names = {str(path.relative_to(folder)).removesuffix(".txt.j2") for path in files}
 
-    assert names == {*TO_YOUTH, *TO_STAFF}
+    assert names == {*TO_YOUTH, *TO_STAFF, WORDLESS}
+
+
+def test_ways_to_answer_without_typing_are_buttons_alone(wording: Wording) -> None:
+    message = wording.message(f"line/{WORDLESS}", message="a" * 32)
+
+    assert message.text == ""
+    assert [one.title for one in message.buttons] == ["📞 Gebeld", "👋 Ik zie je straks"]
 
 
 @pytest.mark.parametrize(("name", "view"), cases(TO_YOUTH))

@@ -152,5 +152,6 @@ alerts = Table(
     Column("at", Moment, nullable=False),
     Column("taken_at", Moment),
     Column("taken_by", String(64)),
+    Column("coordinator_told_at", Moment),
     Index("ix_alerts_open", "taken_at", "at"),
 )

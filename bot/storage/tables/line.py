@@ -99,7 +99,7 @@ line_messages = Table(
     "line_messages",
     METADATA,
     key(),
-    reference_to("cases", index=True),
+    reference_to("cases"),
     # "youth", "coach", "duo", "coordinator"; and who of the staff.
     Column("sender", String(20), nullable=False),
     reference_to("coaches", name="coach_id", nullable=True),
@@ -122,6 +122,7 @@ line_messages = Table(
     reference_to("alerts", nullable=True, index=True),
     Index("ix_line_messages_chat", "chat_id", "external_id"),
     Index("ix_line_messages_open", "sender", "answered_at", "at"),
+    Index("ix_line_messages_waiting", "case_id", "sender", "answered_at"),
 )
 
 #: Which outgoing message carries which line message to whom: replies and edits go by it.
@@ -145,4 +146,13 @@ claims = Table(
     reference_to("coaches", name="coach_id", nullable=True),
     Column("claimed_at", Moment),
     Column("coordinator_told_at", Moment),
+)
+
+#: Which outgoing message shows a new referral to whom, so that all see who took it.
+claim_cards = Table(
+    "claim_cards",
+    METADATA,
+    reference_to("outbox", name="outbox_id", primary_key=True),
+    reference_to("cases", index=True),
+    reference_to("coaches", name="coach_id"),
 )

@@ -9,10 +9,13 @@ import pytest
 from bot.settings import Organisation
 from bot.wording import Wording
 from tests.line.pairing.conftest import Town
+from tests.storage.conftest import make_referral
 
 if TYPE_CHECKING:
     from bot.storage import Database
     from tests.conftest import StandingClock
+
+__all__ = ["make_referral"]
 
 NOOR, SOFIE, EMRE, RIA = "1001", "2001", "2002", "2003"
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.access.rights import rights
+from bot.dialogue.line_watch import LineWatch
 from bot.storage import Database
 from tests.line.pairing.conftest import Town
-from tests.line.relay.conftest import NOOR, SOFIE
+from tests.line.relay.conftest import EMRE, NOOR, SOFIE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from bot.intake.referral import Referral
     from bot.storage import FieldCipher
     from tests.conftest import StandingClock
 
@@ -122,3 +124,46 @@ async def test_alarm_is_taken_by_who_may(town: Town, without: Without) -> None:
     assert told == [REFUSED]
     with town.database.unit_of_work() as uow:
         assert [alert.taken_by for alert in uow.alerts.open()] == [None]
+
+
+async def test_call_and_visit_need_the_right_to_answer(town: Town, without: Without) -> None:
+    await town.says(NOOR, "hallo")
+    without_right = without("line.answer")
+    before = len(town.seen(NOOR))
+
+    told = await without_right.presses(SOFIE, "👋 Ik zie je straks")
+
+    assert told == [REFUSED]
+    assert len(town.seen(NOOR)) == before
+
+
+async def test_who_may_not_read_is_not_brought_in(town: Town, without: Without) -> None:
+    await town.says(NOOR, "hallo")
+    other = without("line.read")
+    before = len(town.seen(EMRE))
+    town.clock.move(hours=4)
+
+    LineWatch(other.database.unit_of_work, town.wording, lambda: None).look()
+
+    assert len(town.seen(EMRE)) == before
+    assert "refused line.read" in {deed for _, deed in town.audit(CASE)}
+
+
+@pytest.mark.parametrize("action", ["referral.read", "referral.claim"])
+async def test_referral_is_shown_and_taken_by_right_alone(
+    town: Town, without: Without, make_referral: Callable[..., Referral], action: str
+) -> None:
+    made = make_referral()
+    referral = replace(made, answers={**made.answers, "region": "Kortrijk"})
+    with town.database.unit_of_work() as uow:
+        reference = uow.cases.add_referral(referral, uow.clock.now())
+        uow.commit()
+    other = without(action)
+    LineWatch(other.database.unit_of_work, town.wording, lambda: None).look()
+
+    if action == "referral.read":
+        assert reference not in "".join(town.seen(SOFIE))
+    else:
+        told = await other.presses(SOFIE, "Ik neem contact op")
+        assert told == [REFUSED]
+    assert f"refused {action}" in {deed for _, deed in town.audit(reference)}

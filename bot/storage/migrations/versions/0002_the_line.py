@@ -23,6 +23,7 @@ TABLES = (
     "journeys",
     "line_messages",
     "line_copies",
+    "claim_cards",
 )
 
 
@@ -32,6 +33,9 @@ def upgrade() -> None:
     op.add_column("inbox", sa.Column("reply_to", sa.String(length=64), nullable=True))
     op.add_column("inbox", sa.Column("album", sa.String(length=64), nullable=True))
     op.create_index("ix_inbox_external", "inbox", ["chat_id", "external_id"], unique=False)
+    op.add_column(
+        "alerts", sa.Column("coordinator_told_at", sa.DateTime(timezone=True), nullable=True)
+    )
     op.create_table(
         "sent_parts",
         sa.Column("chat_id", sa.String(length=32), nullable=False),
@@ -174,7 +178,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("inbox_id", name="uq_line_messages_inbox_id"),
     )
     op.create_index("ix_line_messages_alert_id", "line_messages", ["alert_id"], unique=False)
-    op.create_index("ix_line_messages_case_id", "line_messages", ["case_id"], unique=False)
+    op.create_index(
+        "ix_line_messages_waiting",
+        "line_messages",
+        ["case_id", "sender", "answered_at"],
+        unique=False,
+    )
     op.create_index(
         "ix_line_messages_chat", "line_messages", ["chat_id", "external_id"], unique=False
     )
@@ -201,6 +210,17 @@ def upgrade() -> None:
     op.create_index(
         "ix_line_copies_line_message_id", "line_copies", ["line_message_id"], unique=False
     )
+    op.create_table(
+        "claim_cards",
+        sa.Column("outbox_id", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("coach_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name="fk_claim_cards_case_id"),
+        sa.ForeignKeyConstraint(["coach_id"], ["coaches.id"], name="fk_claim_cards_coach_id"),
+        sa.ForeignKeyConstraint(["outbox_id"], ["outbox.id"], name="fk_claim_cards_outbox_id"),
+        sa.PrimaryKeyConstraint("outbox_id", name="pk_claim_cards"),
+    )
+    op.create_index("ix_claim_cards_case_id", "claim_cards", ["case_id"], unique=False)
 
 
 def downgrade() -> None:
@@ -208,6 +228,7 @@ def downgrade() -> None:
     for table in reversed(TABLES):
         op.drop_table(table)
     op.drop_index("ix_outbox_external", "outbox")
+    op.drop_column("alerts", "coordinator_told_at")
     op.drop_index("ix_inbox_external", "inbox")
     op.drop_column("inbox", "album")
     op.drop_column("inbox", "reply_to")
