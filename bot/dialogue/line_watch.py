@@ -10,7 +10,6 @@ from bot.dialogue.line_modes import back_to_line
 from bot.dialogue.line_silence import Silence
 from bot.dialogue.line_unheard import Unheard
 from bot.dialogue.staff_referrals import Left, Offer
-from bot.errors import AssistantError
 from bot.line.waiting import Patience
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ class LineWatch:
             with self._make_uow() as uow:
                 done = chore.do(uow, what)
                 uow.commit()
-        except AssistantError:
+        except Exception:
             logger.exception("%s cannot be done now", type(chore).__name__)
             return False
         return done

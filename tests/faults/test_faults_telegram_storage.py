@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.faults.telegram import SECONDS, on_telegram, telegram, tell
+from tests.faults.telegram import IS_FULL, SECONDS, on_telegram, telegram, tell
 from tests.live.crowd import Crowd
 from tests.live.processes import wait_until
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.xdist_group("telegram")
 LOCKED_SECONDS = 10.0
 
 
-@pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
+@pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"] if IS_FULL else ["EXCLUSIVE"])
 def test_nothing_is_confirmed_while_the_database_is_locked_and_all_is_handled_after(
     tmp_path: Path, how: str
 ) -> None:

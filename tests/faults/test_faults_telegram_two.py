@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("telegram")
 
-MESSAGES, PEOPLE = (2_000, 100) if IS_FULL else (80, 15)
+MESSAGES, PEOPLE = (2_000, 100) if IS_FULL else (50, 12)
 PAIR = ("one", "other")
 
 

@@ -13,6 +13,7 @@ from bot.storage.access import OPERATOR
 from tests.line.relay.conftest import EMRE, NOOR, RIA, SOFIE
 
 if TYPE_CHECKING:
+    from bot.storage import UnitOfWork
     from tests.line.pairing.conftest import Town
 
 CASE = "BOT-2026-0001"
@@ -187,3 +188,22 @@ async def test_youth_whose_journey_ended_waits_for_nobody(town: Town) -> None:
     town.clock.move(hours=4)
 
     assert look(town) == 0
+
+
+async def test_what_goes_wrong_for_one_does_not_stop_the_watch(town: Town) -> None:
+    await town.says(NOOR, "hallo")
+    town.clock.move(hours=4)
+    watch = LineWatch(town.database.unit_of_work, town.wording, lambda: None)
+    watch._chores = (Failing(), *watch._chores)
+
+    assert watch.look() == 1
+
+
+class Failing:
+    """Something that cannot be done."""
+
+    def due(self, _: UnitOfWork) -> tuple[str, ...]:
+        return ("what",)
+
+    def do(self, _: UnitOfWork, what: str) -> bool:
+        raise KeyError(what)
