@@ -18,7 +18,6 @@ from tests.faults.telegram import (
     writing,
 )
 from tests.live.line_crowd import LineCrowd
-from tests.live.processes import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,8 +73,8 @@ def test_one_call_in_ten_goes_wrong_and_nothing_on_the_line_is_lost(tmp_path: Pa
 def come_to_rest(stack: OnTelegram, crowd: LineCrowd, api: BotApi) -> None:
     """Let everything be relayed, and the last answers of the coaches to it as well."""
     for _ in range(3):
-        wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
+        stack.take_in_all(api, SECONDS)
         stack.settle(SECONDS)
         crowd.answer()
-    wait_until(lambda: not api.updates, SECONDS, "all answers taken in")
+    stack.take_in_all(api, SECONDS)
     stack.settle(SECONDS)
