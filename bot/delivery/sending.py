@@ -152,6 +152,10 @@ class Sender:
             uow.outbox.wait(item.id, following.state, doubts=following.doubts, reason=reason)
         head = uow.outbox.head(item.chat_id)
         more = {"blocked_until": following.again_at} if result.outcome == "slow_down" else {}
+        limit = self.limits.of_chat(item.address)
+        if limit.interval:
+            # Telegram counts when a message arrives: at the latest now, however long it took.
+            more["paced_until"] = limit.used(claimed.lane.paced_until, now)
         uow.lanes.release(
             claimed.lane,
             (following.again_at or now) if head else None,

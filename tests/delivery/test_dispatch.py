@@ -288,6 +288,29 @@ async def test_a_backlog_leaves_within_the_limits(
     assert telegram.seen_by("1001") == ["0", "1", "2", "3", "4"]
 
 
+async def test_a_message_that_took_long_counts_from_its_arrival(
+    database: Database, post: Post, telegram: FakeTelegram, clock: StandingClock
+) -> None:
+    arrived: list[float] = []
+    began = clock.now()
+    send = telegram.send
+
+    async def slowly_at_first(item: OutboxItem) -> SendResult:
+        if not arrived:
+            clock.move(seconds=3)
+        arrived.append((clock.now() - began).total_seconds())
+        return await send(item)
+
+    telegram.send = slowly_at_first
+    for number in range(4):
+        post.put(f"{number}")
+
+    await drain_all(database, telegram, clock, POLITE)
+
+    assert arrived[:3] == [3, 3, 3]
+    assert arrived[3] >= 4
+
+
 async def test_a_chat_that_was_erased_gets_nothing_more(
     database: Database, post: Post, telegram: FakeTelegram
 ) -> None:

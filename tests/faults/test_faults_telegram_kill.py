@@ -45,7 +45,7 @@ def test_nothing_of_a_visitor_is_lost_however_often_the_gateway_dies(
         with writing(crowd, MESSAGES, WRITING_SECONDS):
             kill_again_and_again(stack["gateway"], KILLS, lambda: len(api.ledger))
         stack.start_after_leases()
-        wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
+        stack.take_in_all(api, SECONDS)
         stack.settle(SECONDS)
 
         verdict, states = crowd.verdict(), stack.states(outbox)

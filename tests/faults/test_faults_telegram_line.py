@@ -18,7 +18,6 @@ from tests.faults.telegram import (
     writing,
 )
 from tests.live.line_crowd import LineCrowd
-from tests.live.processes import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,13 +40,11 @@ def test_nothing_on_the_line_is_lost_however_often_the_gateway_dies(tmp_path: Pa
         with writing(crowd, MESSAGES, KILLS * LIFE_SECONDS):
             kill_again_and_again(stack["gateway"], KILLS, lambda: len(api.ledger))
         stack.start_after_leases()
-        wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
-        stack.settle(SECONDS)
+        come_to_rest(stack, crowd, api)
 
-        verdict, relayed = crowd.verdict(), sum(map(len, crowd.expected.values()))
-        tell(
-            f"line, {relayed} relayed, {KILLS} kills", verdict=verdict, states=stack.states(outbox)
-        )
+        verdict, states = crowd.verdict(), stack.states(outbox)
+        relayed = sum(map(len, crowd.expected.values()))
+        tell(f"line, {relayed} relayed, {KILLS} kills", verdict=verdict, states=states)
         assert verdict.out_of_order == verdict.unmarked_doubles == [], verdict
         # What was in the hands of two gateways that died is in doubt, and its sender hears so.
         assert len(verdict.lost) <= states.get("unknown", 0), verdict
@@ -76,8 +73,8 @@ def test_one_call_in_ten_goes_wrong_and_nothing_on_the_line_is_lost(tmp_path: Pa
 def come_to_rest(stack: OnTelegram, crowd: LineCrowd, api: BotApi) -> None:
     """Let everything be relayed, and the last answers of the coaches to it as well."""
     for _ in range(3):
-        wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
+        stack.take_in_all(api, SECONDS)
         stack.settle(SECONDS)
         crowd.answer()
-    wait_until(lambda: not api.updates, SECONDS, "all answers taken in")
+    stack.take_in_all(api, SECONDS)
     stack.settle(SECONDS)

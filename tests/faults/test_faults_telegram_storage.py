@@ -10,7 +10,6 @@ import pytest
 
 from tests.faults.telegram import IS_FULL, SECONDS, on_telegram, telegram, tell
 from tests.live.crowd import Crowd
-from tests.live.processes import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +27,7 @@ def test_nothing_is_confirmed_while_the_database_is_locked_and_all_is_handled_af
         crowd = Crowd(api, 20)
         stack.start()
         crowd.write(40)
-        wait_until(lambda: not api.updates, SECONDS, "the first messages taken in")
+        stack.take_in_all(api, SECONDS)
 
         lock = sqlite3.connect(stack.folder / "cases.db", isolation_level=None, timeout=20)
         lock.execute(f"BEGIN {how}")
@@ -37,7 +36,7 @@ def test_nothing_is_confirmed_while_the_database_is_locked_and_all_is_handled_af
         kept = len(api.updates)
         lock.execute("ROLLBACK")
         lock.close()
-        wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
+        stack.take_in_all(api, SECONDS)
         stack.settle(SECONDS)
 
         verdict = crowd.verdict()

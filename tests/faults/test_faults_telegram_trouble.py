@@ -10,7 +10,6 @@ import pytest
 from bot.storage.tables.delivery import outbox
 from tests.faults.telegram import IS_FULL, SECONDS, on_telegram, telegram, tell, writing
 from tests.live.crowd import Crowd
-from tests.live.processes import wait_until
 from tests.telegram.stand_in.faults import KINDS
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def test_one_call_in_ten_goes_wrong_and_nothing_is_lost(
 
         with writing(crowd, MESSAGES, WRITING_SECONDS):
             pass
-        wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
+        stack.take_in_all(api, SECONDS)
         stack.settle(SECONDS)
 
         verdict, states = crowd.verdict(), stack.states(outbox)
@@ -54,13 +53,13 @@ def test_backlog_of_a_time_without_telegram_is_drained_within_the_limits(tmp_pat
         crowd = Crowd(api, PEOPLE)
         stack.start()
         crowd.write(MESSAGES // 2)
-        wait_until(lambda: not api.updates, SECONDS, "the first messages taken in")
+        stack.take_in_all(api, SECONDS)
 
         api.faults.be_down(AWAY_SECONDS)
         crowd.write(MESSAGES - MESSAGES // 2)
         time.sleep(AWAY_SECONDS)
         began = time.monotonic()
-        wait_until(lambda: not api.updates, SECONDS, "all updates taken in")
+        stack.take_in_all(api, SECONDS)
         stack.settle(SECONDS)
 
         verdict = crowd.verdict()

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -20,6 +20,9 @@ from tests.live.processes import NOW, free_port, python, wait_until
 from tests.live.stack import Stack
 from tests.telegram.bot_api import TOKEN
 from tests.telegram.stand_in.http import Asked, listen
+
+if TYPE_CHECKING:
+    from tests.telegram.bot_api import BotApi
 
 ECHO = "antwoord op "
 #: After this what a dead gateway had in hand is taken over: the longest lease is 60 s.
@@ -122,9 +125,20 @@ class OnTelegram(Stack):
                 open_ones += connection.execute(query).scalar()
         return open_ones
 
+    def take_in_all(self, api: BotApi, seconds: float) -> None:
+        """Wait until Telegram holds nothing for the bot any more."""
+        wait_until(lambda: self._lives() and not api.updates, seconds, "all updates taken in")
+
     def settle(self, seconds: float) -> None:
         """Wait until nothing waits to be handled or sent."""
-        wait_until(lambda: not self.waiting(), seconds, "an empty inbox and outbox")
+        wait_until(
+            lambda: self._lives() and not self.waiting(), seconds, "an empty inbox and outbox"
+        )
+
+    def _lives(self) -> bool:
+        ended = {n: p.popen.returncode for n, p in self.processes.items() if not p.is_alive}
+        assert not ended, f"ended by itself, or by somebody else: {ended}"
+        return True
 
     def start_after_leases(self) -> None:
         """Start the gateways that are dead, as if what they had in hand was given up long ago."""
