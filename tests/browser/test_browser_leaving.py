@@ -65,6 +65,21 @@ def test_quick_exit_empties_the_screen_before_anything_else(page: Page) -> None:
     assert left == [0, "…"]
 
 
+def test_answer_that_arrives_after_leaving_finds_no_screen(
+    page: Page, chat: FakeChat, site: Site
+) -> None:
+    for path in ("health", "chat/end"):  # the page stays, and the server does not know yet
+        page.route(f"{site.url}{path}", lambda route: route.fulfill(status=204))
+    chat.thinking_time = 0.4
+    say(page, "geheim")
+    expect(page.locator(".own .state")).to_have_text("verzonden")
+
+    page.evaluate("() => document.getElementById('quick-exit').click()")
+    page.wait_for_timeout(1200)
+
+    assert page.evaluate("() => document.body.childNodes.length") == 0
+
+
 def test_one_escape_stays(page: Page, site: Site) -> None:
     page.keyboard.press("Escape")
     page.wait_for_timeout(900)

@@ -187,8 +187,11 @@ function prepareLeaving() {
   };
   window.addEventListener("beforeunload", warn);
   prepareQuickExit(part("quick-exit"), connection, () => {
+    // What arrives until the page is gone finds no screen any more.
+    incoming.close();
     outgoing.close();
     otherTabs.postMessage("wiped");
+    otherTabs.close();
   });
   prepareClearing(part("clear"), part("clear-dialog"), wipe);
   otherTabs.addEventListener("message", () => wipeScreen(word("ended_text")));
