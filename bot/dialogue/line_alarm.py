@@ -111,7 +111,7 @@ class LineAlarm:
 
 
 def take_alert(talk: Talk, coach: Coach, pressed: Pressed) -> None:
-    """Take an alert on; everybody who got it sees who did.
+    """Take an alert on; the youth and everybody who got it see who did.
 
     Raises:
         AccessDeniedError: The alert is of a youth who is not theirs.
@@ -132,12 +132,15 @@ def take_alert(talk: Talk, coach: Coach, pressed: Pressed) -> None:
     uow.audit.record(entry)
     name = name_for(uow, coach, journey)
     talk.replace(pressed.under, "staff/alarm_mine", name=name)
-    told = uow.coaches.some(uow.waiting.who_got(uow.waiting.of_alert(alert.id)))
+    messages = uow.waiting.of_alert(alert.id)
+    told = uow.coaches.some(uow.waiting.who_got(messages))
     everybody = {**told, **{one.id: one for one in _readers(uow, journey)}}.values()
     others = [one for one in everybody if one.id != coach.id and one.chat_id]
-    lock_lanes(uow, [one.chat_id or "" for one in others])
+    lock_lanes(uow, [journey.chat_id or "", *(one.chat_id or "" for one in others)])
+    by = first_name(coach.name)
+    if journey.chat_id is not None:
+        talk.tell_in(journey.chat_id, "youth/alarm_taken", name=by)
     for other in others:
-        by = first_name(coach.name)
         talk.tell_in(other.chat_id or "", "staff/alarm_taken", by=by, is_self=False)
 
 

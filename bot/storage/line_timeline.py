@@ -40,10 +40,14 @@ def line_timeline(
 def _sent(
     transaction: Transaction, case_id: str, staff: Mapping[str, str]
 ) -> dict[str, dict[str, str | None]]:
-    """Return for each message whom it was for, and when it was sent there, if it was."""
+    """Return for each message whom it was for, and when it was sent there, if it was.
+
+    An album is one entry under its own id: the copies hang on its first message.
+    """
     query = (
         select(
-            line_copies.c.line_message_id,
+            line_messages.c.id,
+            line_messages.c.album,
             line_copies.c.coach_id,
             outbox.c.state,
             outbox.c.finished_at,
@@ -55,7 +59,7 @@ def _sent(
     )
     found: dict[str, dict[str, str | None]] = {}
     for row in transaction.rows(query):
-        readers = found.setdefault(row.line_message_id, {})
+        readers = found.setdefault(row.album or row.id, {})
         reader = staff.get(row.coach_id, YOUTH)
         at = row.finished_at.isoformat() if row.state == SENT else None
         readers[reader] = readers.get(reader) or at
@@ -69,7 +73,7 @@ def _entry(
 ) -> TimelineEntry:
     details: dict[str, Any] = {"sender": message.sender, "kind": message.kind}
     if not message.is_note:
-        readers = sent.get(message.id, {})
+        readers = sent.get(message.album or message.id, {})
         details["read_by"] = [{"who": who, "at": at} for who, at in readers.items() if at]
         details["not_read_by"] = [who for who, at in readers.items() if not at]
     if message.answered_at is not None:

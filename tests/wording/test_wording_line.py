@@ -61,6 +61,7 @@ TO_YOUTH: dict[str, tuple[dict[str, Any], ...]] = {
     "not_yours": ({},),
     "quote": ({"words": "ik ben wat later"},),
     "youth/alarm": ({"names": ["Sofie", "Emre"]}, {"names": []}),
+    "youth/alarm_taken": ({"name": "Sofie"},),
     "youth/help": (TEAM,),
     "youth/privacy": (TEAM, TEAM | {"duo": ""}),
     "youth/stop": (TEAM,),

@@ -50,6 +50,7 @@ async def test_everybody_sees_that_the_coordinator_took_it(town: Town) -> None:
     await town.presses(RIA, "Ik neem dit op")
 
     assert town.seen(RIA)[-1].startswith("🔴 Jij neemt dit op: Noor")
+    assert town.seen(NOOR)[-1].startswith("Ria las je bericht en neemt dit nu op.")
     for who in (SOFIE, EMRE):
         assert town.seen(who)[-1] == "Ria neemt dit op."
 
