@@ -69,16 +69,19 @@ class Process:
     #: When the clock of the assistant showed ``NOW``; a later start goes on from there.
     began: float = field(default_factory=time.monotonic)
     ahead: timedelta = timedelta(0)
+    #: Several processes that keep one pace need one clock: that of the world.
+    keeps_world_time: bool = False
     popen: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, without waiting."""
         gone_by = timedelta(seconds=time.monotonic() - self.began) + self.ahead
+        now = "" if self.keeps_world_time else (NOW + gone_by).isoformat()
         with self.log.open("ab") as log:
             self.popen = subprocess.Popen(
                 self.command,
                 cwd=ROOT,
-                env={**self.environment, "BACKONTRACK_NOW": (NOW + gone_by).isoformat()},
+                env={**self.environment, "BACKONTRACK_NOW": now},
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,

@@ -90,6 +90,7 @@ class OnTelegram(Stack):
             if len(self.names) > 1:
                 own["TELEGRAM_API_URL"] = f"{self.api_url}/{name}"
             self[name].environment = {**self.environment, **own}
+            self[name].keeps_world_time = len(self.names) > 1
 
     @property
     def case_url(self) -> str:
