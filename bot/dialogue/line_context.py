@@ -23,9 +23,13 @@ LAST = 10
 
 
 def show_context(
-    uow: UnitOfWork, wording: Wording, journey: Journey, coach: Coach, before: LineMessage
+    uow: UnitOfWork,
+    wording: Wording,
+    journey: Journey,
+    coach: Coach,
+    before: LineMessage | None,
 ) -> int:
-    """Send the last messages before one to somebody, marked as earlier; return how many.
+    """Send the last messages, those before one, to somebody, marked as earlier; return how many.
 
     What they wrote or got before is not sent again, nor what was erased meanwhile. Ask for the
     right to read first.

@@ -107,6 +107,10 @@ class JourneyStore:
         query = select(journeys.c.case_id).where(*chose).order_by(journeys.c.case_id)
         return tuple(row.case_id for row in self._transaction.rows(query))
 
+    def give(self, case_id: str, *, coach_id: str, duo_id: str | None) -> None:
+        """Give a journey another team."""
+        self._set(case_id, coach_id=coach_id, duo_id=duo_id)
+
     def pair(self, case_id: str, chat_id: str, now: datetime) -> None:
         """Give a journey a chat in the place of any other; the coach confirms it afterwards."""
         self.free(chat_id)
