@@ -9,13 +9,15 @@ import pytest
 
 from bot import bootstrap
 from bot.delivery.inbox import Incoming
+from bot.delivery.outbox import put
 from bot.dialogue.arriving import TEXT
 from bot.dialogue.enrolment import Team, enrol
 from bot.dialogue.entering import let_in
 from bot.dialogue.on_duty import today
 from bot.dialogue.staff import add_coach
 from bot.storage.access import OPERATOR
-from bot.web.serve import Parts
+from bot.storage.outgoing import Outgoing
+from bot.web.serve import Parts, gateway_app
 from tests.installation import NOW, installed
 from tests.telegram.conftest import until
 
@@ -75,3 +77,21 @@ async def test_line_tells_the_working_hours_of_the_settings(noor: str) -> None:
         await until(lambda: "Sofie leest het" in seen(noor))
 
     assert "woensdag 4 maart om 13 uur" in seen(noor)
+
+
+async def test_gateway_erases_what_the_line_kept_for_long_enough(
+    noor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with bootstrap.unit_of_work() as uow:
+        put(uow, noor, Outgoing("lang geleden"))
+        uow.commit()
+    bootstrap.database().close()
+    for built in (bootstrap.settings, bootstrap.database):
+        built.cache_clear()
+    monkeypatch.setenv("BACKONTRACK_NOW", "2026-06-02T09:00:00+01:00")
+
+    app = gateway_app(bootstrap.settings())
+    async with app.router.lifespan_context(app):
+        await until(lambda: "lang geleden" not in seen(noor))
+
+    assert bootstrap.settings().message_days == 90
