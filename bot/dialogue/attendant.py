@@ -96,8 +96,15 @@ class Attendant:
         #: How often a waiting message was sent; forgotten when it is finished.
         self._tries: dict[str, int] = {}
 
-    async def attend(self, claimed: Claimed) -> None:
-        """Handle a message to its end, or let it wait for Rasa."""
+    async def attend(
+        self, claimed: Claimed, before_rasa: Callable[[], None] = lambda: None
+    ) -> None:
+        """Handle a message to its end, or let it wait for Rasa.
+
+        Args:
+            claimed: The message.
+            before_rasa: Called when it is Rasa from here on that one waits for.
+        """
         item_id = claimed.item.id
         if self._tries.get(item_id) and not await self._dialogue.is_ready():
             await asyncio.to_thread(self._wait, claimed)
@@ -106,6 +113,7 @@ class Attendant:
         if said is None:
             return
         self._tries[item_id] = self._tries.get(item_id, 0) + 1
+        before_rasa()
         try:
             if said.needs_session:
                 await self._dialogue.start_session(said.sender)
