@@ -132,10 +132,12 @@ class YouthLine:
             # A question of the assistant is the assistant's, also when it is an old one.
             return False
         if pressed.verb in MODES:
+            talk.clear(pressed.under)
             self._switch(talk, journey, MODES[pressed.verb])
         elif pressed.verb == "leave":
             self._leave(talk, journey, pressed)
         else:
+            talk.clear(pressed.under)
             talk.tell("stale")
         return True
 
