@@ -74,7 +74,9 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
     message = parts(text)
     new: dict[str, object] = {}
     for slot in TELLABLE:
-        if slot in answers and slot not in {open_slot, "referrer_type"}:
+        # "Dat van het netwerk klopt niet" is no "no" to the network.
+        only_named = _is_yes_or_no(slot) and is_called_wrong(text)
+        if slot in answers and slot not in {open_slot, "referrer_type"} and not only_named:
             value = plain_value(slot, message, answers, read)
             if value is not None and value != answers[slot]:
                 new[slot] = value
@@ -130,6 +132,13 @@ def named(open_slot: str, answers: Answers, text: str) -> str:
 def is_called_wrong(text: str) -> bool:
     """Say whether words call an answer wrong, without its new value."""
     return _IS_WRONG.search(normalise(text)) is not None
+
+
+def names_other(open_slot: str, text: str) -> bool:
+    """Say whether words name what another question is about: "waarom moet dat netwerk mee?"."""
+    normal = normalise(text)
+    slots = [slot for slot, pattern in cues("named").items() if pattern.search(normal)]
+    return bool(slots) and open_slot not in slots
 
 
 def _named(open_slot: str, answers: Answers, text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.intake.asides import ASIDES, SURE, SURE_OVER_WORDS, is_aside, is_other
-from bot.intake.corrections import given_anew, is_called_wrong, named, takes_back
+from bot.intake.corrections import given_anew, is_called_wrong, named, names_other, takes_back
 from bot.intake.doubts import contradiction, in_town, town_or_prison, vague
 from bot.intake.heard import SETTLED, Heard, Turn, filled, forget, not_knowing, put_at, unclear
 from bot.intake.opening import opened
@@ -104,7 +104,7 @@ def _gone_on(answers: Answers, heard: Heard, read: Reader) -> Turn | None:
 
 def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Take typed words for what the reader makes of them."""
-    if asks_why(heard.text):
+    if asks_why(heard.text) and not names_other(question.slot, heard.text):
         return put_at("must" if doubts_need(heard.text) else "why")
     if is_aside(question, heard):
         return Turn(is_aside=True)

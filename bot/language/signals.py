@@ -50,7 +50,8 @@ def asks_why(text: str) -> bool:
 def doubts_need(text: str) -> bool:
     """Tell whether the person asks whether a question must be answered at all."""
     normal = normalise(text)
-    return has("talk", "must", normal) and len(normal.split()) <= _SHORT
+    is_doubt = has("talk", "must", normal) and not has("talk", "why", normal)
+    return is_doubt and len(normal.split()) <= _SHORT
 
 
 def names_fear(text: str) -> bool:

@@ -47,6 +47,7 @@ def test_every_answer_can_be_repeated_in_a_sentence(
     template: str,
     slot: str,
     value: object,
+    *,
     answers: Answers,
     wording: Wording,
     proofread: Proofread,
