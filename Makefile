@@ -1,6 +1,6 @@
 # `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train test faults check fix lock bench clean
+.PHONY: help setup run train test faults check fix flow lock bench clean
 BIN := .venv/bin
 
 help:  ## list the targets
@@ -30,6 +30,9 @@ check: setup  ## what must hold besides the tests: style, types, floors
 fix: setup  ## let ruff repair what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+flow: setup  ## draw the intake anew in docs/flow.md, from its questions and rules
+	@$(BIN)/python -m bot.intake.flow
 
 lock: setup  ## write requirements.lock anew from pyproject.toml
 	@$$(command -v uv || echo .tools/bin/uv) pip compile pyproject.toml --group rasa --group dev --universal \

@@ -5,10 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
+from rasa_sdk.events import ActionExecuted, ActiveLoop, FollowupAction, SessionStarted, SlotSet
 
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
+from actions.intake_start import begin_referral, wants_to_refer
 from actions.intake_state import heard_from
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ class ActionSpeakToHuman(ActionTell):
 
 
 class ActionTakeNote(CaseAction):
-    """Answer what is told outside an intake; after a cry for help the intake is offered."""
+    """Answer what is told outside an intake; after a cry for help the intake is offered.
+
+    Who tells a whole story and wants to refer in it, is in the intake at once.
+    """
 
     def name(self) -> str:
         """Return the name used in ``domain.yml``."""
@@ -83,6 +87,9 @@ class ActionTakeNote(CaseAction):
     async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """See ``CaseAction.handle``."""
         alarm = alarm_in(tracker)
+        if alarm is None and wants_to_refer(tracker):
+            began = begin_referral(dispatcher, tracker, self.wording)
+            return [*began, FollowupAction("referral_form")]
         if alarm is None:
             dispatcher.utter_message(response="utter_general_inform")
             return []

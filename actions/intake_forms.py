@@ -14,7 +14,7 @@ from actions.intake_state import answers_from, heard_from, is_new_answer, last_w
 from bot import bootstrap
 from bot.intake.card import card_message
 from bot.intake.criteria import assess
-from bot.intake.questions import QUESTIONS, is_complete, open_question
+from bot.intake.questions import QUESTIONS, TOLD, is_complete, open_question
 from bot.intake.turn import Turn, hear
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ class ValidateIntakeForm(CaseAction):
                 changes["consent_wording"] = last_words(tracker)
             answers = _changed(answers, changes)
             if turn.say:
-                told = tuple(
-                    slot for slot in turn.changes if slot in QUESTIONS and slot in answers
-                )
+                told = spoken(turn, answers)
                 message = self.wording.message(f"intake/{turn.say}", answers=answers, slots=told)
                 tell(dispatcher, message)
         changes |= self._indication(dispatcher, answers)
@@ -104,6 +102,12 @@ class ValidateContinueForm(ValidateIntakeForm):
         answers: dict[str, Any],
     ) -> dict[str, Any]:
         return {}
+
+
+def spoken(turn: Turn, answers: dict[str, Any]) -> tuple[str, ...]:
+    """Return what a sentence may repeat of a turn, in the order of the questions."""
+    told = (slot for slot in (*QUESTIONS, *TOLD) if slot in turn.changes and slot in answers)
+    return tuple(slot for slot in told if slot != "birth_date")
 
 
 def _changed(answers: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from actions.case_action import CaseAction, Events, tell
-from actions.intake_state import answers_from
+from actions.intake_state import all_words, answers_from, is_back
 from bot import bootstrap
-from bot.intake.ask import question_message
+from bot.intake.ask import put_again, question_message
 from bot.intake.attention import attention_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ class AskQuestion(CaseAction):
         answers = answers_from(tracker)
         attention = attention_of(answers, bootstrap.settings().clock.today())
         message = question_message(self.slot, answers, attention, self.wording)
+        if is_back(tracker):
+            said = all_words(tracker)
+            message = put_again(self.slot, answers, message, self.wording, said=said)
         tell(dispatcher, message, question=self.slot)
         return []
 

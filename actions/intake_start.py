@@ -9,10 +9,11 @@ from rasa_sdk.events import SlotSet
 
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import Events, tell
-from actions.intake_state import cleared, heard_from, reader, slots
+from actions.intake_state import cleared, heard_from, reader, slots, story_before
+from bot.intake.opening import OPENING, invites, speaks_of_referring
+from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import CRITERIA, NETWORK_REFUSAL
-from bot.intake.turn import BEGINNINGS
-from bot.intake.unasked import opening
+from bot.intake.unasked import told_at_once
 
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
@@ -32,32 +33,53 @@ def begin_referral(
     from_check: bool = False,
 ) -> Events:
     """Return the events that begin a new referral, with an id of its own."""
-    told = _told(dispatcher, "referral_form", tracker, wording)
-    if heard_from(tracker).intent == "refer_myself":
-        told["referrer_type"] = "self"
-        told.pop("referrer_organisation", None)
-    start = wording.message("intake/start", from_check=from_check, check=False, answers=told)
-    tell(dispatcher, start)
+    is_self = heard_from(tracker).intent == "refer_myself"
+    known: dict[str, object] = {"referrer_type": "self"} if is_self else {}
+    told = {**known, **_told(dispatcher, "referral_form", known, tracker, wording)}
+    tell(dispatcher, wording.message("intake/start", from_check=from_check, check=False))
+    _repeat(dispatcher, told, wording)
     events = cleared(keep=CHECKED if from_check else frozenset())
-    return [*events, SlotSet("intake_id", secrets.token_hex(16)), *slots(told)]
+    events += [SlotSet("intake_id", secrets.token_hex(16)), *slots(told)]
+    return events if from_check else [*events, *_invited(told)]
 
 
 def begin_check(dispatcher: CollectingDispatcher, tracker: Tracker, wording: Wording) -> Events:
     """Return the events that begin an anonymous check."""
-    told = _told(dispatcher, "criteria_form", tracker, wording)
-    start = wording.message("intake/start", from_check=False, check=True, answers=told)
-    tell(dispatcher, start)
-    return [*cleared(), *slots(told)]
+    told = _told(dispatcher, "criteria_form", {}, tracker, wording)
+    tell(dispatcher, wording.message("intake/start", from_check=False, check=True))
+    _repeat(dispatcher, told, wording)
+    return [*cleared(), *slots(told), *_invited(told)]
+
+
+def _repeat(dispatcher: CollectingDispatcher, told: dict[str, object], wording: Wording) -> None:
+    """Say what was understood of the first sentence."""
+    heard = tuple(slot for slot in told if slot not in {"referrer_type", "birth_date"})
+    if heard:
+        tell(dispatcher, wording.message("intake/heard", answers=told, slots=heard))
+
+
+def _invited(told: dict[str, object]) -> Events:
+    """Return what makes the first question ask for the story, unless it was told already."""
+    return [SlotSet("question_stage", OPENING)] if invites(told) else []
+
+
+def wants_to_refer(tracker: Tracker) -> bool:
+    """Say whether a message outside an intake is a story that asks to refer somebody."""
+    text = heard_from(tracker).text
+    told = told_at_once("referral_form", {}, text, reader(tracker))
+    return not invites(told) and speaks_of_referring(text)
 
 
 def _told(
-    dispatcher: CollectingDispatcher, form: str, tracker: Tracker, wording: Wording
+    dispatcher: CollectingDispatcher,
+    form: str,
+    known: dict[str, object],
+    tracker: Tracker,
+    wording: Wording,
 ) -> dict[str, object]:
     """Return what the sentence that begins a form tells; a cry for help in it is heard first."""
     heard = heard_from(tracker)
-    if heard.intent not in BEGINNINGS or heard.is_button:
-        return {}
-    alarm = alarm_in(tracker)
+    alarm = None if heard.is_button or heard.intent not in BEGINNINGS else alarm_in(tracker)
     if alarm is not None:
         tell_help(dispatcher, tracker, alarm, wording)
-    return opening(form, heard.text, reader(tracker))
+    return told_at_once(form, known, story_before(tracker), reader(tracker))

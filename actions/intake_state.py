@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rasa_sdk.events import SlotSet
 
 from bot import bootstrap
+from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, TOLD
 from bot.intake.turn import Heard
 from bot.language.answers import Reading, read_answer
@@ -29,6 +30,10 @@ WORKING = (
 )
 #: What a finished or stopped intake leaves behind for nobody.
 ALL = (*QUESTIONS, *TOLD, NETWORK_REFUSAL, *WORKING, "continue_to_referral")
+#: As many messages before an intake may belong to the story.
+STORY_LINES = 3
+#: Intents of messages that may tell of the person the intake will be about.
+TELLS = frozenset({*BEGINNINGS, "inform", "greet"})
 #: Only a button fills a slot by an entity, and its entities come from this part of Rasa.
 BUTTON_READER = "RegexMessageHandler"
 
@@ -84,6 +89,23 @@ def is_new_answer(tracker: Tracker) -> bool:
     return False
 
 
+def is_back(tracker: Tracker) -> bool:
+    """Say whether the form comes back to its question from something in between."""
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            return False
+        if event["event"] == "action_execution_rejected":
+            return True
+    return False
+
+
+def all_words(tracker: Tracker) -> str:
+    """Return all that the assistant said in this session, oldest first."""
+    return "\n".join(
+        str(e["text"]) for e in tracker.events if e["event"] == "bot" and e.get("text")
+    )
+
+
 def reader(tracker: Tracker) -> Reader:
     """Return what reads an answer today, in the light of the question that was put last."""
     chosen = bootstrap.settings()
@@ -107,6 +129,27 @@ def last_words(tracker: Tracker) -> str:
         if event["event"] == "bot" and event.get("text"):
             return str(event["text"])
     return ""
+
+
+def story_before(tracker: Tracker) -> str:
+    """Return what was typed before an intake began: its first sentence, and what led to it.
+
+    Questions about the programme are about anybody ("mag iemand van 24 meedoen?").
+    """
+    heard = heard_from(tracker)
+    lines = [heard.text] if heard.intent in TELLS and not heard.is_button else []
+    for event in reversed(tracker.events[:-1]):
+        if event["event"] == "active_loop" or len(lines) == STORY_LINES:
+            break
+        if event["event"] == "user" and event.get("text") != heard.text and _tells(event):
+            lines.append(event["text"])
+    return "\n".join(reversed(lines))
+
+
+def _tells(event: Mapping[str, Any]) -> bool:
+    """Say whether an earlier message was typed, and may tell of somebody."""
+    intent = (event.get("parse_data") or {}).get("intent") or {}
+    return intent.get("name") in TELLS and not str(event.get("text") or "/").startswith("/")
 
 
 def metadata_of(tracker: Tracker) -> Mapping[str, Any]:

@@ -7,48 +7,40 @@ value or the answer that was wrong. Whatever else is unclear stays a question.
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from bot.intake.contact import told_contact
+from bot.intake.heard import forget
+from bot.intake.parts import parts, words_about
 from bot.intake.questions import QUESTIONS
-from bot.intake.unasked import as_stored, is_plain
+from bot.intake.unasked import TELLABLE, as_stored, plain_value
+from bot.language.cues import cues
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from bot.intake.questions import Question
     from bot.intake.unasked import Answers, Reader
 
 #: Words that take something back.
 _TAKES_BACK = re.compile(
     r"\b(?:sorry|pardon|oei|oeps|wacht|eigenlijk|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
-    r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie|serieus|toch niet|nee|neen)\b"
+    r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie|serieus|toch niet|toch|nee|neen)\b"
 )
 #: Words that want the question before this one again.
 _GO_BACK = re.compile(r"\b(?:terug|vorige vraag|vorige antwoord|stap terug)\b")
-#: By these words an answer is named.
-_NAMES: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "age": re.compile(r"\b(?:leeftijd|jaar oud|hoe oud)\b"),
-        "living_situation": re.compile(
-            r"\b(?:slaapplek|slaapplaats|waar (?:ik|hij|ze|zij) slaap)"
-        ),
-        "income": re.compile(r"\b(?:inkomen|inkomst\w*|leefloon|geld)\b"),
-        "region": re.compile(
-            r"\b(?:gemeente|streek|regio|woonplaats|waar (?:ik|hij|ze) wil wonen)"
-        ),
-        "prison": re.compile(r"\bgevangenis\b"),
-        "release_date": re.compile(r"\b(?:datum|vrijkomen|vrijkomt|vrijkom)\b"),
-        "network_consent": re.compile(r"\bnetwerk\b"),
-        "rent_guarantee_consent": re.compile(r"\b(?:huurgarantie|beheerrekening)\b"),
-        "youth_name": re.compile(r"\bnaam\b"),
-        "youth_phone": re.compile(r"\b(?:nummer|gsm|telefoon)\b"),
-        "referrer_organisation": re.compile(r"\b(?:organisatie|dienst)\b"),
-        "referrer_email": re.compile(r"\b(?:e ?mail|mailadres|mail)\b"),
-    }
+#: Words that name an answer and say that it is wrong.
+_IS_WRONG = re.compile(
+    r"\b(?:klopt (?:\w+ )?niet|is (?:\w+ )?(?:niet juist|fout|verkeerd|anders)|vergist|aanpassen"
+    r"|veranderen|wijzigen|verbeteren|moet anders)\b"
 )
-#: Answers whose new value may stand in words that were no answer to the open question.
-_WITH_VALUE = ("age", "income", "living_situation")
+_CONTACT = (
+    "youth_name",
+    "youth_phone",
+    "contact_way",
+    "referrer_name",
+    "referrer_phone",
+    "referrer_email",
+)
 #: Only such short words can be the new value of the last answer and nothing else.
 _FEW_WORDS = 5
 
@@ -58,20 +50,70 @@ def takes_back(text: str, intent: str) -> bool:
     return intent == "correct_answer" or _TAKES_BACK.search(normalise(text)) is not None
 
 
-def corrected(
-    open_slot: str, answers: Answers, text: str, read: Reader
-) -> tuple[str, object] | None:
-    """Return the earlier answer that words give anew, and its value as a slot keeps it."""
+def given_anew(question: Question, answers: Answers, text: str, read: Reader) -> dict[str, object]:
+    """Return the changes by which words give earlier answers anew; empty where they do not.
+
+    What depends on a changed answer is forgotten. The open question is answered as well where
+    the words tell it plainly: "leefloon, en sorry, ze is 18".
+    """
+    new = _plainly(question.slot, answers, text, read) or _by_name(
+        question.slot, answers, text, read
+    )
+    if not new:
+        return _last(question.slot, answers, text, read)
+    message = parts(text)
+    value = None
+    if question.slot in TELLABLE and words_about(question.slot, message, is_self=False):
+        value = plain_value(question.slot, message, answers, read)
+    answer = {} if value is None or question.slot in new else {question.slot: value}
+    return {**_with_dependents(new, answers), **answer}
+
+
+def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
+    """Return the answers to which words give another value, each by its own cues."""
+    message = parts(text)
+    new: dict[str, object] = {}
+    for slot in TELLABLE:
+        # "Dat van het netwerk klopt niet" is no "no" to the network.
+        only_named = _is_yes_or_no(slot) and is_called_wrong(text)
+        if slot in answers and slot not in {open_slot, "referrer_type"} and not only_named:
+            value = plain_value(slot, message, answers, read)
+            if value is not None and value != answers[slot]:
+                new[slot] = value
+    others = {name: value for name, value in answers.items() if name not in _CONTACT}
+    contact = told_contact(others, text, read).items()
+    return new | {
+        slot: value
+        for slot, value in contact
+        if slot in answers and slot != open_slot and value != answers[slot]
+    }
+
+
+def _by_name(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
+    """Return the new value of the answer that words name: "mijn nummer is fout, het is 0471 …"."""
+    slot = _named(open_slot, answers, text)
+    if not slot or _is_yes_or_no(slot) or QUESTIONS[slot].kind == "text":
+        return {}
+    value = as_stored(read(slot, text).value)
+    return {} if value is None or value == answers[slot] else {slot: value}
+
+
+def _last(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
+    """Return the new value of the answer before the open question, given in a few words."""
     last = last_answered(open_slot, answers)
-    may_be_last = len(text.split()) <= _FEW_WORDS and not _is_yes_or_no(last)
-    plain = [slot for slot in _WITH_VALUE if is_plain(slot, text)]
-    for slot in dict.fromkeys((*plain, *([last] if may_be_last else ()))):
-        if slot not in answers:
-            continue
-        value = read(slot, text).value
-        if value is not None and as_stored(value) != answers[slot]:
-            return slot, as_stored(value)
-    return None
+    if not last or len(text.split()) > _FEW_WORDS or _is_yes_or_no(last):
+        return {}
+    if QUESTIONS[last].kind == "text" or not read(open_slot, text).is_empty:
+        return {}
+    value = as_stored(read(last, text).value)
+    if value is None or value == answers[last]:
+        return {}
+    return _with_dependents({last: value}, answers)
+
+
+def _with_dependents(new: dict[str, object], answers: Answers) -> dict[str, object]:
+    gone = {name: None for slot in new for name in forget(slot, answers)}
+    return {**gone, **new}
 
 
 def _is_yes_or_no(slot: str) -> bool:
@@ -81,11 +123,34 @@ def _is_yes_or_no(slot: str) -> bool:
 
 def named(open_slot: str, answers: Answers, text: str) -> str:
     """Return the earlier answer that words name as wrong; "" where none is named."""
+    slot = _named(open_slot, answers, text)
+    if slot:
+        return slot
+    return last_answered(open_slot, answers) if _GO_BACK.search(normalise(text)) else ""
+
+
+def is_called_wrong(text: str) -> bool:
+    """Say whether words call an answer wrong, without its new value."""
+    return _IS_WRONG.search(normalise(text)) is not None
+
+
+def names_other(open_slot: str, text: str) -> bool:
+    """Say whether words name what another question is about: "waarom moet dat netwerk mee?"."""
     normal = normalise(text)
-    for slot, pattern in _NAMES.items():
-        if slot in answers and slot != open_slot and pattern.search(normal):
-            return slot
-    return last_answered(open_slot, answers) if _GO_BACK.search(normal) else ""
+    slots = [slot for slot, pattern in cues("named").items() if pattern.search(normal)]
+    return bool(slots) and open_slot not in slots
+
+
+def _named(open_slot: str, answers: Answers, text: str) -> str:
+    normal = normalise(text)
+    return next(
+        (
+            slot
+            for slot, pattern in cues("named").items()
+            if slot in answers and slot != open_slot and pattern.search(normal)
+        ),
+        "",
+    )
 
 
 def last_answered(open_slot: str, answers: Answers) -> str:

@@ -6,77 +6,141 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from bot.intake.agreeing import agrees
+from bot.intake.contact import told_contact
+from bot.intake.parts import Part, parts, without_numbers, words_about
 from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, Question, order
+from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
-from bot.language.normalise import normalise
 
 Answers = Mapping[str, object]
 Reader = Callable[[str, str], Reading]
 
-#: What the words of one answer often tell as well: "ik werk bij het OCMW", "in de bak in Brugge".
-TELLS_ALSO: Mapping[str, tuple[str, ...]] = {
-    "referrer_type": ("referrer_organisation",),
-    "living_situation": ("prison", "release_date"),
-}
-#: What the first sentence may tell: "ik werk bij het OCMW en wil een meisje van 19 aanmelden".
-TOLD_AT_ONCE = ("referrer_type", "referrer_organisation", "age", "living_situation", "income")
-#: What must stand in words that answer no question before a reader may look at them: "19" alone
-#: may be an hour or a house, "ik werk bij het OCMW" is nobody's income.
-_NUMBER = re.compile(r"\b\d{2}\b")
-_PLAIN: Mapping[str, re.Pattern[str]] = {
-    "age": re.compile(r"\b\d{2}[ -]?(?:jaar|jr|jarig)|\b(?:van|is|ben|wordt?) (?:\w+ )?\d{2}\b"),
-    "living_situation": re.compile(r"\b(?:slaapt?|slapen|overnacht|logeert?|zetelslap)"),
-    "income": re.compile(r"\bleefloon|\bgeen (?:enkel )?inkom"),
-}
+#: What a message may tell unasked; a promise about a person's data is never among it.
+TELLABLE = (
+    "referrer_type",
+    "referrer_organisation",
+    "discussed_with_youth",
+    "age",
+    "living_situation",
+    "prison",
+    "release_date",
+    "region",
+    "income",
+    "network_consent",
+    "rent_guarantee_consent",
+    "accepts_intensive_coaching",
+)
+#: Of two numbers one may be the writer's own age.
+_AGES = range(10, 61)
+_NUMBER = re.compile(r"(?<![\d/.,-])(?<!word )(?<!wordt )\d{2}(?![\d/,-]|\.\d)")
 
 
 def opening(form: str, text: str, read: Reader) -> dict[str, object]:
     """Return what the sentence that began a form tells already, where it is plain."""
-    slots = tuple(slot for slot in TOLD_AT_ONCE if slot in order(form))
-    return told_unasked(slots, {}, text, read)
+    return told_at_once(form, {}, text, read)
+
+
+def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
+    """Return all that a message tells of a form, asked or not.
+
+    A check asks nothing about who writes, so names and numbers in it are not kept.
+    """
+    slots = tuple(slot for slot in TELLABLE if slot in order(form))
+    told = told_unasked(slots, answers, text, read)
+    if form == "referral_form":
+        told |= told_contact({**answers, **told}, text, read)
+    told |= volunteered({**answers, **told}, text, read)
+    if "birth_date" in told and "age" not in {**answers, **told}:
+        told["age"] = read("age", str(told["birth_date"])).value
+    return told
 
 
 def told_unasked(
     slots: Iterable[str], answers: Answers, text: str, read: Reader
 ) -> dict[str, object]:
     """Return what words tell of these slots although something else was asked."""
+    message = parts(text)
     told: dict[str, object] = {}
     for slot in slots:
         known = {**answers, **told}
-        if slot not in known and QUESTIONS[slot].is_asked(known) and is_plain(slot, text):
-            value = read(slot, text).value
+        if slot not in known and _may_be_told(QUESTIONS[slot], known):
+            value = plain_value(slot, message, known, read)
             if value is not None:
-                told[slot] = as_stored(value)
+                told[slot] = value
     return told
 
 
 def told_also(
     question: Question, answers: Answers, value: object, text: str, read: Reader
 ) -> dict[str, object]:
-    """Read what else the words tell; only what would be asked next, and only what is plain."""
+    """Read what else the words of an answer tell."""
     known = {**answers, question.slot: value}
     also: dict[str, object] = {}
-    for slot in TELLS_ALSO.get(question.slot, ()):
-        if slot not in known and QUESTIONS[slot].is_asked(known):
-            told = read(slot, text).value
-            if told is not None and told != "none":
-                also[slot] = as_stored(told)
+    if question.kind != "text":
+        also = told_at_once(form_of(question.slot, answers), known, text, read)
+    else:
+        also = told_contact(known, text, read, open_slot=question.slot)
+    also.pop(question.slot, None)
     if question.slot == "network_consent" and value == "no" and names_fear(text):
         also[NETWORK_REFUSAL] = "yes"
     return also
 
 
-def is_plain(slot: str, text: str) -> bool:
-    """Say whether words that do not answer this question may yet tell its answer.
+def told_instead(
+    question: Question, answers: Answers, text: str, read: Reader
+) -> dict[str, object]:
+    """Return what words tell that do not answer the open question."""
+    told = told_at_once(form_of(question.slot, answers), answers, text, read)
+    told.pop(question.slot, None)
+    return told
 
-    Of two numbers one may be the writer's own age.
-    """
-    normal = normalise(text)
-    if slot == "age" and len(_NUMBER.findall(normal)) > 1:
+
+def form_of(open_slot: str, answers: Answers) -> str:
+    """Return the form that a question stands in: without a referrer it is a check."""
+    is_referral = "referrer_type" in answers or open_slot not in order("criteria_form")
+    return "referral_form" if is_referral else "criteria_form"
+
+
+def plain_value(
+    slot: str, message: tuple[Part, ...], answers: Answers, read: Reader
+) -> object | None:
+    """Return the value that the parts of a message tell plainly; None where they do not."""
+    words = words_about(slot, message, is_self=answers.get("referrer_type") == "self")
+    if not words or (slot == "age" and _names_two(message)):
+        return agrees(slot, message)
+    value = as_stored(read(slot, words).value)
+    if value is None and slot == "living_situation":
+        return "institution" if any(one.tells("leaves_prison") for one in message) else None
+    if slot == "prison" and value == "none":
+        return None
+    return agrees(slot, message) if value is None else value
+
+
+def is_plain(slot: str, text: str) -> bool:
+    """Say whether words that do not answer this question may yet tell its answer."""
+    message = parts(text)
+    if slot == "age" and _names_two(message):
         return False
-    return slot not in _PLAIN or _PLAIN[slot].search(normal) is not None
+    return bool(words_about(slot, message, is_self=False))
 
 
 def as_stored(value: object) -> object:
     """Return a value as a slot keeps it: a date as ISO."""
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _may_be_told(question: Question, known: Answers) -> bool:
+    """Say whether an answer has a meaning already: what decides about it is known, and asks it."""
+    return question.is_asked(known)
+
+
+def _names_two(message: tuple[Part, ...]) -> bool:
+    numbers = {
+        number
+        for one in message
+        if not one.tells("no_age") or one.tells("age")
+        for number in _NUMBER.findall(without_numbers(one.normal))
+        if int(number) in _AGES
+    }
+    return len(numbers) > 1

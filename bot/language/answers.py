@@ -25,6 +25,7 @@ from bot.language.readers.yes_no import read_yes_no, read_yes_no_unsure
 from bot.language.reading import Reading
 from bot.language.signals import (
     asks_why,
+    doubts_need,
     names_fear,
     says_none,
     says_only_yes,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Reading",
     "asks_why",
+    "doubts_need",
     "names_fear",
     "read_answer",
     "says_none",

@@ -43,7 +43,15 @@ def says_only_yes(text: str) -> bool:
 def asks_why(text: str) -> bool:
     """Tell whether the person wants to know why this is asked."""
     normal = normalise(text)
-    return has("talk", "why", normal) and len(normal.split()) <= _SHORT
+    asks = has("talk", "why", normal) or has("talk", "must", normal)
+    return asks and len(normal.split()) <= _SHORT
+
+
+def doubts_need(text: str) -> bool:
+    """Tell whether the person asks whether a question must be answered at all."""
+    normal = normalise(text)
+    is_doubt = has("talk", "must", normal) and not has("talk", "why", normal)
+    return is_doubt and len(normal.split()) <= _SHORT
 
 
 def names_fear(text: str) -> bool:

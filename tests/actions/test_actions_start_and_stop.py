@@ -39,9 +39,10 @@ async def test_referral_begins_empty_with_an_id_of_its_own(
 
     assert first.told == ["intake/start"]
     assert first.slots.keys() == set(ALL)
-    assert first.filled.keys() == {"intake_id"}
+    assert first.filled.keys() == {"intake_id", "question_stage"}
+    assert first.filled["question_stage"] == "opening"
     assert len(first.filled["intake_id"]) == 32
-    assert first.filled != second.filled
+    assert first.filled["intake_id"] != second.filled["intake_id"]
 
 
 async def test_sentence_that_begins_tells_what_is_plain(
@@ -53,7 +54,18 @@ async def test_sentence_that_begins_tells_what_is_plain(
 
     told = {"referrer_type": "service", "referrer_organisation": "ocmw", "age": 19}
     assert outcome.filled.items() >= told.items()
-    assert wording.views["intake/start"]["answers"] == told
+    assert outcome.told == ["intake/start", "intake/heard"]
+    assert wording.views["intake/heard"]["answers"] == told
+
+
+async def test_story_in_the_first_sentence_is_not_asked_for_again(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    text = "ik wil een meisje van 19 aanmelden, ze slaapt in haar auto"
+
+    outcome = await act(ActionStartReferral(wording), tracker(text, intent="refer_someone"))
+
+    assert outcome.filled.keys() == {"intake_id", "age", "living_situation"}
 
 
 async def test_button_tells_nothing(act: Callable[..., Outcome], wording: NamingWording) -> None:
@@ -61,7 +73,7 @@ async def test_button_tells_nothing(act: Callable[..., Outcome], wording: Naming
 
     outcome = await act(ActionStartReferral(wording), on)
 
-    assert outcome.filled.keys() == {"intake_id"}
+    assert outcome.filled.keys() == {"intake_id", "question_stage"}
 
 
 @pytest.mark.parametrize("text", ["/refer_myself", "ik werk bij het OCMW maar zoek zelf hulp"])
@@ -102,7 +114,7 @@ async def test_check_begins_without_an_id(
 
     outcome = await act(ActionStartCheck(wording), on)
 
-    assert outcome.filled == {"age": 19}
+    assert outcome.filled == {"age": 19, "question_stage": "opening"}
     assert outcome.slots["intake_id"] is None
     assert wording.views["intake/start"]["check"] is True
 
@@ -167,7 +179,8 @@ async def test_beginning_again_opens_the_same_form_empty(
 
     assert outcome.told == ["intake/start"]
     assert outcome.others == [("active_loop", None), ("followup", again)]
-    assert outcome.filled.keys() == ({"intake_id"} if again == "referral_form" else set())
+    own_id = {"intake_id"} if again == "referral_form" else set()
+    assert outcome.filled.keys() == {"question_stage", *own_id}
 
 
 async def test_beginning_again_without_an_intake_stops(

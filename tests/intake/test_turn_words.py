@@ -160,15 +160,20 @@ def test_clear_wish_to_begin_asks_whether_to_go_on(intent: str) -> None:
 def test_answer_tells_what_would_be_asked_next_as_well() -> None:
     turn = words("living_situation", "in de bak in Brugge, hij komt vrij in mei 2026")
 
-    assert turn == answered(
-        living_situation="institution", prison="brugge", release_date="2026-05"
-    )
+    assert turn.changes == {
+        **SETTLED,
+        "living_situation": "institution",
+        "prison": "brugge",
+        "release_date": "2026-05",
+    }
+    assert turn.say == "heard"
 
 
 def test_own_work_tells_the_organisation_as_well() -> None:
     turn = words("referrer_type", "ik werk bij het OCMW")
 
-    assert turn == answered(referrer_type="service", referrer_organisation="ocmw")
+    told = {"referrer_type": "service", "referrer_organisation": "ocmw"}
+    assert turn == Turn(changes={**SETTLED, **told}, say="heard")
 
 
 def test_answer_to_a_question_elsewhere_is_noted_and_not_counted() -> None:
@@ -178,7 +183,7 @@ def test_answer_to_a_question_elsewhere_is_noted_and_not_counted() -> None:
 
 
 def test_what_is_known_already_is_not_noted_again() -> None:
-    assert words("network_consent", "ze is 20 jaar", {"age": 19}) == UNCLEAR
+    assert words("network_consent", "ze is 19 jaar", {"age": 19}) == UNCLEAR
 
 
 def test_refused_network_with_fear_behind_it_is_noted_as_such() -> None:

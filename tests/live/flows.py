@@ -130,6 +130,10 @@ REFERRALS = (SERVICE, NETWORK, SELF)
 WAYS = (*REFERRALS, CHECK)
 
 
+#: The button of who would rather be asked than tell what is going on.
+NO_STORY = '/inform{"resume_choice": "continue"}'
+
+
 @dataclass
 class Walk:
     """Somebody on the way: answers question after question, and checks that each is asked."""
@@ -140,8 +144,9 @@ class Walk:
     answers: list[Answer] = field(default_factory=list)
 
     def begin(self) -> Answer:
-        """Begin, typed or with the button of the welcome."""
-        return self._keep(self.talk.say(self.way.payload if self.press else self.way.opening))
+        """Begin, typed or with the button of the welcome; who presses tells no story."""
+        began = self._keep(self.talk.say(self.way.payload if self.press else self.way.opening))
+        return self._keep(self.talk.say(NO_STORY)) if NO_STORY in began.payloads else began
 
     def answer(self, step: Step) -> Answer:
         """Answer one question, which must be the open one."""

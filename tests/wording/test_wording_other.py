@@ -34,9 +34,26 @@ INTAKE = {
     "not_saved": ({},),
     "incomplete": ({},),
     "already_open": ({},),
+    "opening": ({"check": False},),
+    "step_by_step": ({},),
+    "story": ({},),
+    "town_or_prison": ({},),
 }
 #: These have tests of their own.
-ELSEWHERE = {"noted", "corrected", "card", "summary", "change_menu", "choose", "answer"}
+ELSEWHERE = {
+    "noted",
+    "corrected",
+    "heard",
+    "contradiction",
+    "back",
+    "must",
+    "vague",
+    "card",
+    "summary",
+    "change_menu",
+    "choose",
+    "answer",
+}
 BUSY = ({"is_busy": False}, {"is_busy": True})
 GENERAL = {
     "welcome": BUSY,

@@ -1,0 +1,54 @@
+"""Messages that are something else than an answer: the rules answer, then the form goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.intake.heard import Heard
+    from bot.intake.questions import Question
+
+#: Intents that are something else than an answer.
+ASIDES = frozenset(
+    {
+        "bot_challenge",
+        "speak_to_human",
+        "help",
+        "insult",
+        "out_of_scope",
+        "message_coach",
+        "ask_my_coach",
+        "ask_referral_status",
+        "delete_my_data",
+        "cancel",
+        "greet",
+        "thank",
+        "goodbye",
+    }
+)
+#: How sure the classifier must be before free text is taken for something else than the answer.
+SURE = 0.5
+SURE_OVER_WORDS = 0.8
+#: Longer free text is a story, not a question in between.
+SHORT_WORDS = 10
+
+
+def is_other(heard: Heard) -> bool:
+    """Say whether the intent of a message is none of an answer."""
+    return heard.intent in ASIDES or heard.intent.startswith("ask_")
+
+
+def is_aside(question: Question, heard: Heard) -> bool:
+    """Say whether typed words are a question in between, a wish to stop, small talk.
+
+    Where words are the answer (a name, how to reach somebody), only a clear question or a short
+    wish to stop counts: "bel hem na 16u" asks for nobody.
+    """
+    if heard.is_alarm or not is_other(heard):
+        return False
+    is_question = "?" in heard.text and heard.confidence >= SURE_OVER_WORDS
+    if question.kind == "text":
+        is_short = len(heard.text.split()) <= SHORT_WORDS
+        wants_out = heard.intent == "cancel" and heard.confidence >= SURE_OVER_WORDS
+        return is_short and (is_question or wants_out)
+    return is_question

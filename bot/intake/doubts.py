@@ -1,0 +1,86 @@
+"""Answers that leave it open: two answers that contradict each other, a town or its prison.
+
+The assistant asks back instead of guessing. Asked back once, the same words are taken as the
+reader takes them: nobody is asked the same thing for ever.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.intake.heard import SETTLED, Turn, forget
+from bot.intake.parts import parts
+from bot.intake.unasked import plain_value
+from bot.language.normalise import normalise
+
+if TYPE_CHECKING:
+    from bot.intake.questions import Question
+    from bot.intake.unasked import Answers, Reader
+
+CONTRADICTION, TOWN_OR_PRISON, VAGUE = "contradiction", "town_or_prison", "vague"
+#: Answers that somebody contradicts without noticing.
+_CONTRADICTED = ("age", "living_situation", "income")
+#: Where words are kept as they are, much is told that was so once, or elsewhere.
+_CONTRADICTED_BY_STORY = ("age", "income")
+_IN_TOWN = re.compile(
+    r"\b(?:zit|zitten|zat|is|ben|blijft|zo) (?:nu |momenteel |al )?in (?P<town>brugge|gent|ieper"
+    r"|oudenaarde|ruiselede|kortrijk|antwerpen|hasselt|mechelen|leuven|turnhout|dendermonde"
+    r"|brussel|beveren)\b"
+)
+#: Words that leave no doubt: inside, or with people, or in a place.
+_NO_DOUBT = re.compile(
+    r"\b(?:vast|bak|gevang\w*|cel|binnen|vrij|straf|detentie\w*|opgesloten|bij|op|auto|tent|opvang\w*"
+    r"|\w*opvang|\w*woning|station|straat|kot|studio|appartement|huis|hotel|psychiatrie|ziekenhuis"
+    r"|slaapt?|slapen|instelling)\b"
+)
+_VAGUE_DATE = re.compile(
+    r"\b(?:(?:een )?(?:paar|enkele|aantal) (?:dagen|weken|maanden|jaar)|binnenkort|straks|ooit"
+    r"|(?:volgend|dit|eind van het|begin volgend) jaar|ergens in|niet lang meer|snel)\b"
+)
+_VAGUE_AGE = re.compile(
+    r"\b(?:minderjarig\w*|meerderjarig\w*|volwassen|(?:begin|midden|eind|in de|voor in de) "
+    r"(?:de )?twintig\w*|tiener|puber|jong|een jaar of)\b"
+)
+
+
+def contradiction(question: Question, answers: Answers, text: str, read: Reader) -> Turn | None:
+    """Ask which of two answers holds, where plain words tell another one than was given."""
+    slots = _CONTRADICTED_BY_STORY if question.kind == "text" else _CONTRADICTED
+    message = parts(text)
+    for slot in slots:
+        known = answers.get(slot)
+        if slot == question.slot or known in {None, "unknown"}:
+            continue
+        new = plain_value(slot, message, answers, read)
+        if new is not None and new != known:
+            asked_back = {"open_choices": [known, new], "question_stage": CONTRADICTION}
+            return Turn(changes={**forget(slot, answers), **SETTLED, **asked_back})
+    return None
+
+
+def town_or_prison(question: Question, answers: Answers, text: str, read: Reader) -> Turn | None:
+    """Ask whether "hij zit in Brugge" means the town or its prison."""
+    was_asked = answers.get("question_stage") == TOWN_OR_PRISON
+    normal = normalise(text)
+    found = _IN_TOWN.search(normal)
+    if question.slot != "living_situation" or was_asked or not found or _NO_DOUBT.search(normal):
+        return None
+    prison = read("prison", found["town"]).value
+    return Turn(changes={**SETTLED, "question_stage": TOWN_OR_PRISON, "prison": prison})
+
+
+def in_town(answers: Answers, value: object) -> dict[str, object]:
+    """Forget the prison that was meant perhaps, once it turns out to be the town."""
+    was_asked = answers.get("question_stage") == TOWN_OR_PRISON
+    return {"prison": None} if was_asked and value != "institution" else {}
+
+
+def vague(question: Question, answers: Answers, text: str) -> Turn | None:
+    """Ask for a month, or a number, where words tell only about when or how old."""
+    patterns = {"release_date": _VAGUE_DATE, "age": _VAGUE_AGE}
+    pattern = patterns.get(question.slot)
+    if pattern is None or answers.get("question_stage") == VAGUE:
+        return None
+    is_vague = pattern.search(normalise(text)) is not None
+    return Turn(changes={**SETTLED, "question_stage": VAGUE}) if is_vague else None

@@ -1,0 +1,96 @@
+"""One message, and what it changes in an intake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from bot.intake.questions import NETWORK_REFUSAL, Question, without
+from bot.intake.unasked import as_stored
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.intake.unasked import Answers
+
+#: How an answer leaves what is kept about the question that it answers.
+SETTLED: Mapping[str, object] = MappingProxyType(
+    {"question_attempts": 0, "open_choices": None, "question_stage": None}
+)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message: its words, its intent, and the values of a button (never of typed words).
+
+    ``is_alarm``: it must not wait (``bot.safety``); help was given already.
+    """
+
+    text: str
+    intent: str = ""
+    confidence: float = 0.0
+    pressed: Mapping[str, str] = field(default_factory=dict)
+    is_alarm: bool = False
+
+    @property
+    def is_button(self) -> bool:
+        """Say whether this was a button, which arrives as a payload with a slash."""
+        return self.text.startswith("/")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a message changes.
+
+    Args:
+        changes: Slots to set; None forgets the answer.
+        say: What is told before the next question, a template of ``templates/intake``: "heard"
+            repeats what was understood, "noted" what the words told instead of the answer,
+            "corrected" what was given anew; or nothing.
+        is_aside: Something else than an answer; the rules answer it.
+    """
+
+    changes: Mapping[str, object] = field(default_factory=dict)
+    say: str = ""
+    is_aside: bool = False
+
+
+def put_at(stage: str) -> Turn:
+    """Return the turn that puts the open question in the words of a stage."""
+    return Turn(changes={**SETTLED, "question_stage": stage})
+
+
+def forget(slot: str, answers: Answers) -> dict[str, object]:
+    """Return the changes that forget an answer and what depends on it."""
+    kept = without(answers, slot)
+    return {name: None for name in answers if name not in kept}
+
+
+def filled(
+    question: Question,
+    value: object,
+    also: Mapping[str, object] = MappingProxyType({}),
+) -> Turn:
+    """Fill the slot; a no at the summary sends nothing and asks what then."""
+    if question.slot == "confirm" and value == "no":
+        return put_at("declined")
+    changes = {**SETTLED, **also, question.slot: as_stored(value)}
+    told_more = any(also.get(slot) is not None for slot in also if slot != NETWORK_REFUSAL)
+    return Turn(changes=changes, say="heard" if told_more else "")
+
+
+def unclear(answers: Answers) -> Turn:
+    """Count an answer that was not understood."""
+    attempts = answers.get("question_attempts")
+    count = attempts if isinstance(attempts, int) else 0
+    return Turn(changes={**SETTLED, "question_attempts": count + 1})
+
+
+def not_knowing(question: Question) -> str | None:
+    """Return what "weet ik niet" means here; None where it is no answer."""
+    if question.kind == "yes_no_unsure":
+        return "unsure"
+    if question.may_be_none:
+        return "none"
+    return "unknown" if question.may_be_unknown else None

@@ -1,0 +1,81 @@
+"""The first question of every way in: tell shortly what is going on.
+
+While it is open the form asks for its first slot already (Rasa ends a form that asks for none):
+whoever answers that question instead, or leaves the story out, is one step further.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.intake.asides import SURE, is_other
+from bot.intake.heard import SETTLED, Heard, Turn
+from bot.intake.questions import CRITERIA
+from bot.intake.unasked import as_stored, form_of, told_at_once
+from bot.language.answers import asks_why, says_unknown
+from bot.language.normalise import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.intake.questions import Question
+    from bot.intake.unasked import Answers, Reader
+
+OPENING = "opening"
+#: Who told as many conditions in the first sentence is not invited to tell it.
+ENOUGH = 2
+#: As many words can answer the first question and nothing else.
+_FEW_WORDS = 6
+_REFERS = re.compile(r"\b(?:aan(?:te)?melden|aanmelding|aanmeld|doorverwijz\w+|inschrijv\w+)\b")
+#: Would rather be asked.
+_SKIPS = re.compile(
+    r"\b(?:vragen|vraag maar|overslaan|sla over|skip|stap voor stap|stel (?:maar|me|mij)"
+    r"|liever niet|geen zin|begin maar)\b"
+)
+#: Reading somebody's role out of a story needs more than a reader that expects an answer.
+_ONLY_WHEN_PLAIN = frozenset({"age", "referrer_type"})
+
+
+def invites(told: Collection[str]) -> bool:
+    """Say whether the story is asked for, after a first sentence that told this much."""
+    return len([slot for slot in told if slot in CRITERIA]) < ENOUGH
+
+
+def speaks_of_referring(text: str) -> bool:
+    """Say whether a story says that somebody is to be referred."""
+    return _REFERS.search(normalise(text)) is not None
+
+
+def opened(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
+    """Take a message as the story; None where it is a plain answer or something in between."""
+    if answers.get("question_stage") != OPENING:
+        return None
+    if heard.is_button:
+        is_skipped = heard.pressed.get("resume_choice") == "continue"
+        return Turn(changes=SETTLED) if is_skipped else None
+    if _SKIPS.search(normalise(heard.text)) and len(heard.text.split()) <= _FEW_WORDS:
+        return Turn(changes=SETTLED)
+    if _is_in_between(heard) or _is_plain_answer(question, heard.text, read):
+        return None
+    form = form_of(question.slot, answers)
+    told = told_at_once(form, answers, heard.text, read)
+    if question.slot not in told and question.slot not in _ONLY_WHEN_PLAIN:
+        value = as_stored(read(question.slot, heard.text).value)
+        told |= {} if value is None else {question.slot: value}
+    return Turn(changes={**SETTLED, **told}, say="heard" if told else "step_by_step")
+
+
+def _is_in_between(heard: Heard) -> bool:
+    """Say whether words ask or want something else; a story is long and asks nothing."""
+    if heard.is_alarm:
+        return False
+    is_short = len(heard.text.split()) <= 2 * _FEW_WORDS
+    is_aside = is_other(heard) and heard.confidence >= SURE and is_short
+    return is_aside or asks_why(heard.text)
+
+
+def _is_plain_answer(question: Question, text: str, read: Reader) -> bool:
+    if len(text.split()) > _FEW_WORDS:
+        return False
+    return not read(question.slot, text).is_empty and not says_unknown(text)

@@ -1,0 +1,130 @@
+"""A longer message in parts, and which of them may tell the answer to a question.
+
+Readers look at the answer to their own question and are generous with it. Words that answer
+something else are given to a reader only when a cue (``told.cues``) says that they tell it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from bot.language.cues import found, has
+from bot.language.normalise import normalise
+from bot.language.numbers import digits_for_words
+
+_TOPIC = "told"
+#: Between parts: a stop, a comma, a bracket; "en" before a new verb.
+_BETWEEN = re.compile(
+    r"[,;:!?\n]+(?=\s|$)|\.+(?=\s|$)|\s[-–]\s|\s(?:maar|want|dus)\s"
+    r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|slaapt|slaap|krijgt|krijg|wil|wilt|woont|zit"
+    r"|is|ben|komt|kom|zoekt|zoek|geen|gaat|akkoord|staat|moet|ziet|zie|weet|vindt|mag|kan|werkt)\b)",
+    re.IGNORECASE,
+)
+#: "an@ocmw.be" tells no more than an address.
+_ADDRESS = re.compile(r"\S+@\S+")
+_LONG_NUMBER = re.compile(r"\+?\d[\d /.()-]{6,}\d")
+_PHONE_DIGITS = 9
+#: "dag collega".
+_GREETING_WORDS = 2
+_GREETING = re.compile(r"^(?:dag|hallo|hey|hoi|goeie?\w*|beste|yo|salut|mevrouw|meneer|collega)\b")
+_A_YOUTH = re.compile(r"\b(?:jongen|meisje|jongere|cliente?|gast|man|vrouw|zoon|dochter)\b")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some words between two stops, as typed."""
+
+    raw: str
+
+    @cached_property
+    def normal(self) -> str:
+        """Return the words as cues know them: full forms, numbers as digits."""
+        return digits_for_words(normalise(_ADDRESS.sub(" ", self.raw))).strip(" .")
+
+    def tells(self, label: str) -> bool:
+        """Say whether a cue of ``told.cues`` stands in these words."""
+        return has(_TOPIC, label, self.normal)
+
+    @cached_property
+    def names_service(self) -> bool:
+        """Say whether a kind of service is named."""
+        return bool(set(found("referrer_organisation", self.normal)) - {"no_service", "before"})
+
+    @cached_property
+    def speaks_of_youth(self) -> bool:
+        """Say whether these words are about the youth, and not about who writes."""
+        return self.tells("youth") or bool(_A_YOUTH.search(self.normal))
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """Return the parts of a message, without greetings."""
+    found_parts = (Part(raw.strip()) for raw in _BETWEEN.split(text) if raw and raw.strip())
+    return tuple(one for one in found_parts if not _is_greeting(one))
+
+
+def own_service(message: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the parts in which a professional says who writes: "An, OCMW Izegem"."""
+    told = [one for one in message if _is_of_writer(one)]
+    for one in message:
+        if one.speaks_of_youth or one.tells("age"):
+            break
+        if one.names_service and one not in told:
+            told.append(one)
+    return tuple(told)
+
+
+def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
+    """Return the words of a message that tell a slot plainly; "" where none do."""
+    service = () if is_self else own_service(message)
+    if slot == "referrer_type":
+        return _joined(message)
+    if slot == "referrer_organisation":
+        return _joined(service)
+    if slot == "age" and len(message) == 1 and message[0].normal.isdigit():
+        return ""
+    rest = tuple(one for one in message if one not in service or one.speaks_of_youth)
+    telling = tuple(one for one in rest if _tells(slot, one))
+    if not telling:
+        return ""
+    if slot == "income":
+        # What follows may turn it round: "leefloon, maar dat is gestopt".
+        after = [one for before, one in pairwise(rest) if before in telling]
+        telling = tuple(one for one in rest if one in telling or one in after)
+    return _joined(rest if slot == "living_situation" else telling)
+
+
+_BORN = re.compile(r"\b(?:geboren|geboortedatum|geb)\b")
+
+
+def _tells(slot: str, one: Part) -> bool:
+    if slot == "age" and one.tells("no_age") and not _BORN.search(one.normal):
+        return False
+    if slot == "region" and one.tells("no_region") and not re.search(r"\bwil", one.normal):
+        return False
+    return one.tells(slot)
+
+
+def _is_of_writer(one: Part) -> bool:
+    if not one.tells("own_service"):
+        return False
+    return one.names_service or not one.tells("youth")
+
+
+def _is_greeting(one: Part) -> bool:
+    return bool(_GREETING.match(one.normal)) and len(one.normal.split()) <= _GREETING_WORDS
+
+
+def _joined(chosen: tuple[Part, ...]) -> str:
+    return ", ".join(without_numbers(_ADDRESS.sub(" ", one.raw)) for one in chosen)
+
+
+def without_numbers(text: str) -> str:
+    """Return words without phone numbers; a date of birth has fewer digits."""
+    return _LONG_NUMBER.sub(lambda run: run[0] if _digits(run[0]) < _PHONE_DIGITS else " ", text)
+
+
+def _digits(text: str) -> int:
+    return sum(character.isdigit() for character in text)

@@ -1,0 +1,57 @@
+"""What nobody asks and is kept when told: a date of birth, earlier help, points of attention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.intake.parts import Part, own_service, parts
+
+if TYPE_CHECKING:
+    from bot.intake.unasked import Answers, Reader
+
+#: Each code is a label of ``told.cues``; the label behind it takes it back.
+_CODES = {
+    "way_of_working": "no_way_of_working",
+    "no_papers": "",
+    "imposed": "",
+    "with_child": "no_child",
+    "with_partner": "",
+}
+
+
+def volunteered(answers: Answers, text: str, read: Reader) -> dict[str, object]:
+    """Return what a message tells of the slots that are never asked."""
+    message = parts(text)
+    told: dict[str, object] = {}
+    born = read("birth_date", text).value
+    if born is not None and "birth_date" not in answers and _speaks_of_birth(message):
+        told["birth_date"] = str(born)
+    help_before = [one for one in message if one.tells("earlier_home_support")]
+    if help_before and "earlier_home_support" not in answers:
+        service = own_service(message)
+        words = ", ".join(one.raw for one in help_before if one not in service)
+        value = read("earlier_home_support", words).value if words else None
+        if value is not None:
+            told["earlier_home_support"] = value
+    codes = _codes(answers, message)
+    return {**told, "attention": codes} if codes else told
+
+
+def _codes(answers: Answers, message: tuple[Part, ...]) -> list[str]:
+    """Return all points of attention, with the new ones; empty where there is no new one."""
+    known = answers.get("attention")
+    before = [str(code) for code in known] if isinstance(known, (list, tuple)) else []
+    new = [
+        code
+        for code, taken_back in _CODES.items()
+        if code not in before and any(_tells(one, code, taken_back) for one in message)
+    ]
+    return [*before, *new] if new else []
+
+
+def _tells(one: Part, code: str, taken_back: str) -> bool:
+    return one.tells(code) and not (taken_back and one.tells(taken_back))
+
+
+def _speaks_of_birth(message: tuple[Part, ...]) -> bool:
+    return any(one.tells("age") for one in message)
