@@ -10,8 +10,11 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from actions.case_action import CaseAction, Events, tell
 from actions.intake_start import begin_check, begin_referral
 from actions.intake_state import answers_from, channel_of, cleared, heard_from
+from actions.kept_answers import left_behind
 from bot import bootstrap
 from bot.errors import IncompleteReferralError, StorageError
+from bot.intake.codes import as_shown
+from bot.intake.keeping import CRITERIA_FORM, REFERRAL_FORM
 from bot.intake.referral import ReferralUnitOfWork, submit_referral
 from bot.language.answers import wants_restart
 
@@ -64,7 +67,8 @@ class ActionAfterCheck(CaseAction):
             began = begin_referral(dispatcher, tracker, self.wording, from_check=True)
             return [*began, FollowupAction("referral_form")]
         tell(dispatcher, self.wording.message("intake/check_ended"))
-        return cleared()
+        left = left_behind(dispatcher, tracker, CRITERIA_FORM, self.wording, is_check=True)
+        return [*cleared(), *left]
 
 
 class ActionSubmitReferral(CaseAction):
@@ -92,7 +96,8 @@ class ActionSubmitReferral(CaseAction):
         for slot, told in (("send_anyway", "not_sent_anyway"), ("data_consent", "no_consent")):
             if answers.get(slot) == "no":
                 tell(dispatcher, self._told(told, answers))
-                return cleared()
+                left = REFERRAL_FORM if slot == "send_anyway" else None
+                return [*cleared(), *left_behind(dispatcher, tracker, left, self.wording)]
         try:
             submitted = submit_referral(
                 answers,
@@ -119,6 +124,9 @@ class ActionSubmitReferral(CaseAction):
             ),
             reference=submitted.reference,
         )
+        code = as_shown(submitted.status_code)
+        given = self.wording.message("codes/status_given", answers=answers, code=code)
+        tell(dispatcher, given, status_code=code)
         return [*cleared(), SlotSet("referral_reference", submitted.reference)]
 
     def _told(self, name: str, answers: dict[str, object]) -> Message:
@@ -142,7 +150,8 @@ class ActionStopIntake(CaseAction):
             began = begin(dispatcher, tracker, self.wording)
             return [*ended, *began, FollowupAction(again)]
         tell(dispatcher, self.wording.message("intake/stopped", was_open=bool(form)))
-        return ended
+        left = tracker.get_slot("left_form") or form
+        return [*ended, *left_behind(dispatcher, tracker, left, self.wording)]
 
 
 def _begins_anew(heard: Heard) -> bool:

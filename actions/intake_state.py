@@ -26,6 +26,8 @@ WORKING = (
     "question_stage",
     "consent_wording",
     "intake_id",
+    "left_answers",
+    "left_form",
 )
 #: What a finished or stopped intake leaves behind for nobody.
 ALL = (*QUESTIONS, *TOLD, NETWORK_REFUSAL, *WORKING, "continue_to_referral")

@@ -7,7 +7,7 @@ import unicodedata
 
 #: Commands that people type, in the words of Telegram and of habit; what they are for Rasa.
 COMMANDS = {
-    "start": "/greet",
+    "start": '/greet{"came_back": "yes"}',
     "hulp": "/help",
     "help": "/help",
     "stop": "/cancel",
