@@ -11,10 +11,12 @@ from actions.case_action import CaseAction, Events, tell
 from actions.intake_start import begin_check, begin_referral
 from actions.intake_state import answers_from, channel_of, cleared, heard_from
 from actions.kept_answers import left_behind
+from actions.reminders import offer_reminder
 from bot import bootstrap
 from bot.errors import IncompleteReferralError, StorageError
 from bot.intake.codes import as_shown
 from bot.intake.keeping import CRITERIA_FORM, REFERRAL_FORM
+from bot.intake.own_data import own_data_of
 from bot.intake.referral import ReferralUnitOfWork, submit_referral
 from bot.language.answers import wants_restart
 
@@ -67,8 +69,9 @@ class ActionAfterCheck(CaseAction):
             began = begin_referral(dispatcher, tracker, self.wording, from_check=True)
             return [*began, FollowupAction("referral_form")]
         tell(dispatcher, self.wording.message("intake/check_ended"))
+        waits = offer_reminder(dispatcher, tracker, self.wording)
         left = left_behind(dispatcher, tracker, CRITERIA_FORM, self.wording, is_check=True)
-        return [*cleared(), *left]
+        return [*cleared(), *waits, *left]
 
 
 class ActionSubmitReferral(CaseAction):
@@ -96,8 +99,11 @@ class ActionSubmitReferral(CaseAction):
         for slot, told in (("send_anyway", "not_sent_anyway"), ("data_consent", "no_consent")):
             if answers.get(slot) == "no":
                 tell(dispatcher, self._told(told, answers))
-                left = REFERRAL_FORM if slot == "send_anyway" else None
-                return [*cleared(), *left_behind(dispatcher, tracker, left, self.wording)]
+                if slot == "data_consent":
+                    return cleared()
+                waits = offer_reminder(dispatcher, tracker, self.wording)
+                left = left_behind(dispatcher, tracker, REFERRAL_FORM, self.wording)
+                return [*cleared(), *waits, *left]
         try:
             submitted = submit_referral(
                 answers,
@@ -127,7 +133,8 @@ class ActionSubmitReferral(CaseAction):
         code = as_shown(submitted.status_code)
         given = self.wording.message("codes/status_given", answers=answers, code=code)
         tell(dispatcher, given, status_code=code)
-        return [*cleared(), SlotSet("referral_reference", submitted.reference)]
+        kept = SlotSet("own_data", own_data_of(answers))
+        return [*cleared(), kept, SlotSet("referral_reference", submitted.reference)]
 
     def _told(self, name: str, answers: dict[str, object]) -> Message:
         return self.wording.message(f"intake/{name}", answers=answers)
@@ -144,6 +151,7 @@ class ActionStopIntake(CaseAction):
         """See ``CaseAction.handle``."""
         form = (tracker.active_loop or {}).get("name")
         ended = [ActiveLoop(None), SlotSet("requested_slot", None), *cleared()]
+        ended.append(SlotSet("own_data", None))
         if form and _begins_anew(heard_from(tracker)):
             begin = begin_check if form == "criteria_form" else begin_referral
             again = "criteria_form" if form == "criteria_form" else "referral_form"

@@ -10,6 +10,7 @@ from rasa_sdk.events import SlotSet
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import Events, tell
 from actions.intake_state import cleared, heard_from, reader, slots
+from bot.intake.own_data import next_begins_with
 from bot.intake.questions import CRITERIA, NETWORK_REFUSAL
 from bot.intake.turn import BEGINNINGS
 from bot.intake.unasked import opening
@@ -39,7 +40,10 @@ def begin_referral(
     start = wording.message("intake/start", from_check=from_check, check=False, answers=told)
     tell(dispatcher, start)
     events = cleared(keep=CHECKED if from_check else frozenset())
-    return [*events, SlotSet("intake_id", secrets.token_hex(16)), *slots(told)]
+    known = _known(told, tracker)
+    if known != told:
+        tell(dispatcher, wording.message("intake/own_data"))
+    return [*events, SlotSet("intake_id", secrets.token_hex(16)), *slots(known)]
 
 
 def begin_check(dispatcher: CollectingDispatcher, tracker: Tracker, wording: Wording) -> Events:
@@ -48,6 +52,13 @@ def begin_check(dispatcher: CollectingDispatcher, tracker: Tracker, wording: Wor
     start = wording.message("intake/start", from_check=False, check=True, answers=told)
     tell(dispatcher, start)
     return [*cleared(), *slots(told)]
+
+
+def _known(told: dict[str, object], tracker: Tracker) -> dict[str, object]:
+    """Add what the same referrer told of themselves for somebody before."""
+    if heard_from(tracker).intent != "refer_someone":
+        return told
+    return next_begins_with(tracker.get_slot("own_data"), told)
 
 
 def _told(

@@ -41,6 +41,8 @@ def left_behind(
     is_check: bool = False,
 ) -> Events:
     """Offer a code to somebody who leaves an intake, and keep its criteria ready for a yes."""
+    if form == CONTINUE_FORM:
+        form, is_check = CRITERIA_FORM, True
     if form not in {REFERRAL_FORM, CRITERIA_FORM}:
         return []
     today = bootstrap.settings().clock.today()

@@ -34,6 +34,8 @@ _HAS_CODE = re.compile(
 _NO_CODE = re.compile(r"\b(?:geen|niet|nooit|kwijt|verloren|vergeten|wat is|waarvoor)\b")
 _WANTS_CODE = re.compile(r"\b(?:geef|wil|mag|graag|stuur|maak|kan)\b.*\bcode\b")
 
+_REMINDS = re.compile(r"\b(?:herinner\w*|verwittig\w*|laat .*weten|stuur .*bericht\w*)\b")
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -45,6 +47,7 @@ class Arrival:
         pressed: The values of a button.
         question: The slot that is asked for; "" where no form is open.
         is_offered: A code was offered just now, and not taken yet.
+        has_reminder: Likewise a reminder.
     """
 
     text: str
@@ -52,6 +55,7 @@ class Arrival:
     pressed: Mapping[str, str] = field(default_factory=dict)
     question: str = ""
     is_offered: bool = False
+    has_reminder: bool = False
 
 
 def wanted(arrival: Arrival) -> str | None:
@@ -72,8 +76,7 @@ def says_has_code(text: str) -> bool:
 
 def _by_button(arrival: Arrival) -> str | None:
     chosen = next((BY_BUTTON[name] for name in arrival.pressed if name in BY_BUTTON), None)
-    is_yes = arrival.intent == "affirm" and arrival.is_offered and not arrival.question
-    return chosen or (GIVE_CODE if is_yes else None)
+    return chosen or (None if arrival.question else _by_yes(arrival))
 
 
 def _by_words(arrival: Arrival) -> str | None:
@@ -81,13 +84,28 @@ def _by_words(arrival: Arrival) -> str | None:
         return USE_CODE
     if arrival.question:
         return ASK_CODE if says_has_code(arrival.text) else None
-    if arrival.is_offered and (arrival.intent == "affirm" or _wants_code(arrival.text)):
-        return GIVE_CODE
+    offered = _by_offer(arrival)
+    if offered is not None:
+        return offered
     if says_has_code(arrival.text):
         return ASK_CODE
     is_short = len(arrival.text.split()) <= _FEW_WORDS
     return ASK_STATUS if is_short and has_number(arrival.text) else None
 
 
-def _wants_code(text: str) -> bool:
-    return _WANTS_CODE.search(normalise(text)) is not None
+def _by_offer(arrival: Arrival) -> str | None:
+    """Take an offer that is named, or the only one that a yes can mean."""
+    normal = normalise(arrival.text)
+    if arrival.has_reminder and _REMINDS.search(normal):
+        return SET_REMINDER
+    if arrival.is_offered and _WANTS_CODE.search(normal):
+        return GIVE_CODE
+    return _by_yes(arrival)
+
+
+def _by_yes(arrival: Arrival) -> str | None:
+    if arrival.intent != "affirm":
+        return None
+    if arrival.is_offered:
+        return GIVE_CODE
+    return SET_REMINDER if arrival.has_reminder else None

@@ -84,7 +84,9 @@ def test_ordinary_words_and_numbers_are_no_code(text: str) -> None:
     assert code_in(text) is None
 
 
-@pytest.mark.parametrize("text", ["BOT-2026-0042", "bot 2026 42", "hoe zit het met BOT-2026-0042?"])
+@pytest.mark.parametrize(
+    "text", ["BOT-2026-0042", "bot 2026 42", "hoe zit het met BOT-2026-0042?"]
+)
 def test_reference_number_is_recognised(text: str) -> None:
     assert has_number(text)
     assert code_in(text) is None

@@ -58,7 +58,7 @@ def test_who_says_to_have_a_code_is_asked_for_it(text: str, question: str) -> No
         "wat is die code",
         "mijn postcode is 8500",
         "ik wil mijn neef aanmelden",
-        "ik werk bij het OCMW en heb lang geleden van een collega gehoord dat je met een code verder kan",
+        "ik heb lang geleden van een collega gehoord dat je hier met een code verder kan",
         "",
     ],
 )

@@ -118,9 +118,7 @@ def test_change_by_an_operator_or_coach_is_seen_at_once(
     assert (found.status, found.since) == (status.value, clock.now())
 
 
-def test_number_opens_nothing(
-    database: Database, make_referral: Callable[..., Referral]
-) -> None:
+def test_number_opens_nothing(database: Database, make_referral: Callable[..., Referral]) -> None:
     reference, _ = submit(database, make_referral())
 
     assert standing(database, reference) is None

@@ -34,6 +34,7 @@ INTAKE = {
     "not_saved": ({},),
     "incomplete": ({},),
     "already_open": ({},),
+    "own_data": ({},),
 }
 #: These have tests of their own.
 ELSEWHERE = {"noted", "corrected", "card", "summary", "change_menu", "choose", "answer"}
