@@ -11,7 +11,7 @@ from actions.case_action import CaseAction, Events, tell
 from actions.intake_start import begin_check, begin_referral
 from actions.intake_state import answers_from, channel_of, cleared, heard_from
 from actions.kept_answers import left_behind
-from actions.reminders import offer_reminder
+from actions.reminders import keep_with_referral, offer_reminder
 from bot import bootstrap
 from bot.errors import IncompleteReferralError, StorageError
 from bot.intake.codes import as_shown
@@ -130,6 +130,7 @@ class ActionSubmitReferral(CaseAction):
             ),
             reference=submitted.reference,
         )
+        keep_with_referral(tracker, submitted.reference)
         code = as_shown(submitted.status_code)
         given = self.wording.message("codes/status_given", answers=answers, code=code)
         tell(dispatcher, given, status_code=code)

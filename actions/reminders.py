@@ -43,6 +43,19 @@ def offer_reminder(dispatcher: CollectingDispatcher, tracker: Tracker, wording: 
     return [SlotSet("reminder_offer", one.as_value)] if is_reachable else []
 
 
+def keep_with_referral(
+    tracker: Tracker, reference: str, make_uow: Callable[[], UnitOfWork] = bootstrap.unit_of_work
+) -> None:
+    """Let the reminder of this chat end with the referral that came of it after all."""
+    if channel_of(tracker) not in REACHABLE:
+        return
+    with make_uow() as uow:
+        chat = uow.chats.of_sender(tracker.sender_id)
+        if chat is not None:
+            uow.reminders.belong_to(chat.id, uow.cases.id_of(reference))
+            uow.commit()
+
+
 class _WithDatabase(CaseAction):
     """An action on the case database."""
 

@@ -42,8 +42,9 @@ def _plain(name: object) -> str:
     """Return a name without accents, capitals, marks and order: "Noor D'Hondt", "d hondt noor"."""
     if not isinstance(name, str) or name in {"none", "unknown"}:
         return ""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return " ".join(sorted(re.findall(r"[a-z]+", letters)))
+    signs = unicodedata.normalize("NFKD", name.lower())
+    letters = "".join(sign for sign in signs if not unicodedata.combining(sign))
+    return " ".join(sorted(re.findall(r"[^\W\d_]+", letters)))
 
 
 def _years_of_birth(answers: Answers, today: date) -> tuple[int, ...]:
