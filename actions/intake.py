@@ -10,8 +10,13 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from actions.case_action import CaseAction, Events, tell
 from actions.intake_start import begin_check, begin_referral
 from actions.intake_state import answers_from, channel_of, cleared, heard_from
+from actions.kept_answers import left_behind
+from actions.reminders import keep_with_referral, offer_reminder
 from bot import bootstrap
 from bot.errors import IncompleteReferralError, StorageError
+from bot.intake.codes import as_shown
+from bot.intake.keeping import CRITERIA_FORM, REFERRAL_FORM
+from bot.intake.own_data import own_data_of
 from bot.intake.referral import ReferralUnitOfWork, submit_referral
 from bot.language.answers import wants_restart
 
@@ -64,7 +69,9 @@ class ActionAfterCheck(CaseAction):
             began = begin_referral(dispatcher, tracker, self.wording, from_check=True)
             return [*began, FollowupAction("referral_form")]
         tell(dispatcher, self.wording.message("intake/check_ended"))
-        return cleared()
+        waits = offer_reminder(dispatcher, tracker, self.wording)
+        left = left_behind(dispatcher, tracker, CRITERIA_FORM, self.wording, is_check=True)
+        return [*cleared(), *waits, *left]
 
 
 class ActionSubmitReferral(CaseAction):
@@ -92,7 +99,11 @@ class ActionSubmitReferral(CaseAction):
         for slot, told in (("send_anyway", "not_sent_anyway"), ("data_consent", "no_consent")):
             if answers.get(slot) == "no":
                 tell(dispatcher, self._told(told, answers))
-                return cleared()
+                if slot == "data_consent":
+                    return cleared()
+                waits = offer_reminder(dispatcher, tracker, self.wording)
+                left = left_behind(dispatcher, tracker, REFERRAL_FORM, self.wording)
+                return [*cleared(), *waits, *left]
         try:
             submitted = submit_referral(
                 answers,
@@ -119,7 +130,12 @@ class ActionSubmitReferral(CaseAction):
             ),
             reference=submitted.reference,
         )
-        return [*cleared(), SlotSet("referral_reference", submitted.reference)]
+        keep_with_referral(tracker, submitted.reference)
+        code = as_shown(submitted.status_code)
+        given = self.wording.message("codes/status_given", answers=answers, code=code)
+        tell(dispatcher, given, status_code=code)
+        kept = SlotSet("own_data", own_data_of(answers))
+        return [*cleared(), kept, SlotSet("referral_reference", submitted.reference)]
 
     def _told(self, name: str, answers: dict[str, object]) -> Message:
         return self.wording.message(f"intake/{name}", answers=answers)
@@ -136,13 +152,15 @@ class ActionStopIntake(CaseAction):
         """See ``CaseAction.handle``."""
         form = (tracker.active_loop or {}).get("name")
         ended = [ActiveLoop(None), SlotSet("requested_slot", None), *cleared()]
+        ended.append(SlotSet("own_data", None))
         if form and _begins_anew(heard_from(tracker)):
             begin = begin_check if form == "criteria_form" else begin_referral
             again = "criteria_form" if form == "criteria_form" else "referral_form"
             began = begin(dispatcher, tracker, self.wording)
             return [*ended, *began, FollowupAction(again)]
         tell(dispatcher, self.wording.message("intake/stopped", was_open=bool(form)))
-        return ended
+        left = tracker.get_slot("left_form") or form
+        return [*ended, *left_behind(dispatcher, tracker, left, self.wording)]
 
 
 def _begins_anew(heard: Heard) -> bool:

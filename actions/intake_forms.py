@@ -14,6 +14,7 @@ from actions.intake_state import answers_from, heard_from, is_new_answer, last_w
 from bot import bootstrap
 from bot.intake.card import card_message
 from bot.intake.criteria import assess
+from bot.intake.later import told_end
 from bot.intake.questions import QUESTIONS, TOLD, is_complete, open_question
 from bot.intake.turn import Turn, hear
 
@@ -49,6 +50,8 @@ class ValidateIntakeForm(CaseAction):
                 # No slot changes: Rasa takes that as a rejection, and the rules answer.
                 return []
             changes = dict(turn.changes)
+            if "income" in changes:
+                changes["income_ends"] = told_end(heard_from(tracker).text, reader(tracker))
             if changes.get("data_consent") == "yes":
                 changes["consent_wording"] = last_words(tracker)
             answers = _changed(answers, changes)

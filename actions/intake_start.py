@@ -11,6 +11,7 @@ from actions.alarm import alarm_in, tell_help
 from actions.case_action import Events, tell
 from actions.intake_state import cleared, heard_from, reader, slots, story_before
 from bot.intake.opening import OPENING, invites, speaks_of_referring
+from bot.intake.own_data import next_begins_with
 from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import CRITERIA, NETWORK_REFUSAL
 from bot.intake.unasked import told_at_once
@@ -39,7 +40,10 @@ def begin_referral(
     tell(dispatcher, wording.message("intake/start", from_check=from_check, check=False))
     _repeat(dispatcher, told, wording)
     events = cleared(keep=CHECKED if from_check else frozenset())
-    events += [SlotSet("intake_id", secrets.token_hex(16)), *slots(told)]
+    begun = _known(told, tracker)
+    if begun != told:
+        tell(dispatcher, wording.message("intake/own_data"))
+    events += [SlotSet("intake_id", secrets.token_hex(16)), *slots(begun)]
     return events if from_check else [*events, *_invited(told)]
 
 
@@ -68,6 +72,13 @@ def wants_to_refer(tracker: Tracker) -> bool:
     text = heard_from(tracker).text
     told = told_at_once("referral_form", {}, text, reader(tracker))
     return not invites(told) and speaks_of_referring(text)
+
+
+def _known(told: dict[str, object], tracker: Tracker) -> dict[str, object]:
+    """Add what the same referrer told of themselves for somebody before."""
+    if heard_from(tracker).intent != "refer_someone":
+        return told
+    return next_begins_with(tracker.get_slot("own_data"), told)
 
 
 def _told(

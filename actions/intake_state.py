@@ -27,6 +27,10 @@ WORKING = (
     "question_stage",
     "consent_wording",
     "intake_id",
+    "left_answers",
+    "left_form",
+    "income_ends",
+    "reminder_offer",
 )
 #: What a finished or stopped intake leaves behind for nobody.
 ALL = (*QUESTIONS, *TOLD, NETWORK_REFUSAL, *WORKING, "continue_to_referral")

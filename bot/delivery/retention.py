@@ -23,7 +23,8 @@ def purge(uow: UnitOfWork, older_than: datetime, *, role: str = VISITOR) -> int:
 
 
 def purge_visitors(uow: UnitOfWork) -> int:
-    """Erase the words of visitors that are older than ``VISITOR_HOURS``."""
+    """Erase what visitors said more than ``VISITOR_HOURS`` ago, and codes that are over."""
+    uow.codes.forget_old(uow.clock.now())
     return purge(uow, uow.clock.now() - VISITOR_HOURS)
 
 
@@ -37,12 +38,13 @@ def purge_line(uow: UnitOfWork, kept: timedelta) -> int:
 
 
 def erase_chat(uow: UnitOfWork, chat_id: str) -> str:
-    """Erase a chat ("klaar, wis dit scherm"): its words, its address, its talk with Rasa.
+    """Erase a chat ("klaar, wis dit scherm"): words, address, reminders, its talk with Rasa.
 
     Returns:
         The name under which Rasa knew the conversation, which the caller lets Rasa forget.
     """
     sender = uow.chats.get(chat_id).rasa_sender
     uow.erasure.erase_chat(chat_id, uow.clock.now())
+    uow.reminders.forget_chat(chat_id)
     uow.chats.forget(chat_id)
     return sender

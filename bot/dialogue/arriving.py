@@ -10,12 +10,14 @@ NOTICE = "notice"
 EDITED, REACTION = "edited", "reaction"
 #: The person blocked the bot, or let it in again.
 BLOCKED, UNBLOCKED = "blocked", "unblocked"
+#: The page was opened again by whoever has its cookie.
+RETURN = "return"
 #: Everything else, also what Telegram has not invented yet.
 OTHER = "other"
 #: What is no message to answer: nobody is welcomed by it, and nobody waits for words.
 SILENT = frozenset({REACTION, BLOCKED, UNBLOCKED})
 #: The kinds whose body a person did not write.
-WORDLESS = frozenset({BUTTON, START, NOTICE, *SILENT})
+WORDLESS = frozenset({BUTTON, START, NOTICE, RETURN, *SILENT})
 
 _VOICE, _PICTURE = "telegram/voice", "telegram/picture"
 _LOCATION, _CONTACT = "telegram/location", "telegram/contact"

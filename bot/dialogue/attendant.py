@@ -15,11 +15,12 @@ import stamina
 
 from bot.delivery.inbox import Claimed, defer, fail, finish
 from bot.delivery.outbox import queue
-from bot.dialogue.arriving import BUTTON, EDITED, NOTICE, SILENT, START, TEXT, notice_for
+from bot.dialogue.arriving import BUTTON, EDITED, NOTICE, RETURN, SILENT, START, TEXT, notice_for
 from bot.dialogue.choices import clear_choices, last_question, show_choice
 from bot.dialogue.line_attendant import LineAttendant
-from bot.dialogue.meaning import as_message, has_words
+from bot.dialogue.meaning import CAME_BACK, as_message, has_words
 from bot.dialogue.pairing import Pairing
+from bot.dialogue.returning import hide_all
 from bot.errors import DialogueError, StorageError
 from bot.hours import hours_from
 from bot.settings import WORKING_HOURS
@@ -172,6 +173,8 @@ class Attendant:
             return "", ""
         if item.kind == NOTICE:
             return "", body
+        if item.kind == RETURN:
+            return CAME_BACK, ""
         if item.kind == BUTTON:
             press = uow.buttons.find(item.chat_id, body)
             return (press.payload if press and press.is_current else ""), "general/stale_button"
@@ -185,6 +188,8 @@ class Attendant:
         """Queue the answer and finish the message, in one transaction."""
         with self._make_uow() as uow:
             item = claimed.item
+            if item.kind == RETURN:
+                hide_all(uow, item.chat_id)
             for message in reply.messages:
                 queue(uow, item.chat_id, message, answers=item.id)
             if item.kind == BUTTON:

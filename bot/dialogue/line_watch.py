@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.dialogue.line_modes import Quiet
 from bot.dialogue.line_silence import Silence
 from bot.dialogue.line_unheard import Unheard
+from bot.dialogue.reminding import Remind
 from bot.dialogue.staff_referrals import Left, Offer
 from bot.line.waiting import Patience
 
@@ -65,6 +66,7 @@ class LineWatch:
             Silence(wording, patience),
             Left(wording, patience),
             Quiet(wording),
+            Remind(wording),
         )
 
     async def run(self) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+#: Somebody is back: where an intake is open, they choose whether to go on.
+CAME_BACK = '/greet{"came_back": "yes"}'
 #: Commands that people type, in the words of Telegram and of habit; what they are for Rasa.
 COMMANDS = {
-    "start": "/greet",
+    "start": CAME_BACK,
     "hulp": "/help",
     "help": "/help",
     "stop": "/cancel",

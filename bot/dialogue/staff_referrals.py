@@ -134,6 +134,7 @@ def card_view(uow: UnitOfWork, claim: Claim, *, actor: str) -> dict[str, object]
         "case": claim.case_id,
         "answers": record.answers,
         "attention": record.attention,
+        "doubles": uow.cases.doubles(claim.case_id),
         "urgent": urgency_of(record.answers, today(uow)),
     }
 

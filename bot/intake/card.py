@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from bot.intake.age import age_on
+from bot.intake.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +45,7 @@ def card_message(
         bed=bed_needed(answers),
         check=check,
         fits=_with_result("met", findings),
+        later=later(answers, today),
         is_minor=age is not None and age < ADULT,
         misfits=misfits,
         open=_with_result("unknown", findings),

@@ -55,9 +55,13 @@ class Referral:
 
 @dataclass(frozen=True)
 class SubmittedReferral:
-    """The reference number, and whether this submission made it or an earlier one did."""
+    """The reference number, and whether this submission made it or an earlier one did.
+
+    ``status_code`` is the submitter's own secret, by which they may ask where it stands.
+    """
 
     reference: str
+    status_code: str
     is_new: bool
 
 
@@ -77,12 +81,25 @@ class ReferralCases(Protocol):
         ...
 
 
+class StatusCodes(Protocol):
+    """Where the secrets of submitters are kept, as hashes alone."""
+
+    def issue_status(self, intake_id: str, now: datetime) -> str:
+        """Return the status code of a stored intake, always the same one."""
+        ...
+
+
 class ReferralUnitOfWork(Protocol):
     """One transaction on the referrals: nothing is kept without ``commit``."""
 
     @property
     def cases(self) -> ReferralCases:
         """Return the store of referrals."""
+        ...
+
+    @property
+    def codes(self) -> StatusCodes:
+        """Return the store of codes."""
         ...
 
     def __enter__(self) -> ReferralUnitOfWork: ...
@@ -130,17 +147,20 @@ def submit_referral(
     if not intake_id:
         raise IncompleteReferralError(missing=("intake_id",))
     with uow:
+        now = clock.now()
         known = uow.cases.reference_of_intake(intake_id)
         if known is not None:
-            return SubmittedReferral(known, is_new=False)
-        now = clock.now()
+            code = uow.codes.issue_status(intake_id, now)
+            uow.commit()
+            return SubmittedReferral(known, code, is_new=False)
         today = now.astimezone(BRUSSELS).date()
         kept, assessment = _checked(answers, today, rules)
         consent = Consent("referral", consent_wording, CONSENT_VERSION, now)
         referral = Referral(intake_id, kept, assessment, channel, (consent,), today)
         reference = uow.cases.add_referral(referral, now)
+        code = uow.codes.issue_status(intake_id, now)
         uow.commit()
-    return SubmittedReferral(reference, is_new=True)
+    return SubmittedReferral(reference, code, is_new=True)
 
 
 def _checked(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
+from bot.clock import BRUSSELS
 from bot.errors import UnknownCaseError
+from bot.intake.doubles import marks_of
 from bot.intake.status import Status, check_change
 from bot.storage.audit import AuditEntry, AuditStore
 from bot.storage.case_fields import answers_of, columns_of
@@ -15,7 +17,9 @@ from bot.storage.case_record import CaseRecord, CaseSummary, TimelineEntry
 from bot.storage.line_messages import LineStore
 from bot.storage.line_timeline import line_timeline
 from bot.storage.numbering import count_one, counts, next_reference
+from bot.storage.person_marks import MarkStore
 from bot.storage.tables.cases import COUNTED_ANSWERS, cases
+from bot.storage.tables.codes import reminders
 from bot.storage.tables.columns import new_id
 
 if TYPE_CHECKING:
@@ -28,6 +32,10 @@ if TYPE_CHECKING:
 
 #: The channel of a case that staff entered, and the outcome of one that was never assessed.
 STAFF, NOT_ASSESSED = "staff", "none"
+#: Who notes what nobody did.
+ASSISTANT = "assistant"
+#: A referral that has come to its end needs no reminder any more.
+_OVER = frozenset({Status.STARTED, Status.WITHDRAWN})
 
 
 class CaseStore:
@@ -42,6 +50,7 @@ class CaseStore:
         self._cipher = cipher
         self._audit = audit
         self._parts = CaseParts(transaction, cipher)
+        self._marks = MarkStore(transaction, cipher)
 
     def reference_of_intake(self, intake_id: str) -> str | None:
         """Return the reference that an intake got, or None while it was not submitted."""
@@ -71,7 +80,12 @@ class CaseStore:
             return self.reference_of_intake(referral.intake_id) or reference
         self._add_parts(case_id, referral, now)
         self._log(case_id, reference, "referrer", Status.RECEIVED, now)
+        self._mark(case_id, reference, referral, now)
         return reference
+
+    def doubles(self, case_id: str) -> tuple[str, ...]:
+        """Return the references of the cases that are possibly of the same youth."""
+        return tuple(reference for _, reference in self._marks.sharing(case_id))
 
     def id_of(self, reference: str) -> str:
         """Return the id of a case.
@@ -132,6 +146,8 @@ class CaseStore:
             raise UnknownCaseError(reference)
         check_change(Status(row.status), status)
         self._transaction.run(update(cases).where(this).values(status=status.value))
+        if status in _OVER:
+            self._transaction.run(delete(reminders).where(reminders.c.case_id == row.id))
         self._log(row.id, reference, actor, status, now)
 
     def get(self, reference: str, *, actor: str) -> CaseRecord:
@@ -195,6 +211,16 @@ class CaseStore:
             value = referral.answers.get(slot)
             if value is not None:
                 count_one(self._transaction, now, slot, str(value))
+
+    def _mark(self, case_id: str, reference: str, referral: Referral, now: datetime) -> None:
+        """Note in both timelines where this is possibly a youth that we know."""
+        today = now.astimezone(BRUSSELS).date()
+        self._marks.add(case_id, marks_of(referral.answers, today))
+        for other_id, other in self._marks.sharing(case_id):
+            for where, double in ((case_id, other), (other_id, reference)):
+                details = {"reference": double}
+                entry = TimelineEntry("possible_double", ASSISTANT, now, details)
+                self._parts.add_to_timeline(where, entry)
 
     def _log(
         self, case_id: str, reference: str, actor: str, status: Status, now: datetime

@@ -29,6 +29,7 @@ class Chat:
         session_turns: How many messages Rasa got since its session began.
         open_question: The slot that was asked for last and is not answered yet.
         role: Who talks here; "visitor" until a person is paired.
+        hidden_up_to: The number of the last message that the page does not show again.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Chat:
     open_question: str | None
     created_at: datetime
     last_seen_at: datetime
+    hidden_up_to: int
 
 
 class ChatStore:
@@ -76,11 +78,18 @@ class ChatStore:
             "rasa_sender": secrets.token_urlsafe(24),
             "session_turns": 0,
             "button_set": 0,
+            "hidden_up_to": 0,
             "created_at": now,
             "last_seen_at": now,
         }
         is_made = self._transaction.insert_if_absent(chats, row)
         return self.find(channel, address) or self.get(chat_id), is_made
+
+    def of_sender(self, rasa_sender: str) -> Chat | None:
+        """Return the chat that Rasa knows by a name, if there is one."""
+        return _chat(
+            self._transaction.row(select(chats).where(chats.c.rasa_sender == rasa_sender))
+        )
 
     def get(self, chat_id: str) -> Chat:
         """Return a chat by its id.
@@ -116,6 +125,10 @@ class ChatStore:
     def ask(self, chat_id: str, slot: str | None) -> None:
         """Note which slot the assistant asks for now, if any."""
         self._set(chat_id, open_question=slot)
+
+    def hide_up_to(self, chat_id: str, seq: int) -> None:
+        """Note that messages up to a number are not shown again."""
+        self._set(chat_id, hidden_up_to=seq)
 
     def become(self, chat_id: str, role: str) -> None:
         """Note who talks in a chat from now on: "visitor", "youth", "coach", "coordinator"."""

@@ -104,6 +104,11 @@ class InboxStore:
         row = self._transaction.row(_HEAD, this_chat=chat_id)
         return self._item(row) if row else None
 
+    def has_any(self, chat_id: str) -> bool:
+        """Say whether anything ever came from a chat."""
+        any_row = select(inbox.c.id).where(inbox.c.chat_id == chat_id).limit(1)
+        return self._transaction.row(any_row) is not None
+
     def get(self, item_id: str) -> InboxItem | None:
         """Return a message, handled or not; None where there is none of this id."""
         row = self._transaction.row(select(inbox).where(inbox.c.id == item_id))

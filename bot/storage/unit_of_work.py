@@ -15,6 +15,7 @@ from bot.storage.cases import CaseStore
 from bot.storage.chats import ChatStore
 from bot.storage.claims import ClaimStore
 from bot.storage.coaches import CoachStore
+from bot.storage.codes import CodeStore
 from bot.storage.engine import READ_ONLY, make_engine
 from bot.storage.erasure import ErasureStore
 from bot.storage.inbox import InboxStore
@@ -25,6 +26,7 @@ from bot.storage.line_messages import LineStore
 from bot.storage.line_waiting import WaitingStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.pacing import PacingStore
+from bot.storage.reminders import ReminderStore
 from bot.storage.transaction import Transaction, translated_errors
 
 if TYPE_CHECKING:
@@ -103,6 +105,8 @@ class UnitOfWork:
     line: LineStore
     waiting: WaitingStore
     claims: ClaimStore
+    codes: CodeStore
+    reminders: ReminderStore
 
     def __init__(
         self,
@@ -158,6 +162,8 @@ class UnitOfWork:
         self.line = LineStore(statements, cipher)
         self.waiting = WaitingStore(statements)
         self.claims = ClaimStore(statements)
+        self.codes = CodeStore(statements, cipher)
+        self.reminders = ReminderStore(statements, cipher)
         self.access = AccessStore(
             statements,
             self.coaches,

@@ -47,7 +47,11 @@ class Chat:
         """Go on with the visitor's conversation, or begin one."""
         require_own_page(request)
         await read_json(request, self._settings)
-        visitor = await self._visitor(request) or await self._new_visitor(request)
+        known = await self._visitor(request)
+        if known is None:
+            visitor = await self._new_visitor(request)
+        else:
+            visitor = await self._service.come_back(known)
         answer = JSONResponse({"is_new": visitor.is_new})
         answer.set_cookie(
             cookie_name(request),

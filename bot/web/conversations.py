@@ -11,6 +11,7 @@ from bot.delivery.inbox import Incoming
 from bot.delivery.outbox import queue
 from bot.delivery.retention import erase_chat
 from bot.dialogue.arriving import BUTTON, TEXT
+from bot.dialogue.returning import come_back, is_over
 from bot.dialogue.workers import Bell, heard
 from bot.web.service import Receipt, Shown, Visitor
 
@@ -64,14 +65,32 @@ class WebConversations:
 
     async def open(self) -> Visitor:
         """See ``ChatService.open``."""
+        return await self._writing(self._begin)
 
-        def begin(uow: UnitOfWork) -> Visitor:
-            token = secrets.token_urlsafe(32)
-            chat = uow.chats.find_or_create(self._channel, token, uow.clock.now())
-            queue(uow, chat.id, self._wording.message("general/welcome", is_busy=False))
-            return Visitor(chat.id, token, is_new=True)
+    async def come_back(self, visitor: Visitor) -> Visitor:
+        """See ``ChatService.come_back``."""
 
-        return await self._writing(begin)
+        def go_on(uow: UnitOfWork) -> tuple[Visitor, str, bool]:
+            now, chat = uow.clock.now(), uow.chats.get(visitor.chat_id)
+            if not is_over(uow, chat, now):
+                return visitor, "", come_back(uow, chat, now)
+            forgotten = erase_chat(uow, chat.id)
+            new = self._begin(uow)
+            queue(uow, new.chat_id, self._wording.message("codes/after_long"))
+            return new, forgotten, False
+
+        who, forgotten, is_asked = await self._writing(go_on)
+        if forgotten:
+            await asyncio.to_thread(self._forget_sender, forgotten)
+        if is_asked:
+            self._arrived.ring()
+        return who
+
+    def _begin(self, uow: UnitOfWork) -> Visitor:
+        token = secrets.token_urlsafe(32)
+        chat = uow.chats.find_or_create(self._channel, token, uow.clock.now())
+        queue(uow, chat.id, self._wording.message("general/welcome", is_busy=False))
+        return Visitor(chat.id, token, is_new=True)
 
     async def receive(
         self, chat_id: str, message_id: str, *, text: str | None, button: str | None
@@ -145,6 +164,6 @@ def _shown(uow: UnitOfWork, chat_id: str, after: int) -> tuple[Shown, ...]:
             tuple((button.title, button.token) for button in item.shown.buttons),
             "card" if item.kind == "card" else "text",
         )
-        for item in uow.outbox.after(chat_id, after)
+        for item in uow.outbox.after(chat_id, max(after, uow.chats.get(chat_id).hidden_up_to))
         if item.shown is not None
     )

@@ -44,6 +44,9 @@ class ChatService(Protocol):
     async def find(self, token: str) -> Visitor | None:
         """Return the visitor who was given this token, or nobody; never make one."""
 
+    async def come_back(self, visitor: Visitor) -> Visitor:
+        """Go on with a conversation whose page is opened again, or begin anew where it is over."""
+
     async def open(self) -> Visitor:
         """Begin a conversation, whose welcome is then among its messages."""
 

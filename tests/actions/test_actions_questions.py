@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from actions import general, intake, intake_forms, intake_questions, line, programme
+from actions import (
+    codes,
+    general,
+    intake,
+    intake_forms,
+    intake_questions,
+    kept_answers,
+    line,
+    programme,
+    reminders,
+    returning,
+)
 from actions.case_action import CaseAction
 from actions.intake_questions import AskQuestion
 from actions.intake_state import heard_from, last_words, reader
@@ -24,7 +35,18 @@ if TYPE_CHECKING:
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
 ACTIONS = {
     member
-    for module in (general, intake, intake_forms, intake_questions, line, programme)
+    for module in (
+        codes,
+        general,
+        intake,
+        intake_forms,
+        intake_questions,
+        kept_answers,
+        line,
+        programme,
+        reminders,
+        returning,
+    )
     for member in vars(module).values()
     if isinstance(member, ABCMeta)
     and issubclass(member, CaseAction)

@@ -141,22 +141,32 @@ async def test_check_that_ends_is_forgotten(
 
     outcome = await act(ActionAfterCheck(wording), on)
 
-    assert outcome.told == ["intake/check_ended"]
-    assert outcome.slots == dict.fromkeys(ALL)
+    assert outcome.told == ["intake/check_ended", "codes/offer"]
+    assert outcome.filled.keys() == {"left_answers"}
+    assert outcome.slots.keys() == set(ALL)
     assert outcome.others == []
 
 
-@pytest.mark.parametrize(("form", "was_open"), [("referral_form", True), (None, False)])
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("referral_form", ["intake/stopped", "codes/offer"]),
+        ("criteria_form", ["intake/stopped", "codes/offer"]),
+        ("continue_form", ["intake/stopped", "codes/offer"]),
+        (None, ["intake/stopped"]),
+    ],
+)
 async def test_stop_forgets_everything_and_closes_the_form(
-    act: Callable[..., Outcome], wording: NamingWording, form: str | None, was_open: bool
+    act: Callable[..., Outcome], wording: NamingWording, form: str | None, told: list[str]
 ) -> None:
     on = tracker("stop maar", intent="cancel", slots=FILLED, loop=form)
 
     outcome = await act(ActionStopIntake(wording), on)
 
-    assert outcome.told == ["intake/stopped"]
-    assert wording.views["intake/stopped"]["was_open"] is was_open
-    assert outcome.slots == dict.fromkeys([*ALL, "requested_slot"])
+    assert outcome.told == told
+    assert wording.views["intake/stopped"]["was_open"] is bool(form)
+    assert outcome.slots.keys() == {*ALL, "requested_slot", "own_data"}
+    assert outcome.filled.keys() == ({"left_answers"} if form else set())
     assert outcome.others == [("active_loop", None)]
 
 
@@ -189,3 +199,58 @@ async def test_beginning_again_without_an_intake_stops(
     outcome = await act(ActionStopIntake(wording), tracker("begin opnieuw", intent="cancel"))
 
     assert outcome.told == ["intake/stopped"]
+
+
+async def test_who_stops_before_a_criterion_is_offered_no_code(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    slots = {"referrer_type": "service", "referrer_name": "An van het OCMW"}
+    on = tracker("stop maar", intent="cancel", slots=slots, loop="referral_form")
+
+    outcome = await act(ActionStopIntake(wording), on)
+
+    assert outcome.told == ["intake/stopped"]
+    assert outcome.filled == {}
+
+
+async def test_what_is_left_for_a_code_names_nobody(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    on = tracker("stop maar", intent="cancel", slots=FILLED, loop="referral_form")
+
+    left = (await act(ActionStopIntake(wording), on)).filled["left_answers"]
+
+    assert "leefloon" in left
+    assert not [word for word in ("Noor", "An van", "0470", "@", "tante") if word in left]
+
+
+OWN = {"referrer_type": "service", "referrer_organisation": "ocmw", "referrer_name": "An"}
+
+
+async def test_next_referral_of_the_same_person_keeps_their_own_data(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    on = button("refer_someone", slots={"own_data": OWN})
+
+    outcome = await act(ActionStartReferral(wording), on)
+
+    assert outcome.told == ["intake/start", "intake/own_data"]
+    assert {name: outcome.filled[name] for name in OWN} == OWN
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("ik ben zijn tante en wil hem aanmelden", "refer_someone"),
+        ("/refer_myself", "refer_myself"),
+    ],
+)
+async def test_somebody_else_begins_without_the_data_of_the_one_before(
+    act: Callable[..., Outcome], wording: NamingWording, text: str, intent: str
+) -> None:
+    on = tracker(text, intent=intent, slots={"own_data": OWN})
+
+    outcome = await act(ActionStartReferral(wording), on)
+
+    assert outcome.told == ["intake/start"]
+    assert "referrer_name" not in outcome.filled

@@ -10,6 +10,7 @@ from actions.intake import ActionSubmitReferral
 from actions.intake_state import ALL
 from bot import bootstrap
 from bot.errors import StorageError
+from bot.intake.own_data import OWN
 from tests.actions.conftest import FILLED, button
 
 if TYPE_CHECKING:
@@ -47,9 +48,11 @@ def only_case() -> CaseRecord:
 async def test_complete_referral_is_stored_and_forgotten_here(submit: Submit) -> None:
     outcome = await submit()
 
-    assert outcome.told == ["intake/submitted"]
-    assert outcome.custom == [{"reference": REFERENCE}]
-    assert outcome.slots == {**dict.fromkeys(ALL), "referral_reference": REFERENCE}
+    assert outcome.told == ["intake/submitted", "codes/status_given"]
+    assert outcome.custom[0] == {"reference": REFERENCE}
+    own = {name: FILLED[name] for name in OWN}
+    left = {"own_data": own, "referral_reference": REFERENCE}
+    assert outcome.slots == {**dict.fromkeys(ALL), **left}
     assert stored() == [REFERENCE]
 
 
@@ -81,22 +84,24 @@ async def test_two_intakes_are_two_referrals(submit: Submit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("refusal", "told"),
+    ("refusal", "told", "left"),
     [
-        ({"data_consent": "no"}, "intake/no_consent"),
+        ({"data_consent": "no"}, ["intake/no_consent"], set()),
         (
             {"eligibility_outcome": "not_eligible", "send_anyway": "no"},
-            "intake/not_sent_anyway",
+            ["intake/not_sent_anyway", "codes/offer"],
+            {"left_answers"},
         ),
     ],
 )
 async def test_refusal_stores_nothing_and_forgets_everything(
-    submit: Submit, refusal: dict[str, str], told: str
+    submit: Submit, refusal: dict[str, str], told: list[str], left: set[str]
 ) -> None:
     outcome = await submit(**refusal)
 
-    assert outcome.told == [told]
-    assert outcome.slots == dict.fromkeys(ALL)
+    assert outcome.told == told
+    assert outcome.slots.keys() == set(ALL)
+    assert outcome.filled.keys() == left
     assert outcome.others == []
     assert stored() == []
 

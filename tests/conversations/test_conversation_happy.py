@@ -58,7 +58,8 @@ def test_referral_is_asked_told_and_stored(
     assert len(record.consents) == 1
     # Rasa forgets it at once.
     assert talk.form is None
-    assert set(talk.slots) == {"session_started_metadata", "referral_reference"}
+    own = set() if way is SELF else {"own_data"}
+    assert set(talk.slots) == {"session_started_metadata", "referral_reference", *own}
 
 
 @typed_or_pressed
@@ -78,7 +79,7 @@ def test_check_is_asked_and_told_and_stored_nowhere(
 
     assert live.references() == before
     assert talk.form is None
-    assert set(talk.slots) == {"session_started_metadata"}
+    assert set(talk.slots) == {"session_started_metadata", "left_answers"}
 
 
 @referrals

@@ -44,11 +44,19 @@ class FakeCases:
         return reference
 
 
+class FakeCodes:
+    """Status codes that follow from the intake."""
+
+    def issue_status(self, intake_id: str, _now: datetime) -> str:
+        return f"code of {intake_id}"
+
+
 class FakeUnitOfWork:
     """A transaction on fake cases that can be used again."""
 
     def __init__(self) -> None:
         self.cases = FakeCases()
+        self.codes = FakeCodes()
 
     def __enter__(self) -> FakeUnitOfWork:
         return self

@@ -67,7 +67,7 @@ def test_a_complete_referral_is_stored(
     submitted = submit(complete())
 
     referral = uow.only_referral
-    assert submitted == SubmittedReferral("BOT-2026-0001", is_new=True)
+    assert submitted == SubmittedReferral("BOT-2026-0001", "code of intake-1", is_new=True)
     assert (referral.intake_id, referral.channel) == ("intake-1", "web")
     assert referral.created == date(2026, 3, 2)
     assert referral.assessment.outcome == "eligible"
@@ -82,7 +82,7 @@ def test_submitted_twice_it_is_one_referral(
 
     again = submit(complete(age=20))
 
-    assert again == SubmittedReferral(first.reference, is_new=False)
+    assert again == SubmittedReferral(first.reference, "code of intake-1", is_new=False)
     assert uow.only_referral.answers["age"] == 19
 
 

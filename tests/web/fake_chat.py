@@ -53,6 +53,10 @@ class FakeChat:
         chat_id = self.tokens.get(token)
         return None if chat_id is None else Visitor(chat_id, token, is_new=False)
 
+    async def come_back(self, visitor: Visitor) -> Visitor:
+        self._fail()
+        return visitor
+
     async def open(self) -> Visitor:
         self._fail()
         number = next(self._numbers)

@@ -42,9 +42,10 @@ REFERRAL: dict[str, Any] = {
         "referrer_name": "An Claes",
         "referrer_phone": "none",
     },
+    "doubles": ("BOT-2026-0003", "BOT-2026-0004"),
 }
 UNAWARE = {"referrer_type": "service", "discussed_with_youth": "no", "region": "Kortrijk"}
-BARE = REFERRAL | {"answers": UNAWARE, "urgent": (), "attention": ()}
+BARE = REFERRAL | {"answers": UNAWARE, "urgent": (), "attention": (), "doubles": ()}
 
 PLANNED = (
     Absence("a", date(2026, 8, 3), date(2026, 8, 10)),

@@ -38,6 +38,7 @@ INTAKE = {
     "step_by_step": ({},),
     "story": ({},),
     "town_or_prison": ({},),
+    "own_data": ({},),
 }
 #: These have tests of their own.
 ELSEWHERE = {

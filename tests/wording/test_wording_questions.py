@@ -101,7 +101,8 @@ def test_having_none_has_a_button_exactly_where_it_is_an_answer(
 def test_yes_no_question_takes_only_yes_and_no(
     slot: str, answers: Answers, wording: Wording
 ) -> None:
-    assert payloads(put(wording, slot, "ask", answers)) == ["/affirm", "/deny"]
+    code = ['/inform{"keep_code": "yes"}'] if slot == "continue_to_referral" else []
+    assert payloads(put(wording, slot, "ask", answers)) == ["/affirm", "/deny", *code]
 
 
 def test_confirm_also_offers_to_change_something(answers: Answers, wording: Wording) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Integer, String, Table, UniqueConstraint
 
 from bot.storage.tables.columns import METADATA, Moment, encrypted, key
 
@@ -22,6 +22,8 @@ chats = Table(
     Column("open_question", String(40)),
     Column("button_set", Integer, nullable=False),
     Column("button_set_answers", String(32)),
+    # What stands before this number is not shown again: somebody may have left this computer.
+    Column("hidden_up_to", BigInteger, nullable=False, server_default="0"),
     Column("created_at", Moment, nullable=False),
     Column("last_seen_at", Moment, nullable=False, index=True),
     UniqueConstraint("channel", "address_hash"),

@@ -1,0 +1,111 @@
+"""What somebody who comes back wants, where no intent says so: a pure choice of the action."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.intake.codes import code_in, has_number
+from bot.language.normalise import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: The actions that this may choose.
+COME_BACK, ASK_CODE, USE_CODE = "action_come_back", "action_ask_code", "action_use_code"
+GIVE_CODE, ASK_STATUS = "action_give_code", "action_ask_status"
+SET_REMINDER = "action_set_reminder"
+CHOSEN = frozenset({COME_BACK, ASK_CODE, USE_CODE, GIVE_CODE, ASK_STATUS, SET_REMINDER})
+#: What each button of ours carries, and the action that hears it.
+BY_BUTTON: Mapping[str, str] = {
+    "came_back": COME_BACK,
+    "has_code": ASK_CODE,
+    "keep_code": GIVE_CODE,
+    "reminder": SET_REMINDER,
+}
+#: At the first question of an intake somebody may still say that they began before.
+FIRST_QUESTIONS = frozenset({"referrer_type", "age"})
+#: Longer words are a story in which a code is mentioned.
+_FEW_WORDS = 12
+_HAS_CODE = re.compile(
+    r"\b(?:heb|had|kreeg|gekregen|heeft|met|via|dit is|hier is)\b.*\bcode\b|^(?:mijn |de )?code\b"
+)
+_NO_CODE = re.compile(r"\b(?:geen|niet|nooit|kwijt|verloren|vergeten|wat is|waarvoor)\b")
+_WANTS_CODE = re.compile(r"\b(?:geef|wil|mag|graag|stuur|maak|kan)\b.*\bcode\b")
+
+_REMINDS = re.compile(r"\b(?:herinner\w*|verwittig\w*|laat .*weten|stuur .*bericht\w*)\b")
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A message, and where the talk stands.
+
+    Args:
+        text: The words, or the payload of a button.
+        intent: What the classifier makes of it.
+        pressed: The values of a button.
+        question: The slot that is asked for; "" where no form is open.
+        is_offered: A code was offered just now, and not taken yet.
+        has_reminder: Likewise a reminder.
+    """
+
+    text: str
+    intent: str = ""
+    pressed: Mapping[str, str] = field(default_factory=dict)
+    question: str = ""
+    is_offered: bool = False
+    has_reminder: bool = False
+
+
+def wanted(arrival: Arrival) -> str | None:
+    """Return the action that answers somebody who comes back or goes; None where rules do."""
+    if arrival.text.startswith("/"):
+        return _by_button(arrival)
+    if arrival.question and arrival.question not in FIRST_QUESTIONS:
+        return None
+    return _by_words(arrival)
+
+
+def says_has_code(text: str) -> bool:
+    """Say whether somebody tells that they have a code, without typing it."""
+    normal = normalise(text)
+    is_short = len(normal.split()) <= _FEW_WORDS
+    return is_short and bool(_HAS_CODE.search(normal)) and not _NO_CODE.search(normal)
+
+
+def _by_button(arrival: Arrival) -> str | None:
+    chosen = next((BY_BUTTON[name] for name in arrival.pressed if name in BY_BUTTON), None)
+    return chosen or (None if arrival.question else _by_yes(arrival))
+
+
+def _by_words(arrival: Arrival) -> str | None:
+    if code_in(arrival.text):
+        return USE_CODE
+    if arrival.question:
+        return ASK_CODE if says_has_code(arrival.text) else None
+    offered = _by_offer(arrival)
+    if offered is not None:
+        return offered
+    if says_has_code(arrival.text):
+        return ASK_CODE
+    is_short = len(arrival.text.split()) <= _FEW_WORDS
+    return ASK_STATUS if is_short and has_number(arrival.text) else None
+
+
+def _by_offer(arrival: Arrival) -> str | None:
+    """Take an offer that is named, or the only one that a yes can mean."""
+    normal = normalise(arrival.text)
+    if arrival.has_reminder and _REMINDS.search(normal):
+        return SET_REMINDER
+    if arrival.is_offered and _WANTS_CODE.search(normal):
+        return GIVE_CODE
+    return _by_yes(arrival)
+
+
+def _by_yes(arrival: Arrival) -> str | None:
+    if arrival.intent != "affirm":
+        return None
+    if arrival.is_offered:
+        return GIVE_CODE
+    return SET_REMINDER if arrival.has_reminder else None
