@@ -60,9 +60,7 @@ class Forward:
         messages = write_down(uow, journey.case_id, items, sender=YOUTH)
         if not messages:
             return None
-        duty = on_duty(uow, journey)
-        wanted = tuple(uow.coaches.some(duty.readers).values())
-        lock_lanes(uow, [messages[0].chat_id, *(one.chat_id or "" for one in wanted)])
+        duty, wanted = self._locked(journey, messages[0].chat_id)
         readers = self.send(journey, messages, wanted, marks, with_context=True)
         for template, view in self._news(journey, duty, readers, messages[0]):
             self._tell(messages[0], template, view)
@@ -96,6 +94,19 @@ class Forward:
             relay.pass_on(messages, Reader(coach.chat_id, coach.id, name, frozenset(marks)))
             sent.append(coach)
         return tuple(sent)
+
+    def _locked(self, journey: Journey, chat_id: str) -> tuple[Duty, tuple[Coach, ...]]:
+        """Return who reads now, with the ways out to them and to the youth locked.
+
+        Another gateway may be taking the access of one of them away: what it locked is waited
+        for, and then it is asked again.
+        """
+        while True:
+            duty = on_duty(self._uow, journey)
+            wanted = tuple(self._uow.coaches.some(duty.readers).values())
+            lock_lanes(self._uow, [chat_id, *(one.chat_id or "" for one in wanted)])
+            if tuple(self._uow.coaches.some(duty.readers).values()) == wanted:
+                return duty, wanted
 
     def _news(
         self,

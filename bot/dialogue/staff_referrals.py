@@ -113,11 +113,11 @@ def take_referral(talk: Talk, coach: Coach, pressed: Pressed) -> None:
     lock_lanes(uow, [one.chat_id or "" for one in _shown_to(uow, claim)])
     for card in uow.claims.cards(claim.case_id):
         other = uow.coaches.get(card.coach_id)
-        if other.chat_id and other.id != coach.id:
+        if other.chat_id and card.outbox_id != pressed.under.outbox_id:
             message = talk.wording.message(
                 "line/staff/referral_taken",
                 by=first_name(coach.name),
-                is_self=False,
+                is_self=other.id == coach.id,
                 reference=claim.reference,
             )
             shown = Outgoing(message.text, edits=Target(outbox_id=card.outbox_id))

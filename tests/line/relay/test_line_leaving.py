@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -149,6 +152,30 @@ async def test_referral_in_contact_goes_to_somebody_too(
     assert HandedOver(reference, "COACH-002", None) in handed
     assert town.seen(EMRE)[-1].startswith(f"Sofie werkt niet meer mee. Neem jij {reference} over?")
     assert kinds(town, reference).count("contact_changed") == 1
+
+
+def leave_while(town: Town, happens: Callable[[], None]) -> None:
+    """Let Sofie leave while another gateway is at work, which began before it was committed."""
+    with town.database.unit_of_work() as uow:
+        end_coach(uow, OPERATOR, uow.coaches.find("COACH-001"), town.wording)
+        other = Thread(target=happens)
+        other.start()
+        # It waits for this transaction, on a lane or for its turn.
+        sleep(0.3)
+        uow.commit()
+    other.join()
+
+
+async def test_message_of_that_moment_goes_to_who_follows(town: Town) -> None:
+    before = len(town.seen(SOFIE))
+
+    def youth_writes() -> None:
+        asyncio.run(town.says(NOOR, "net nu"))
+
+    leave_while(town, youth_writes)
+
+    assert "net nu" not in "".join(town.seen(SOFIE)[before:])
+    assert town.seen(EMRE)[-1] == "Noor:\nnet nu"
 
 
 async def test_nobody_leaves_twice(town: Town) -> None:

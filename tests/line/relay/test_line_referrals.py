@@ -150,6 +150,16 @@ async def test_new_ones_are_listed_with_their_buttons(town: Town, refer: Refer) 
     assert status(town, references[4]) == "in_contact"
 
 
+async def test_second_card_of_who_takes_it_becomes_a_line_too(town: Town, refer: Refer) -> None:
+    reference = refer()
+    look(town)
+    await town.says(SOFIE, "/nieuw")
+
+    await town.presses(SOFIE, TAKE)
+
+    assert town.seen(SOFIE).count(f"Je nam {reference} al op.") == 1
+
+
 async def test_two_gateways_offer_once(town: Town, refer: Refer) -> None:
     refer()
     chore = Offer(town.wording)
