@@ -13,7 +13,7 @@ from bot.intake.contact import told_contact
 from bot.intake.heard import forget
 from bot.intake.parts import parts, words_about
 from bot.intake.questions import QUESTIONS
-from bot.intake.unasked import TELLABLE, as_stored, plain_value
+from bot.intake.unasked import TELLABLE, as_stored, plain_value, told_unasked
 from bot.language.cues import cues
 from bot.language.normalise import normalise
 
@@ -66,7 +66,9 @@ def given_anew(question: Question, answers: Answers, text: str, read: Reader) ->
     if question.slot in TELLABLE and words_about(question.slot, message, is_self=False):
         value = plain_value(question.slot, message, answers, read)
     answer = {} if value is None or question.slot in new else {question.slot: value}
-    return {**_with_dependents(new, answers), **answer}
+    changes = {**_with_dependents(new, answers), **answer}
+    after = {name: kept for name, kept in {**answers, **changes}.items() if kept is not None}
+    return changes | told_unasked(TELLABLE, after, text, read)
 
 
 def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
