@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 #: Words that take something back.
 _TAKES_BACK = re.compile(
-    r"\b(?:sorry|pardon|oei|oeps|wacht|eigenlijk|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
-    r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie|serieus|toch niet|toch|nee|neen)\b"
+    r"\b(?:sorry|pardon|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
+    r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie)\b"
 )
+#: These do so too, but where yes or no is asked they are, or stand in, the answer.
+_MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
 #: Words that want the question before this one again.
 _GO_BACK = re.compile(r"\b(?:terug|vorige vraag|vorige antwoord|stap terug)\b")
 #: Words that name an answer and say that it is wrong.
@@ -45,9 +47,12 @@ _CONTACT = (
 _FEW_WORDS = 5
 
 
-def takes_back(text: str, intent: str) -> bool:
+def takes_back(question: Question, text: str, intent: str) -> bool:
     """Say whether words take an earlier answer back."""
-    return intent == "correct_answer" or _TAKES_BACK.search(normalise(text)) is not None
+    normal = normalise(text)
+    if intent == "correct_answer" or _TAKES_BACK.search(normal):
+        return True
+    return not _is_yes_or_no(question.slot) and _MAY_TAKE_BACK.search(normal) is not None
 
 
 def given_anew(question: Question, answers: Answers, text: str, read: Reader) -> dict[str, object]:

@@ -46,6 +46,13 @@ def test_choice_between_two_answers_settles_it() -> None:
     assert words("income", "hij heeft nu een vast loon", asked) == answered(income="other")
 
 
+def test_no_to_a_question_takes_no_other_answer_back() -> None:
+    turn = words("network_consent", "nee, hij slaapt nu op straat", KNOWN)
+
+    assert turn.changes["network_consent"] == "no"
+    assert turn.changes["question_stage"] == "contradiction"
+
+
 @pytest.mark.parametrize("known", [None, "unknown"])
 def test_what_was_not_known_is_not_contradicted(known: str | None) -> None:
     answers = {"referrer_type": "service", "income": known} if known else {}
