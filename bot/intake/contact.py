@@ -108,10 +108,10 @@ def _names(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, obje
     if own and (around.is_writer or own.start(1) > 0) and _is_person(own[1], read):
         yield writer, own[1]
     elif _ONLY_NAME.match(part.raw) and _is_person(part.raw, read):
-        if around.follows_writer or _GREETS.search(around.before.normal):
-            yield writer, part.raw
-        elif around.before.tells("age") or around.after.tells("age"):
+        if around.after.tells("age") or (around.before.tells("age") and not around.is_self):
             yield "youth_name", part.raw
+        elif around.follows_writer or _GREETS.search(around.before.normal):
+            yield writer, part.raw
 
 
 def _is_person(name: str, read: Reader) -> bool:

@@ -13,7 +13,7 @@ from bot.intake.contact import told_contact
 from bot.intake.heard import forget
 from bot.intake.parts import parts, words_about
 from bot.intake.questions import QUESTIONS
-from bot.intake.unasked import TELLABLE, as_stored, plain_value
+from bot.intake.unasked import TELLABLE, as_stored, plain_value, told_unasked
 from bot.language.cues import cues
 from bot.language.normalise import normalise
 
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 #: Words that take something back.
 _TAKES_BACK = re.compile(
-    r"\b(?:sorry|pardon|oei|oeps|wacht|eigenlijk|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
-    r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie|serieus|toch niet|toch|nee|neen)\b"
+    r"\b(?:sorry|pardon|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
+    r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie)\b"
 )
+#: These do so too, but where yes or no is asked they are, or stand in, the answer.
+_MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
 #: Words that want the question before this one again.
 _GO_BACK = re.compile(r"\b(?:terug|vorige vraag|vorige antwoord|stap terug)\b")
 #: Words that name an answer and say that it is wrong.
@@ -45,9 +47,12 @@ _CONTACT = (
 _FEW_WORDS = 5
 
 
-def takes_back(text: str, intent: str) -> bool:
+def takes_back(question: Question, text: str, intent: str) -> bool:
     """Say whether words take an earlier answer back."""
-    return intent == "correct_answer" or _TAKES_BACK.search(normalise(text)) is not None
+    normal = normalise(text)
+    if intent == "correct_answer" or _TAKES_BACK.search(normal):
+        return True
+    return not _is_yes_or_no(question.slot) and _MAY_TAKE_BACK.search(normal) is not None
 
 
 def given_anew(question: Question, answers: Answers, text: str, read: Reader) -> dict[str, object]:
@@ -66,7 +71,9 @@ def given_anew(question: Question, answers: Answers, text: str, read: Reader) ->
     if question.slot in TELLABLE and words_about(question.slot, message, is_self=False):
         value = plain_value(question.slot, message, answers, read)
     answer = {} if value is None or question.slot in new else {question.slot: value}
-    return {**_with_dependents(new, answers), **answer}
+    changes = {**_with_dependents(new, answers), **answer}
+    after = {name: kept for name, kept in {**answers, **changes}.items() if kept is not None}
+    return changes | told_unasked(TELLABLE, after, text, read)
 
 
 def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:

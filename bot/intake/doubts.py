@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.heard import SETTLED, Turn, forget
-from bot.intake.parts import parts
+from bot.intake.parts import IN_TOWN, parts
 from bot.intake.unasked import plain_value
 from bot.language.normalise import normalise
 
@@ -23,11 +23,6 @@ CONTRADICTION, TOWN_OR_PRISON, VAGUE = "contradiction", "town_or_prison", "vague
 _CONTRADICTED = ("age", "living_situation", "income")
 #: Where words are kept as they are, much is told that was so once, or elsewhere.
 _CONTRADICTED_BY_STORY = ("age", "income")
-_IN_TOWN = re.compile(
-    r"\b(?:zit|zitten|zat|is|ben|blijft|zo) (?:nu |momenteel |al )?in (?P<town>brugge|gent|ieper"
-    r"|oudenaarde|ruiselede|kortrijk|antwerpen|hasselt|mechelen|leuven|turnhout|dendermonde"
-    r"|brussel|beveren)\b"
-)
 #: Words that leave no doubt: inside, or with people, or in a place.
 _NO_DOUBT = re.compile(
     r"\b(?:vast|bak|gevang\w*|cel|binnen|vrij|straf|detentie\w*|opgesloten|bij|op|auto|tent|opvang\w*"
@@ -39,9 +34,10 @@ _VAGUE_DATE = re.compile(
     r"|(?:volgend|dit|eind van het|begin volgend) jaar|ergens in|niet lang meer|snel)\b"
 )
 _VAGUE_AGE = re.compile(
-    r"\b(?:minderjarig\w*|meerderjarig\w*|volwassen|(?:begin|midden|eind|in de|voor in de) "
-    r"(?:de )?twintig\w*|tiener|puber|jong|een jaar of)\b"
+    r"\b(?:minderjarig\w*|meerderjarig\w*|volwassen|tiener|puber|jong|een jaar of)\b"
 )
+#: Read as a number by whoever looks for one.
+_ROUND_AGE = re.compile(r"\b(?:begin|midden|eind|in|voor in)(?: de)? (?:de )?twintig\w*\b")
 
 
 def contradiction(question: Question, answers: Answers, text: str, read: Reader) -> Turn | None:
@@ -63,7 +59,7 @@ def town_or_prison(question: Question, answers: Answers, text: str, read: Reader
     """Ask whether "hij zit in Brugge" means the town or its prison."""
     was_asked = answers.get("question_stage") == TOWN_OR_PRISON
     normal = normalise(text)
-    found = _IN_TOWN.search(normal)
+    found = IN_TOWN.search(normal)
     if question.slot != "living_situation" or was_asked or not found or _NO_DOUBT.search(normal):
         return None
     prison = read("prison", found["town"]).value
@@ -74,6 +70,14 @@ def in_town(answers: Answers, value: object) -> dict[str, object]:
     """Forget the prison that was meant perhaps, once it turns out to be the town."""
     was_asked = answers.get("question_stage") == TOWN_OR_PRISON
     return {"prison": None} if was_asked and value != "institution" else {}
+
+
+def round_age(question: Question, answers: Answers, text: str) -> Turn | None:
+    """Ask for a number where somebody is "begin de twintig"."""
+    is_round = question.slot == "age" and _ROUND_AGE.search(normalise(text)) is not None
+    if not is_round or answers.get("question_stage") == VAGUE:
+        return None
+    return Turn(changes={**SETTLED, "question_stage": VAGUE})
 
 
 def vague(question: Question, answers: Answers, text: str) -> Turn | None:

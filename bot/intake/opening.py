@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.intake.asides import SURE, is_other
 from bot.intake.heard import SETTLED, Heard, Turn
 from bot.intake.questions import CRITERIA
-from bot.intake.unasked import as_stored, form_of, told_at_once
+from bot.intake.unasked import as_stored, form_of, left_open, told_at_once
 from bot.language.answers import asks_why, says_unknown
 from bot.language.normalise import normalise
 
@@ -63,7 +63,9 @@ def opened(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     if question.slot not in told and question.slot not in _ONLY_WHEN_PLAIN:
         value = as_stored(read(question.slot, heard.text).value)
         told |= {} if value is None else {question.slot: value}
-    return Turn(changes={**SETTLED, **told}, say="heard" if told else "step_by_step")
+    doubt = left_open(form, {**answers, **told}, heard.text, read)
+    say = "heard" if told else "" if doubt else "step_by_step"
+    return Turn(changes={**SETTLED, **told, **doubt}, say=say)
 
 
 def _is_in_between(heard: Heard) -> bool:

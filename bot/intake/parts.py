@@ -16,6 +16,14 @@ from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
 
 _TOPIC = "told"
+#: Is in a town that has a prison.
+IN_TOWN = re.compile(
+    r"\b(?:zit|zitten|zat|is|ben|blijft|zo) (?:nu |momenteel |al )?in (?P<town>brugge|gent|ieper"
+    r"|oudenaarde|ruiselede|kortrijk|antwerpen|hasselt|mechelen|leuven|turnhout|dendermonde"
+    r"|brussel|beveren)\b",
+    re.IGNORECASE,
+)
+_WITH_SOMEBODY = re.compile(r"\b(?:bij|op de zetel|op een zetel|logeert|slaapt)\b", re.IGNORECASE)
 #: Between parts: a stop, a comma, a bracket; "en" before a new verb.
 _BETWEEN = re.compile(
     r"[,;:!?\n]+(?=\s|$)|\.+(?=\s|$)|\s[-–]\s|\s(?:maar|want|dus)\s"
@@ -93,7 +101,9 @@ def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
         # What follows may turn it round: "leefloon, maar dat is gestopt".
         after = [one for before, one in pairwise(rest) if before in telling]
         telling = tuple(one for one in rest if one in telling or one in after)
-    return _joined(rest if slot == "living_situation" else telling)
+    if slot == "living_situation":
+        return without_town(_joined(rest))
+    return _joined(telling)
 
 
 _BORN = re.compile(r"\b(?:geboren|geboortedatum|geb)\b")
@@ -108,9 +118,9 @@ def _tells(slot: str, one: Part) -> bool:
 
 
 def _is_of_writer(one: Part) -> bool:
-    if not one.tells("own_service"):
-        return False
-    return one.names_service or not one.tells("youth")
+    if one.names_service and one.tells("own_work"):
+        return True
+    return one.tells("own_service") and (one.names_service or not one.tells("youth"))
 
 
 def _is_greeting(one: Part) -> bool:
@@ -119,6 +129,11 @@ def _is_greeting(one: Part) -> bool:
 
 def _joined(chosen: tuple[Part, ...]) -> str:
     return ", ".join(without_numbers(_ADDRESS.sub(" ", one.raw)) for one in chosen)
+
+
+def without_town(text: str) -> str:
+    """Return words without the town in which somebody sleeps at another's: that is no prison."""
+    return IN_TOWN.sub(" ", text) if _WITH_SOMEBODY.search(text) else text
 
 
 def without_numbers(text: str) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from bot.intake.asides import ASIDES, SURE, SURE_OVER_WORDS, is_aside, is_other
 from bot.intake.corrections import given_anew, is_called_wrong, named, names_other, takes_back
-from bot.intake.doubts import contradiction, in_town, town_or_prison, vague
+from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
 from bot.intake.heard import SETTLED, Heard, Turn, filled, forget, not_knowing, put_at, unclear
 from bot.intake.opening import opened
+from bot.intake.parts import without_town
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
 from bot.intake.unasked import told_also, told_instead
@@ -113,6 +114,7 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     return (
         _corrected(question, answers, heard, read)
         or town_or_prison(question, answers, heard.text, read)
+        or round_age(question, answers, heard.text)
         or _read(question, answers, heard, read)
         or _not_read(question, answers, heard, read)
     )
@@ -120,7 +122,8 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
 
 def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
     """Take the answer to the open question, with what else the words tell."""
-    reading = read(question.slot, heard.text)
+    is_where = question.slot == "living_situation"
+    reading = read(question.slot, without_town(heard.text) if is_where else heard.text)
     if reading.value is None:
         left_open = {"open_choices": list(reading.choices)} if reading.choices else {}
         return Turn(changes=left_open) if left_open else None
@@ -169,7 +172,7 @@ def _something_else(question: Question, answers: Answers, heard: Heard, read: Re
 
 def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
     """Take back an earlier answer: give it its new value, ask it again, or ask which one."""
-    if not takes_back(heard.text, heard.intent):
+    if not takes_back(question, heard.text, heard.intent):
         return None
     changes = given_anew(question, answers, heard.text, read)
     if changes:

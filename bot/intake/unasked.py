@@ -9,7 +9,7 @@ from datetime import date
 from bot.intake.agreeing import agrees
 from bot.intake.contact import told_contact
 from bot.intake.parts import Part, parts, without_numbers, words_about
-from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, Question, order
+from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, Question, open_question, order
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
 
@@ -32,6 +32,8 @@ TELLABLE = (
     "accepts_intensive_coaching",
 )
 #: Of two numbers one may be the writer's own age.
+#: Who writes about somebody else.
+_OTHERS = frozenset({"service", "private_network"})
 _AGES = range(10, 61)
 _NUMBER = re.compile(r"(?<![\d/.,-])(?<!word )(?<!wordt )\d{2}(?![\d/,-]|\.\d)")
 
@@ -64,11 +66,21 @@ def told_unasked(
     told: dict[str, object] = {}
     for slot in slots:
         known = {**answers, **told}
+        if slot == "referrer_organisation" and _names_own_service(message, known, read):
+            told["referrer_type"] = "service"
+            known = {**known, **told}
         if slot not in known and _may_be_told(QUESTIONS[slot], known):
             value = plain_value(slot, message, known, read)
             if value is not None:
                 told[slot] = value
     return told
+
+
+def _names_own_service(message: tuple[Part, ...], known: Answers, read: Reader) -> bool:
+    """Say whether somebody names the own service, and in no other words who writes."""
+    if "referrer_type" in known:
+        return False
+    return plain_value("referrer_organisation", message, known, read) is not None
 
 
 def told_also(
@@ -96,6 +108,17 @@ def told_instead(
     return told
 
 
+def left_open(form: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
+    """Return the readings between which a message leaves the next question, as open choices."""
+    following = open_question(form, answers)
+    if following not in TELLABLE:
+        return {}
+    is_self = answers.get("referrer_type") == "self"
+    words = words_about(following, parts(text), is_self=is_self)
+    choices = read(following, words).choices if words else ()
+    return {"open_choices": list(choices)} if choices else {}
+
+
 def form_of(open_slot: str, answers: Answers) -> str:
     """Return the form that a question stands in: without a referrer it is a check."""
     is_referral = "referrer_type" in answers or open_slot not in order("criteria_form")
@@ -111,7 +134,13 @@ def plain_value(
         return agrees(slot, message)
     value = as_stored(read(slot, words).value)
     if value is None and slot == "living_situation":
+        telling = ", ".join(one.raw for one in message if one.tells(slot))
+        value = read(slot, telling).value
+    if value is None and slot == "living_situation":
         return "institution" if any(one.tells("leaves_prison") for one in message) else None
+    if value is None and slot == "age" and answers.get("referrer_type") in _OTHERS:
+        # "Mijn broer van 20" is the youth once we know that a brother writes.
+        return _only_number(message)
     if slot == "prison" and value == "none":
         return None
     return agrees(slot, message) if value is None else value
@@ -136,11 +165,20 @@ def _may_be_told(question: Question, known: Answers) -> bool:
 
 
 def _names_two(message: tuple[Part, ...]) -> bool:
-    numbers = {
-        number
+    return len(_ages(message)) > 1
+
+
+def _only_number(message: tuple[Part, ...]) -> int | None:
+    ages = _ages(tuple(one for one in message if one.tells("age") and not one.tells("no_age")))
+    return ages.pop() if len(ages) == 1 else None
+
+
+def _ages(message: tuple[Part, ...]) -> set[int]:
+    """Return all numbers of a message that may be somebody's age."""
+    return {
+        int(number)
         for one in message
         if not one.tells("no_age") or one.tells("age")
         for number in _NUMBER.findall(without_numbers(one.normal))
         if int(number) in _AGES
     }
-    return len(numbers) > 1

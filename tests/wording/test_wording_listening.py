@@ -41,23 +41,26 @@ TOLD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("template", ["heard", "noted", "corrected"])
 @pytest.mark.parametrize(("slot", "value"), TOLD)
 def test_every_answer_can_be_repeated_in_a_sentence(
-    template: str,
-    slot: str,
-    value: object,
-    *,
-    answers: Answers,
-    wording: Wording,
-    proofread: Proofread,
+    slot: str, value: object, answers: Answers, wording: Wording, proofread: Proofread
 ) -> None:
-    known = {**answers, slot: value}
-
-    message = wording.message(f"intake/{template}", answers=known, slots=(slot,))
+    message = wording.message("intake/heard", answers={**answers, slot: value}, slots=(slot,))
 
     proofread(message, to_youth=False, is_list=True)
     assert ": ." not in message.text
+
+
+@pytest.mark.parametrize("template", ["noted", "corrected"])
+def test_what_is_noted_or_corrected_is_said_in_the_same_words(
+    template: str, answers: Answers, wording: Wording, proofread: Proofread
+) -> None:
+    known = {**answers, "age": 19, "living_situation": "public_space"}
+
+    message = wording.message(f"intake/{template}", answers=known, slots=("age",))
+
+    proofread(message)
+    assert message.text.endswith(": 19 jaar.")
 
 
 def test_code_that_is_shown_to_nobody_in_the_talk_leaves_no_gap(wording: Wording) -> None:

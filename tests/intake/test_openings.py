@@ -1,0 +1,39 @@
+"""First messages of all sorts of people: what they tell is heard, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.intake.unasked import told_at_once
+from tests.intake.listening import read
+
+OPENINGS = yaml.safe_load(Path(__file__).with_name("openings.yml").read_text(encoding="utf-8"))
+#: Of all that was told at most this part may be asked again.
+ASKED_AGAIN = 0.05
+
+
+def test_at_most_one_fact_in_twenty_is_asked_again() -> None:
+    missed = [
+        (opening["text"], slot)
+        for opening in OPENINGS
+        for slot in opening["told"]
+        if slot not in _told(opening)
+    ]
+
+    facts = sum(len(opening["told"]) for opening in OPENINGS)
+    assert len(missed) <= ASKED_AGAIN * facts, missed
+
+
+@pytest.mark.parametrize("opening", OPENINGS, ids=[one["text"][:40] for one in OPENINGS])
+def test_nothing_is_heard_that_was_not_told(opening: dict[str, Any]) -> None:
+    told = _told(opening)
+
+    assert told == {slot: value for slot, value in opening["told"].items() if slot in told}
+
+
+def _told(opening: dict[str, Any]) -> dict[str, object]:
+    return told_at_once("referral_form", {}, opening["text"], read)
