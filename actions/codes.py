@@ -16,6 +16,7 @@ from bot import bootstrap
 from bot.intake.asides import ASIDES, SURE
 from bot.intake.ask import STAGES
 from bot.intake.codes import code_in, has_number, is_for_status
+from bot.intake.coming_back import says_no_code
 from bot.intake.pressed import BEGINNINGS
 from bot.intake.unlocking import Opened, open_code
 from bot.language.answers import says_none, says_unknown
@@ -138,10 +139,11 @@ class ValidateCode(CaseAction):
         asked = SlotSet("requested_slot", slot)
         if has_number(heard.text):
             return [SlotSet("question_stage", "number"), asked]
-        if _is_something_else(heard):
+        has_none = _has_none(heard)
+        if not has_none and _is_something_else(heard):
             # No slot changes: Rasa takes that as a rejection, and the rules answer.
             return []
-        if _has_none(heard) or _attempts(tracker) + 1 >= len(STAGES):
+        if has_none or _attempts(tracker) + 1 >= len(STAGES):
             tell(dispatcher, self.wording.message("codes/lost"))
             return [*_ASKED_ANEW, SlotSet(slot, NO_CODE), SlotSet("requested_slot", None)]
         again = SlotSet("question_attempts", _attempts(tracker) + 1)
@@ -215,8 +217,9 @@ def _attempts(tracker: Tracker) -> int:
 
 
 def _has_none(heard: Heard) -> bool:
-    has_said = says_none(heard.text) or says_unknown(heard.text)
-    return has_said or heard.intent in {"deny", "unsure"}
+    has_said = (says_none, says_unknown, says_no_code)
+    is_said = not heard.is_button and any(said(heard.text) for said in has_said)
+    return is_said or heard.intent in {"deny", "unsure"}
 
 
 def _is_something_else(heard: Heard) -> bool:

@@ -126,6 +126,28 @@ def start(
 
 
 @app.command()
+def move(
+    reference: Reference,
+    status: Annotated[str, typer.Argument(help="in_contact, waiting, referred_on or withdrawn.")],
+) -> None:
+    """Give a referral another status; whoever has its code sees it."""
+    from bot import bootstrap
+    from bot.dialogue.enrolment import move as change
+    from bot.errors import StatusChangeError
+    from bot.intake.status import Status
+    from bot.storage.access import OPERATOR
+
+    known = {one.value: one for one in Status}
+    if status not in known:
+        message = f"there is no status {status!r}; there are: {', '.join(known)}"
+        raise StatusChangeError(message)
+    with bootstrap.unit_of_work() as uow:
+        change(uow, OPERATOR, _tidy(reference), known[status])
+        uow.commit()
+    typer.echo(f"{_tidy(reference)} is {status}.")
+
+
+@app.command()
 def invite(reference: Reference, *, as_json: Json = False) -> None:
     """Make a new link for a youth: a new phone, or the first one ended."""
     from bot import bootstrap

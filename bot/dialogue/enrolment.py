@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.dialogue.entering import let_out
-from bot.errors import JourneyError
+from bot.errors import JourneyError, StatusChangeError
 from bot.intake.status import Status, steps_to_start
 from bot.language.places import arrondissements_of
 from bot.line.pairing import Invitation, invitation_for_youth
@@ -78,6 +78,21 @@ def start(
     for status in steps_to_start(Status(uow.cases.status_of(reference))):
         uow.cases.change_status(reference, status, actor=actor.label, now=uow.clock.now())
     return _begin(uow, actor, reference, team, started_on)
+
+
+def move(uow: UnitOfWork, actor: Actor, reference: str, status: Status) -> None:
+    """Give a referral another status, which whoever has its code sees from now on.
+
+    Raises:
+        AccessDeniedError: The actor may not.
+        UnknownCaseError: There is no such case.
+        StatusChangeError: No way leads there, or it is a start, which needs a coach (``start``).
+    """
+    uow.access.authorize(actor, "case.move", uow.access.case(uow.cases.id_of(reference)))
+    if status is Status.STARTED:
+        message = "a start needs a coach: use 'cases start'"
+        raise StatusChangeError(message)
+    uow.cases.change_status(reference, status, actor=actor.label, now=uow.clock.now())
 
 
 def invite_youth(uow: UnitOfWork, actor: Actor, case_id: str) -> Invitation:

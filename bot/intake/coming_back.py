@@ -32,6 +32,9 @@ _HAS_CODE = re.compile(
     r"\b(?:heb|had|kreeg|gekregen|heeft|met|via|dit is|hier is)\b.*\bcode\b|^(?:mijn |de )?code\b"
 )
 _NO_CODE = re.compile(r"\b(?:geen|niet|nooit|kwijt|verloren|vergeten|wat is|waarvoor)\b")
+_HAS_NONE = re.compile(
+    r"\b(?:geen|nooit)\b.*\b(?:code|gekregen)\b|\b(?:kwijt|verloren|vergeten)\b"
+)
 _WANTS_CODE = re.compile(r"\b(?:geef|wil|mag|graag|stuur|maak|kan)\b.*\bcode\b")
 
 _REMINDS = re.compile(r"\b(?:herinner\w*|verwittig\w*|laat .*weten|stuur .*bericht\w*)\b")
@@ -72,6 +75,12 @@ def says_has_code(text: str) -> bool:
     normal = normalise(text)
     is_short = len(normal.split()) <= _FEW_WORDS
     return is_short and bool(_HAS_CODE.search(normal)) and not _NO_CODE.search(normal)
+
+
+def says_no_code(text: str) -> bool:
+    """Say whether somebody who is asked for a code has none."""
+    normal = normalise(text)
+    return len(normal.split()) <= _FEW_WORDS and _HAS_NONE.search(normal) is not None
 
 
 def _by_button(arrival: Arrival) -> str | None:

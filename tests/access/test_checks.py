@@ -10,7 +10,7 @@ import pytest
 
 from bot.access import Actor, Rights
 from bot.access.rights import rights
-from bot.dialogue.enrolment import Team, close, enrol, invite_youth, start
+from bot.dialogue.enrolment import Team, close, enrol, invite_youth, move, start
 from bot.dialogue.leaving import end_coach
 from bot.dialogue.staff import (
     add_coach,
@@ -20,6 +20,7 @@ from bot.dialogue.staff import (
     staff_list,
 )
 from bot.errors import AccessDeniedError
+from bot.intake.status import Status
 from bot.settings import ROOT, Organisation
 from bot.storage import Database
 from bot.storage.access import OPERATOR
@@ -47,6 +48,7 @@ ATTEMPTS: dict[tuple[str, str], Attempt] = {
     ("enrolment", "start"): lambda uow, actor: start(
         uow, actor, REFERRED, team=Team(COACH), started_on=TODAY
     ),
+    ("enrolment", "move"): lambda uow, actor: move(uow, actor, REFERRED, Status.WAITING),
     ("enrolment", "invite_youth"): lambda uow, actor: invite_youth(
         uow, actor, uow.cases.id_of(STARTED)
     ),

@@ -117,3 +117,32 @@ def test_migrate_loses_no_case(run: Run, submit: Submit) -> None:
     run("migrate")
 
     assert [case["reference"] for case in run("cases", "list", "--json").json] == [reference]
+
+
+@pytest.mark.parametrize("status", ["in_contact", "waiting", "referred_on", "withdrawn"])
+def test_referral_is_moved_and_whoever_has_its_code_sees_it(
+    run: Run, submit: Submit, status: str
+) -> None:
+    reference = submit()
+    with bootstrap.unit_of_work() as uow:
+        code = uow.codes.issue_status("intake-1", uow.clock.now())
+        uow.commit()
+
+    ended = run("cases", "move", reference.lower(), status)
+
+    assert (ended.code, ended.out) == (0, f"{reference} is {status}.\n")
+    with bootstrap.database().unit_of_work(read_only=True) as uow:
+        standing = uow.codes.standing(code)
+    assert standing is not None
+    assert standing.status == status
+
+
+@pytest.mark.parametrize("status", ["started", "received", "lost"])
+def test_status_that_cannot_be_is_refused(run: Run, submit: Submit, status: str) -> None:
+    reference = submit()
+
+    ended = run("cases", "move", reference, status)
+
+    assert ended.code == 1
+    assert ended.err.startswith("backontrack: ")
+    assert run("cases", "show", reference, "--json").json["status"] == "received"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.intake.coming_back import Arrival, wanted
+from bot.intake.coming_back import Arrival, says_no_code, wanted
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,19 @@ def test_who_says_to_have_a_code_is_asked_for_it(text: str, question: str) -> No
 )
 def test_other_words_are_left_to_the_rules(text: str) -> None:
     assert wanted(Arrival(text, intent="inform")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ik heb geen code", "kwijt", "code vergeten", "nooit een code gekregen", "ben ze verloren"],
+)
+def test_who_has_no_code_says_so(text: str) -> None:
+    assert says_no_code(text)
+
+
+@pytest.mark.parametrize("text", ["K7MP-2QXR", "wacht, ik zoek ze", "ik heb geen tijd, stop", ""])
+def test_other_words_do_not_say_that_there_is_no_code(text: str) -> None:
+    assert not says_no_code(text)
 
 
 def test_number_alone_asks_for_the_code_of_the_status() -> None:

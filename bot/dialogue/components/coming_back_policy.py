@@ -72,7 +72,9 @@ class ComingBackPolicy(Policy):  # type: ignore[misc]  # rasa is untyped here
             chosen = ACTION_LISTEN_NAME
         if chosen is not None:
             chances[domain.index_for_action(chosen)] = 1.0
-        return self._prediction(chances)
+        # In an open form the rules answer without looking at the words; so does this.
+        has_form = bool(chosen and tracker.active_loop_name)
+        return self._prediction(chances, is_no_user_prediction=has_form)
 
 
 def _arrival(tracker: DialogueStateTracker) -> Arrival:
