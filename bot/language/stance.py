@@ -1,8 +1,8 @@
 """Tell how somebody stands towards a proposal, from what the clauses of an answer say.
 
 Each clause has a stance of its own: a word that agrees or objects, turned round by a refusal
-("geen bezwaar", "gaat me niet lukken"). Weak words ("goed", "kan", "lastig") count only in a clause
-that holds nothing else than the proposal, so that a story about something else says nothing.
+("geen bezwaar", "gaat me niet lukken"). Weak words ("goed", "kan", "lastig") count only in a
+clause that holds nothing else than the proposal: a story about something else says nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _THIRD = (
 )
 #: Who speaks of somebody else, or of what was, tells nothing about the proposal.
 _ELSEWHERE = re.compile(
-    rf"^(?:(?:en|want|maar) )?(?:(?:de|het|een|mijn|zijn|haar|onze|hun|ons) )+(?:\w+ )?{_THIRD}(?!\w)"
+    r"^(?:(?:en|want|maar) )?(?:(?:de|het|een|mijn|zijn|haar|onze|hun|ons) )+"
+    rf"(?:\w+ )?{_THIRD}(?!\w)"
     r"|^(?:(?:wij|we|jullie|mijn vrouw) )|(?<!\w)jullie zijn|in de leefgroep zeggen"
     r"|(?<!\w)(?:was|waren|had|hadden|werd|werden|vroeger|vorige|destijds|toen|gehad|geweest)(?!\w)"
 )
@@ -80,14 +81,9 @@ def _stance(clause: str) -> str | None:
             return value
     if _ELSEWHERE.search(clause):
         return None
-    for label, value in _STRONG:
-        if has(_TOPIC, label, clause):
-            return _turned(value, clause)
-    if _is_about_the_proposal(clause):
-        for label, value in _WEAK:
-            if has(_TOPIC, label, clause):
-                return _turned(value, clause)
-    return None
+    words = (*_STRONG, *_WEAK) if _is_about_the_proposal(clause) else _STRONG
+    said = next((value for label, value in words if has(_TOPIC, label, clause)), None)
+    return _turned(said, clause) if said else None
 
 
 def _turned(value: str, clause: str) -> str:
