@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: What the examples call an answer that says nothing about the question.
 NOTHING_SAID = "-"
 #: So sure it must be to speak where the rules are silent, and to silence a rule.
-_SPEAKS, _SILENCES = 0.65, 0.8
+_SPEAKS, _SILENCES = 0.7, 0.8
 #: What only the question makes clear.
 _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
@@ -71,9 +71,9 @@ def opinion(text: str, slot: str) -> Opinion:
     for feature in found:
         for index, weight in enumerate(weights.get(feature, ())):
             scores[index] += scale * weight
-    best = max(scores)
-    total = sum(math.exp(score - best) for score in scores)
-    return Opinion(labels[scores.index(best)], 1 / total)
+    likely = [1 / (1 + math.exp(-score)) for score in scores]
+    best = max(likely)
+    return Opinion(labels[likely.index(best)], best / sum(likely))
 
 
 def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
