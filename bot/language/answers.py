@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.language.opinion import weighed
 from bot.language.readers.age import read_age
 from bot.language.readers.email import read_email
 from bot.language.readers.income import read_income
@@ -43,6 +44,7 @@ __all__ = [
     "doubts_need",
     "names_fear",
     "read_answer",
+    "read_by_rules",
     "says_none",
     "says_only_yes",
     "says_unknown",
@@ -96,6 +98,14 @@ def read_answer(
     Raises:
         KeyError: There is no such slot.
     """
+    reading = read_by_rules(slot, text, question=question, today=today, first_active=first_active)
+    return weighed(reading, text, slot, question)
+
+
+def read_by_rules(
+    slot: str, text: str, *, question: str = "", today: date, first_active: str = "Kortrijk"
+) -> Reading:
+    """Read what the rules of a slot's reader find, without the opinion learned from examples."""
     if slot in _YES_NO_UNSURE:
         return read_yes_no_unsure(text, slot=slot, question=question)
     if slot in _YES_NO:

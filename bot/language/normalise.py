@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from bot.language.dialect import in_standard
 from bot.language.tables import rows
 
 #: Longer texts are cut before matching: an answer stands in the first part of a ramble.
@@ -24,9 +25,10 @@ _CONTRADICTION = re.compile(
     r"(?<!\w)(?:ba+h? ?j(?:a|oa|aa)[ktsj]?|ja toch|toetoet|jawel|[bw]el ja+)(?!\w)"
 )
 _CLITIC = re.compile(
-    r"(?<!\w)k(?=(?:heb|had|ben|zit|zat|zal|zou|was|wil|wou|kan|kon|mag|moet|moest|ga|ging|kom|kwam"
-    r"|sta|doe|deed|weet|denk|vind|woon|slaap|werk|krijg|leef|huur|zoek|blijf|hou|lig|zie|zeg|neem"
-    r"|word|twijfel|snap)(?!\w))"
+    r"(?<!\w)k(?=(?:heb|had|ben|zit|zat|zal|zou|was|wil|wou|kan|kon|mag|mocht|moet|moest|ga|ging|kom"
+    r"|kwam|sta|doe|deed|weet|denk|vind|woon|slaap|werk|krijg|leef|huur|zoek|blijf|hou|lig|zie|zag"
+    r"|zeg|neem|word|twijfel|snap|teken|wacht|bel|praat|betaal|spaar|hoop|verdien|klus|wens|durf"
+    r"|gaf|bezorg|studeer|loop|meld|schrijf|hoef|vraag|begin|leer)(?!\w))"
 )
 _T_CLITIC = re.compile(
     r"(?<!\w)t(?=(?:is|gaat|was|zal|kan|mag|moet|zit|hangt|maakt|ocmw|caw|jac|clb)(?!\w))"
@@ -101,7 +103,7 @@ def normalise(text: str) -> str:
     plain = re.sub(r"(?<!\w)m'?n(?!\w)", "mijn", plain)
     plain = re.sub(r"(?<!\w)z'?n(?!\w)", "zijn", plain)
     plain = re.sub(r"(?<!\w)z'(?=\w)", "ze ", plain)
-    plain = re.sub(r"(?<!\w)'?n(?!\w)", "een", plain)
+    plain = re.sub(r"(?<!\w)'?n(?= \w)", "een", plain)
     plain = re.sub(r"(?<=\w )t(?!\w)", "het", plain)
     plain = _CONTRADICTION.sub("jawel", plain)
     plain = _SOUNDS_OF_NO.sub("nee", _SOUNDS_OF_YES.sub("ja", plain))
@@ -113,8 +115,15 @@ def normalise(text: str) -> str:
 def _words_in_full(text: str) -> str:
     table, several = _forms()
     replaced = several.sub(lambda match: table[match.group()], text)
-    replaced = re.sub(r"[\w']+", lambda match: table.get(match.group(), match.group()), replaced)
+    replaced = re.sub(r"[\w']+", lambda match: _in_full(match.group(), table), replaced)
     replaced = re.sub(r"(?<!\w)k (?=\w)", "ik ", replaced)
     # "ma" after a possessive is the mother, elsewhere "maar"; "dak" without article is "dat ik".
     replaced = _BUT.sub("maar", replaced)
     return _THAT_I.sub("dat ik", replaced)
+
+
+def _in_full(word: str, table: dict[str, str]) -> str:
+    if word in table:
+        return table[word]
+    standard = in_standard(word)
+    return table.get(standard, standard)

@@ -122,7 +122,8 @@ def _names(candidate: str, before: str, text: str, *, is_whole: bool) -> tuple[s
     if candidate in _words("needs_capital"):
         stands_out = is_whole or candidate.capitalize() in text or _IN_PLACE.search(before)
         return gazetteer().get(candidate, ()) if stands_out else ()
-    return gazetteer().get(candidate, ())
+    # "Deerlyk", "kortryk": a "y" is typed for "ij".
+    return gazetteer().get(candidate) or gazetteer().get(candidate.replace("y", "ij"), ())
 
 
 def _likely_names(candidate: str, before: str, text: str, *, is_whole: bool) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -93,6 +94,8 @@ def test_lines_of_a_file_are_screened_with_their_open_question(run: Run) -> None
         ("answer", '{"text": "19"}', '"slot"'),
         ("answer", '{"slot": "shoe_size", "text": "43"}', "shoe_size"),
         ("answer", '{"slot": "age", "text": 19}', '"text"'),
+        ("answer", '{"slot": "age", "text": "19", "today": "1 mei"}', '"today"'),
+        ("answer", '{"slot": "age", "text": "19", "question": 3}', '"question"'),
         ("answer", "nonsense", "no JSON"),
         ("screen", '{"text": null}', '"text"'),
         ("screen", "[]", "JSON object"),
@@ -108,6 +111,48 @@ def test_line_that_cannot_be_read_is_named(run: Run, command: str, line: str, na
     assert ended.code == 1
     assert "line 3 of -" in ended.err
     assert named in ended.err
+
+
+def test_explained_answer_shows_what_was_normalised_and_what_decided(run: Run) -> None:
+    by_rule = run("nlu", "answer", "kheb leefloon", "--slot", "income", "--explain").json
+    learned = run(
+        "nlu", "answer", "dat zie ik niet gebeuren", "--slot", "network_consent", "--explain"
+    ).json
+    plain = run("nlu", "answer", "0478 12 34 56", "--slot", "phone", "--explain").json
+
+    assert (by_rule["normalised"], by_rule["matched"], by_rule["by"]) == (
+        "ik heb leefloon",
+        "leefloon",
+        "rules",
+    )
+    assert by_rule["rules"] == {"value": "leefloon", "choices": []}
+    assert (learned["value"], learned["by"]) == ("no", "examples")
+    assert learned["examples"]["value"] == "no"
+    assert (plain["value"], plain["examples"]) == ("+32478123456", None)
+
+
+@pytest.mark.parametrize("command", ["answer", "screen", "parse"])
+def test_a_text_or_a_file_must_be_given(run: Run, command: str) -> None:
+    ended = run("nlu", command, *(["--slot", "age"] if command == "answer" else []))
+
+    assert (ended.code, ended.out) == (1, "")
+    assert "--file" in ended.err
+
+
+def test_a_hundred_answers_a_second_are_read_from_a_file(run: Run, tmp_path: Path) -> None:
+    line = {"slot": "network_consent", "question": "Mag dat?", "today": "2026-03-01"}
+    texts = [
+        f"goh ja {number} keer zou wel mogen, als het niet te laat is" for number in range(300)
+    ]
+    file = tmp_path / "texts.jsonl"
+    file.write_text("\n".join(json.dumps(line | {"text": text}) for text in texts), "utf-8")
+    run("nlu", "answer", "ja", "--slot", "network_consent")
+
+    began = time.thread_time()
+    ended = run("nlu", "answer", "--file", str(file))
+
+    assert len(_lines(ended)) == len(texts)
+    assert time.thread_time() - began < len(texts) / 100
 
 
 @pytest.mark.parametrize(

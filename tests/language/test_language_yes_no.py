@@ -111,7 +111,7 @@ def test_permission_is_not_taken_from_a_long_story() -> None:
         (
             "network_consent",
             "laat mijn familie er maar buiten, zonder vrienden ook, ik wil niemand",
-            None,
+            "no",
         ),
         ("network_consent", "mijn oma mag zeker mee", "yes"),
         ("rent_guarantee_consent", "niemand komt aan mijn geld", "no"),

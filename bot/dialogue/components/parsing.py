@@ -13,7 +13,10 @@ from bot.logs import configure_logging
 
 
 def parse_texts(texts: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Yield what the newest model of ``models/`` understands of each text, in order."""
+    """Yield what the newest model of ``models/`` understands of each text, in order.
+
+    ``ranking`` holds every intent with its confidence, the likeliest first.
+    """
     configure_logging(logging.WARNING)
     from rasa.core.agent import Agent
 
@@ -29,6 +32,10 @@ def parse_texts(texts: Sequence[str]) -> Iterator[dict[str, Any]]:
                 "intent": parsed["intent"]["name"],
                 "confidence": round(float(parsed["intent"]["confidence"]), 4),
                 "entities": parsed["entities"],
+                "ranking": [
+                    {"intent": one["name"], "confidence": round(float(one["confidence"]), 4)}
+                    for one in parsed.get("intent_ranking", [])
+                ],
             }
 
 

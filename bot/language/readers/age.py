@@ -27,7 +27,9 @@ _TURNS = re.compile(
     rf"(?:(?:word|wordt|worden|maakt)(?: \S+){{0,5}}? (?:\w+ )?(?P<a>\d\d)(?! ?(?:{MONTH}|/))"
     rf"|(?P<b>\d\d) (?:word|wordt|worden|te worden|pas in|in (?:{MONTH}) pas"
     r"|volgende (?:week|maand)|(?:binnen|over) \S+ (?:weken?|maand(?:en)?|dagen?))"
-    r"|binnen \S+ (?:weken?|maand(?:en)?|dagen) (?P<e>\d\d)"
+    r"|(?:binnen|over|nog) \S+ (?:weken?|maand(?:en)?|dagen)"
+    r"(?: en dan| dan| ben ik| is hij| is ze| tot)?"
+    r" (?P<e>\d\d)"
     r"|(?:bijna|binnenkort|straks|(?:nog|net) geen) (?P<c>\d\d)|(?P<f>\d\d) bijna"
     rf"|(?P<d>\d\d) in (?:{MONTH})(?! geworden))(?!\w)"
 )

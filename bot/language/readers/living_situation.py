@@ -41,13 +41,15 @@ def _labels(told: str) -> dict[str, str]:
             continue
         if "left" in hits:
             hits.pop("institution", None)
+        if "not_safe" in hits:
+            hits.pop("safe", None)
         if "refused" in hits:
             hits.pop("emergency_shelter", None)
         labels = {**hits, **labels}
     # Some remarks run over several clauses ("tegen 1 mei, zegt hij, moet ik eruit").
     for label in ("goes_home", "eviction_threat", "safe", "by_choice", "unclear_choice"):
         hit = cues(_TOPIC)[label].search(whole)
-        if hit:
+        if hit and not (label == "safe" and "not_safe" in labels):
             labels.setdefault(label, hit.group())
     return labels
 

@@ -8,6 +8,7 @@ from bot.language.cues import cues, found, has, has_topic
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import is_question, sentences
+from bot.language.stance import read_done, read_stance, read_wish
 
 #: A yes or no inside a longer answer is no permission.
 _PLAIN_ANSWER = 10
@@ -16,6 +17,8 @@ _BOTH = Reading(None, ("yes", "no"))
 _END = re.compile(r"[^\w👍👎✅❌)\]]+$")
 #: A yes right behind these words is none: "geen echte toestemming".
 _DENIED = re.compile(r"(?<!\w)(?:geen|niet|nooit|zonder|weinig|weigert?)(?: \w+){0,2} $")
+#: What is asked here is whether something was done, no proposal that one agrees with.
+_DONE = frozenset({"discussed_with_youth", "earlier_home_support"})
 _OPPOSITE = {"yes": "no", "no": "yes"}
 
 
@@ -35,14 +38,17 @@ def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Read
     """Read "yes", "no" or "unsure"; choices where the person says both."""
     normal, asked = normalise(text), normalise(question)
     topic = slot if has_topic(slot) else ""
-    told = [part for part in sentences(normal) if _tells(part)]
-    answer = _END.sub("", " ".join(told))
+    answer = _END.sub("", " ".join(part for part in sentences(normal) if _tells(part)))
     if not answer:
         return NOTHING
     if has("yes_no", "both", normal) or (topic and "both" in found(topic, normal)):
         torn = found("yes_no", normal).get("unsure")
         return Reading("unsure", matched=torn) if torn else _BOTH
-    return _own_words(answer, topic) or _short_answer(answer, asked) or _by_cues(answer)
+    told = _own_words(answer, topic) or _short_answer(answer, asked)
+    if told:
+        return told
+    read = _by_cues(answer)
+    return _by_stance(answer, slot) if read.is_empty else read
 
 
 def _tells(sentence: str) -> bool:
@@ -100,3 +106,10 @@ def _by_cues(answer: str) -> Reading:
     if said_yes and "no" not in labels and not _DENIED.search(without_no[: said_yes.start()]):
         return Reading("yes", matched=said_yes.group())
     return NOTHING
+
+
+def _by_stance(answer: str, slot: str) -> Reading:
+    """Read what no cue tells from how the clauses stand towards what is asked."""
+    if slot in _DONE:
+        return read_done(answer, slot)
+    return read_wish(answer) if slot == "wants_change" else read_stance(answer)

@@ -1,0 +1,135 @@
+"""A second reader for questions with few answers, which has learned from examples.
+
+The rules of a reader know the phrases that somebody thought of. This one weighs the words, pairs
+of words and letters of an answer as ``data/examples`` taught it (``python -m bench.opinions``
+learns anew), and tells how sure it is. It speaks where the rules say nothing, and may stop one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.language.cues import cues, has, has_topic
+from bot.language.normalise import normalise
+from bot.language.reading import NOTHING, Reading
+from bot.language.sentences import statements
+from bot.language.tables import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: What the examples call an answer that says nothing about the question.
+NOTHING_SAID = "-"
+#: So sure it must be to speak where the rules are silent, and to silence a rule.
+_SPEAKS, _SILENCES = 0.7, 0.8
+#: What only the question makes clear.
+_BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
+_WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
+_LETTERS = 4
+_LONGEST = 60
+_PROPOSALS = frozenset({"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"})
+_TOPICS = {
+    "yes_no": _PROPOSALS | {"wants_change", "discussed_with_youth", "earlier_home_support"},
+    "living_situation": frozenset({"living_situation"}),
+    "income": frozenset({"income"}),
+    "referrer_type": frozenset({"referrer_type"}),
+    "referrer_organisation": frozenset({"referrer_organisation"}),
+}
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """The likeliest value, or ``NOTHING_SAID``, and how likely it is (0 to 1)."""
+
+    value: str
+    confidence: float
+
+
+def topic_of(slot: str) -> str | None:
+    """Return the name of the examples from which answers to ``slot`` are learned."""
+    return next((topic for topic, slots in _TOPICS.items() if slot in slots), None)
+
+
+def opinion(text: str, slot: str) -> Opinion:
+    """Return the opinion on an answer as typed.
+
+    Raises:
+        KeyError: Nothing was learned for such a slot.
+    """
+    topic = topic_of(slot)
+    if topic is None:
+        raise KeyError(slot)
+    labels, weights, bias = _learned(topic)
+    found = features(text, slot)
+    scores = list(bias)
+    scale = 1 / math.sqrt(len(found))
+    for feature in found:
+        for index, weight in enumerate(weights.get(feature, ())):
+            scores[index] += scale * weight
+    likely = [1 / (1 + math.exp(-score)) for score in scores]
+    best = max(likely)
+    return Opinion(labels[likely.index(best)], best / sum(likely))
+
+
+def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
+    """Return a reading by rules in the light of the opinion on the same answer.
+
+    Where the rules say nothing a sure opinion speaks; where both are sure and differ nothing is
+    read, so that the question is asked again. Choices stay, and so does what answers a question
+    that is turned round ("heb je er iets op tegen?").
+    """
+    if reading.choices or topic_of(slot) is None or _is_silent(text, slot, normalise(question)):
+        return reading
+    own = opinion(text, slot)
+    if reading.is_empty:
+        speaks = own.value != NOTHING_SAID and own.confidence >= _SPEAKS
+        return Reading(own.value, matched=_resembles(own)) if speaks else reading
+    differs = own.value != reading.value and own.confidence >= _SILENCES
+    return NOTHING if differs else reading
+
+
+def _is_silent(text: str, slot: str, asked: str) -> bool:
+    """Tell whether the opinion has no say: at a question asked back or turned round."""
+    told = statements(normalise(text))
+    explicit = has_topic(slot) and "nothing" in cues(slot) and has(slot, "nothing", told)
+    turned = topic_of(slot) == "yes_no" and (
+        has("yes_no", "inverted_question", asked) or has("yes_no", "negative_question", asked)
+    )
+    bare = topic_of(slot) != "yes_no" and told.strip(".! ") in _BARE
+    return not told or explicit or turned or bare
+
+
+def _resembles(own: Opinion) -> str:
+    return f"resembles examples of {own.value} ({own.confidence:.0%})"
+
+
+def features(text: str, slot: str) -> set[str]:
+    """Return what is weighed: words, pairs, letters in words; words also for this question."""
+    words = ["^", *_WORD.findall(normalise(text))[:_LONGEST], "$"]
+    spoken = {*words, *(f"{one} {two}" for one, two in pairwise(words))}
+    for kind in {slot, "proposal"} if slot in _PROPOSALS else {slot}:
+        if topic_of(slot) == "yes_no":
+            spoken |= {f"{kind}|{one}" for one in spoken if "|" not in one}
+    for word in words:
+        padded = f"<{word}>"
+        spoken |= {
+            f"#{padded[start : start + _LETTERS]}" for start in range(len(padded) - _LETTERS + 1)
+        }
+    return spoken
+
+
+@cache
+def _learned(topic: str) -> tuple[list[str], Mapping[str, tuple[float, ...]], tuple[float, ...]]:
+    """Return the labels, the weight of each feature for each label, and where scores begin."""
+    lines = (DATA / "opinions" / f"{topic}.tsv").read_text(encoding="utf-8").splitlines()
+    labels = lines[1].split("\t")[1:]
+    table = {}
+    for line in lines[2:]:
+        feature, *numbers = line.split("\t")
+        table[feature] = tuple(float(number) for number in numbers)
+    return labels, table, table.pop("(bias)")
