@@ -25,13 +25,15 @@ _CONTRADICTION = re.compile(
     r"(?<!\w)(?:ba+h? ?j(?:a|oa|aa)[ktsj]?|ja toch|toetoet|jawel|[bw]el ja+)(?!\w)"
 )
 _CLITIC = re.compile(
-    r"(?<!\w)k(?=(?:heb|had|ben|zit|zat|zal|zou|was|wil|wou|kan|kon|mag|mocht|moet|moest|ga|ging|kom"
-    r"|kwam|sta|doe|deed|weet|denk|vind|woon|slaap|werk|krijg|leef|huur|zoek|blijf|hou|lig|zie|zag"
-    r"|zeg|neem|word|twijfel|snap|teken|wacht|bel|praat|betaal|spaar|hoop|verdien|klus|wens|durf"
-    r"|gaf|bezorg|studeer|loop|meld|schrijf|hoef|vraag|begin|leer)(?!\w))"
+    r"(?<!\w)k(?=(?:heb|had|ben|zit|zat|zal|zou|was|wil|wou|kan|kon|mag|mocht|moet|moest|ga|ging|kom|kwam"
+    r"|sta|doe|deed|weet|denk|vind|woon|slaap|werk|krijg|leef|huur|zoek|blijf|hou|lig|zie"
+    r"|zag|zeg|neem|word|twijfel|snap|teken|wacht|bel|praat|betaal|spaar|hoop|verdien|klus"
+    r"|wens|durf|gaf|bezorg|studeer|loop|meld|schrijf|hoef|vraag|begin|leer|weiger|kruip"
+    r"|stop|lees|stuur|hoor|zei|voel|verblijf|geef|pak|trek|bedoel|snapte|dacht|vond|peins)(?!\w))"
 )
 _T_CLITIC = re.compile(
-    r"(?<!\w)t(?=(?:is|gaat|was|zal|kan|mag|moet|zit|hangt|maakt|ocmw|caw|jac|clb)(?!\w))"
+    r"(?<!\w)t(?=(?:is|gaat|was|zal|kan|mag|moet|zit|hangt|maakt|komt|stopt|duurt|werkt|lukt|klopt|schijnt|ocmw"
+    r"|caw|jac|clb)(?!\w))"
 )
 _BUT = re.compile(
     r"(?<!mijn )(?<!zijn )(?<!haar )(?<!de )(?<!onze )(?<!u )(?<!uw )(?<!en )(?<!\w)m[ar](?= \w)"
@@ -70,7 +72,7 @@ def _forms() -> tuple[dict[str, str], re.Pattern[str]]:
     # These forms are also ordinary words, or their full form would hide a cue.
     kept = {row["form"] for row in rows("kept_forms")}
     table: dict[str, str] = {}
-    for row in (*rows("chat_forms"), *rows("own_forms")):
+    for row in (*rows("chat_forms"), *rows("own_forms"), *rows("regional_forms")):
         form, standard = fold(row["form"]), fold(row["standard"])
         unclear = re.search(r"[/,(;]", standard) or _AMBIGUOUS.search(row["note"])
         if not unclear and form not in kept and form != standard:
@@ -99,11 +101,12 @@ def normalise(text: str) -> str:
     """Return ``text`` in lower case with chat, spoken and dialect forms written in full."""
     plain = unstretch(fold(text))
     plain = re.sub(r"(?<!\w)'k |(?<!\w)'k(?=\w)", "ik ", plain)
+    plain = re.sub(r"(?<=\w)'k(?!\w)", " ik", plain)
     plain = re.sub(r"(?<!\w)'t(?!\w)|(?<!\w)t'(?= )|(?<=\w)'t(?!\w)", " het", plain)
     plain = re.sub(r"(?<!\w)m'?n(?!\w)", "mijn", plain)
     plain = re.sub(r"(?<!\w)z'?n(?!\w)", "zijn", plain)
     plain = re.sub(r"(?<!\w)z'(?=\w)", "ze ", plain)
-    plain = re.sub(r"(?<!\w)'?n(?= \w)", "een", plain)
+    plain = re.sub(r"(?<![\w'])'?n(?= \w)", "een", plain)
     plain = re.sub(r"(?<=\w )t(?!\w)", "het", plain)
     plain = _CONTRADICTION.sub("jawel", plain)
     plain = _SOUNDS_OF_NO.sub("nee", _SOUNDS_OF_YES.sub("ja", plain))
@@ -115,7 +118,7 @@ def normalise(text: str) -> str:
 def _words_in_full(text: str) -> str:
     table, several = _forms()
     replaced = several.sub(lambda match: table[match.group()], text)
-    replaced = re.sub(r"[\w']+", lambda match: _in_full(match.group(), table), replaced)
+    replaced = re.sub(r"[\w']+(?![\w'-])", lambda match: _in_full(match.group(), table), replaced)
     replaced = re.sub(r"(?<!\w)k (?=\w)", "ik ", replaced)
     # "ma" after a possessive is the mother, elsewhere "maar"; "dak" without article is "dat ik".
     replaced = _BUT.sub("maar", replaced)
