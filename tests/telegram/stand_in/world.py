@@ -116,8 +116,9 @@ class World:
 
     def _on_update(self, update: dict[str, Any]) -> None:
         self.updates.append(update)
-        words = words_of(update.get("message", {}))
-        self.written_at[number_in(words)] = moment()
+        message = update.get("message")
+        if isinstance(message, dict):
+            self.written_at[number_in(words_of(message))] = moment()
         self.next_update = max(self.next_update, update["update_id"] + 1)
         self.meet(update)
 
