@@ -87,7 +87,10 @@ class ActionTakeNote(CaseAction):
     async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """See ``CaseAction.handle``."""
         alarm = alarm_in(tracker)
-        if alarm is None and wants_to_refer(tracker):
+        is_calm = alarm is None or alarm.kind == "shelter"
+        if is_calm and wants_to_refer(tracker):
+            if alarm is not None:
+                tell_help(dispatcher, tracker, alarm, self.wording)
             began = begin_referral(dispatcher, tracker, self.wording)
             return [*began, FollowupAction("referral_form")]
         if alarm is None:

@@ -142,7 +142,9 @@ def story_before(tracker: Tracker) -> str:
     """
     heard = heard_from(tracker)
     lines = [heard.text] if heard.intent in TELLS and not heard.is_button else []
-    for event in reversed(tracker.events[:-1]):
+    # Who begins anew in the middle of an intake told the old story.
+    before = [] if (tracker.active_loop or {}).get("name") else tracker.events
+    for event in reversed(before):
         if event["event"] == "active_loop" or len(lines) == STORY_LINES:
             break
         if event["event"] == "user" and event.get("text") != heard.text and _tells(event):

@@ -80,10 +80,12 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
     """Return the answers to which words give another value, each by its own cues."""
     message = parts(text)
     new: dict[str, object] = {}
+    own_work = any(one.tells("own_work") or one.tells("own_service") for one in message)
+    unheard = {open_slot, "referrer_type"} | (set() if own_work else {"referrer_organisation"})
     for slot in TELLABLE:
         # "Dat van het netwerk klopt niet" is no "no" to the network.
         only_named = _is_yes_or_no(slot) and is_called_wrong(text)
-        if slot in answers and slot not in {open_slot, "referrer_type"} and not only_named:
+        if slot in answers and slot not in unheard and not only_named:
             value = plain_value(slot, message, answers, read)
             if value is not None and value != answers[slot]:
                 new[slot] = value

@@ -40,9 +40,16 @@ _VAGUE_AGE = re.compile(
 _ROUND_AGE = re.compile(r"\b(?:begin|midden|eind|in|voor in)(?: de)? (?:de )?twintig\w*\b")
 
 
-def contradiction(question: Question, answers: Answers, text: str, read: Reader) -> Turn | None:
-    """Ask which of two answers holds, where plain words tell another one than was given."""
-    slots = _CONTRADICTED_BY_STORY if question.kind == "text" else _CONTRADICTED
+def contradiction(
+    question: Question, answers: Answers, text: str, read: Reader, *, is_read: bool = False
+) -> Turn | None:
+    """Ask which of two answers holds, where plain words tell another one than was given.
+
+    Where people sleep, or slept, is told with much else: it counts in words that are no answer
+    (not ``is_read``) alone.
+    """
+    is_answer = question.kind == "text" or question.slot == "region" or is_read
+    slots = _CONTRADICTED_BY_STORY if is_answer else _CONTRADICTED
     message = parts(text)
     for slot in slots:
         known = answers.get(slot)

@@ -106,11 +106,17 @@ def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
     return _joined(telling)
 
 
+#: What some words tell, others take back.
+_TAKEN_BACK = frozenset({"income", "living_situation"})
 _BORN = re.compile(r"\b(?:geboren|geboortedatum|geb)\b")
 
 
 def _tells(slot: str, one: Part) -> bool:
     if slot == "age" and one.tells("no_age") and not _BORN.search(one.normal):
+        return False
+    if slot == "age" and (one.tells("own_service") or one.tells("own_work")) and one.names_service:
+        return False
+    if slot in _TAKEN_BACK and one.tells(f"no_{slot}"):
         return False
     if slot == "region" and one.tells("no_region") and not re.search(r"\bwil", one.normal):
         return False

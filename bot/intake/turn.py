@@ -129,7 +129,7 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
         return Turn(changes=left_open) if left_open else None
     also = told_also(question, answers, reading.value, heard.text, read)
     turn = filled(question, reading.value, {**also, **in_town(answers, reading.value)})
-    doubt = contradiction(question, answers, heard.text, read)
+    doubt = contradiction(question, answers, heard.text, read, is_read=True)
     return Turn(changes={**turn.changes, **doubt.changes}) if doubt else turn
 
 

@@ -12,6 +12,7 @@ from bot.intake.parts import Part, parts, without_numbers, words_about
 from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, Question, open_question, order
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
+from bot.language.normalise import normalise
 
 Answers = Mapping[str, object]
 Reader = Callable[[str, str], Reading]
@@ -34,6 +35,8 @@ TELLABLE = (
 #: Of two numbers one may be the writer's own age.
 #: Who writes about somebody else.
 _OTHERS = frozenset({"service", "private_network"})
+#: "Ik ben 58", said by somebody else than the youth.
+_OWN_AGE = re.compile(r"\b(?:ben|word) (?:\w+ )?\d{2}\b")
 _AGES = range(10, 61)
 _NUMBER = re.compile(r"(?<![\d/.,-])(?<!word )(?<!wordt )\d{2}(?![\d/,-]|\.\d)")
 
@@ -132,13 +135,16 @@ def plain_value(
     words = words_about(slot, message, is_self=answers.get("referrer_type") == "self")
     if not words or (slot == "age" and _names_two(message)):
         return agrees(slot, message)
+    others_write = answers.get("referrer_type") in _OTHERS
+    if slot == "age" and others_write and _OWN_AGE.search(normalise(words)):
+        return None
     value = as_stored(read(slot, words).value)
     if value is None and slot == "living_situation":
         telling = ", ".join(one.raw for one in message if one.tells(slot))
         value = read(slot, telling).value
     if value is None and slot == "living_situation":
         return "institution" if any(one.tells("leaves_prison") for one in message) else None
-    if value is None and slot == "age" and answers.get("referrer_type") in _OTHERS:
+    if value is None and slot == "age" and others_write:
         # "Mijn broer van 20" is the youth once we know that a brother writes.
         return _only_number(message)
     if slot == "prison" and value == "none":

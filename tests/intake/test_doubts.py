@@ -47,10 +47,27 @@ def test_choice_between_two_answers_settles_it() -> None:
 
 
 def test_no_to_a_question_takes_no_other_answer_back() -> None:
-    turn = words("network_consent", "nee, hij slaapt nu op straat", KNOWN)
+    turn = words("network_consent", "nee, hij heeft nu een leefloon", KNOWN)
 
     assert turn.changes["network_consent"] == "no"
     assert turn.changes["question_stage"] == "contradiction"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("region", "zit vast in Brugge maar wil terug naar Oostende"),
+        ("network_consent", "ja, maar zeg niet tegen zijn vader dat hij op straat slaapt"),
+        ("accepts_intensive_coaching", "ja, ik ben 58 en zou dat ook willen"),
+        ("region", "Menen, voor geen geld van de wereld ergens anders"),
+        ("network_consent", "ja, ze kennen hem al dertig jaar"),
+    ],
+)
+def test_what_stands_beside_an_answer_contradicts_nothing(question: str, text: str) -> None:
+    turn = words(question, text, KNOWN)
+
+    assert turn.changes.get("question_stage") is None
+    assert turn.changes[question]
 
 
 @pytest.mark.parametrize("known", [None, "unknown"])
