@@ -26,12 +26,13 @@ REGEX = "RegexMessageHandler"
 def domain() -> Any:
     from rasa.shared.core.domain import Domain
 
-    anything = {"type": "any", "mappings": [{"type": "custom"}]}
+    # Rasa takes the description of a slot apart while it reads it: each needs its own.
+    slots = ("left_answers", "reminder_offer")
     return Domain.from_dict(
         {
             "intents": ["greet", "inform", "affirm"],
             "actions": [*OURS, "action_ask_status", "action_set_reminder"],
-            "slots": {"left_answers": anything, "reminder_offer": anything},
+            "slots": {name: {"type": "any", "mappings": [{"type": "custom"}]} for name in slots},
             "forms": {"criteria_form": {"required_slots": []}},
         }
     )
