@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from bot import bootstrap
 from bot.errors import AssistantError
@@ -62,6 +63,14 @@ class CaseAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is untyped here
             logger.exception("%s failed", self.name())
             failed = f"{self.name()} failed"
             raise ActionFailedError(failed) from error
+
+
+def ask_again(form: str) -> Events:
+    """Return the events by which a form that was passed by puts its open question again.
+
+    The form is opened anew: only then does it read no answer out of the message.
+    """
+    return [ActiveLoop(None), SlotSet("requested_slot", None), FollowupAction(form)]
 
 
 def tell(dispatcher: CollectingDispatcher, message: Message, **extra: str) -> None:

@@ -7,9 +7,9 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
-from actions.case_action import CaseAction, Events, tell
+from actions.case_action import CaseAction, Events, ask_again, tell
 from actions.intake_state import answers_from, cleared, slots
 from bot import bootstrap
 from bot.clock import BRUSSELS
@@ -98,7 +98,7 @@ class ActionGiveCode(CaseAction):
             message = self.wording.message(f"codes/{name}", kind=kind, **view)
             tell(dispatcher, message, code=as_shown(code))
         if form:
-            return [ActionExecutionRejected(form), FollowupAction(form)]
+            return ask_again(form)
         return [SlotSet("left_answers", None)]
 
     def _kept(self, kept: Kept) -> tuple[str, datetime]:

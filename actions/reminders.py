@@ -6,10 +6,10 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from rasa_sdk.events import ActionExecutionRejected, FollowupAction, SlotSet
+from rasa_sdk.events import SlotSet
 
 from actions.alarm import GATEWAY
-from actions.case_action import CaseAction, Events, tell
+from actions.case_action import CaseAction, Events, ask_again, tell
 from actions.intake_state import answers_from, channel_of, heard_from
 from bot import bootstrap
 from bot.errors import AnswerError
@@ -87,7 +87,7 @@ class ActionSetReminder(_WithDatabase):
         form = (tracker.active_loop or {}).get("name")
         done = [SlotSet("reminder_offer", None)]
         if form:
-            return [*done, ActionExecutionRejected(form), FollowupAction(form)]
+            return [*done, *ask_again(form)]
         return done
 
     def _set(self, one: Later, sender: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.alarm import alarm_in, tell_help
-from actions.case_action import CaseAction, Events, tell
+from actions.case_action import CaseAction, Events, ask_again, tell
 from actions.intake_start import begin_check, begin_referral
 from actions.intake_state import heard_from, is_new_answer, reader
 from bot.intake.asides import ASIDES, SURE
@@ -35,7 +35,7 @@ class ActionComeBack(CaseAction):
         """See ``CaseAction.handle``."""
         form = (tracker.active_loop or {}).get("name")
         if form == RESUME_FORM:
-            return [ActionExecutionRejected(form), FollowupAction(form)]
+            return ask_again(form)
         left = [ActiveLoop(None), SlotSet("requested_slot", None), *_SETTLED]
         if form not in INTAKES:
             tell(dispatcher, self.wording.message("general/welcome", is_busy=False))

@@ -106,7 +106,7 @@ async def test_code_of_a_check_becomes_a_referral(act: Act, wording: NamingWordi
     assert outcome.told == ["codes/check"]
     assert outcome.custom[0]["kind"] == "card"
     assert outcome.others == [
-        ("action_execution_rejected", "continue_form"),
+        ("active_loop", None),
         ("followup", "continue_form"),
     ]
     assert {name: taken.slots[name] for name in CHECKED} == CHECKED

@@ -44,6 +44,7 @@ class FakeChat:
     attempts: list[str] = field(default_factory=list)
     tokens: dict[str, str] = field(default_factory=dict)
     ended: list[str] = field(default_factory=list)
+    over: set[str] = field(default_factory=set)
     busy: set[str] = field(default_factory=set)
     _shown: dict[str, list[Shown]] = field(default_factory=dict)
     _numbers: count[int] = field(default_factory=lambda: count(1))
@@ -55,7 +56,7 @@ class FakeChat:
 
     async def come_back(self, visitor: Visitor) -> Visitor:
         self._fail()
-        return visitor
+        return await self.open() if visitor.chat_id in self.over else visitor
 
     async def open(self) -> Visitor:
         self._fail()

@@ -45,6 +45,17 @@ async def test_session_with_a_known_cookie_goes_on(visitor: AsyncClient, chat: F
     assert chat.tokens == {"secret-1": "chat-1"}
 
 
+async def test_session_of_a_talk_that_is_over_begins_another_one(
+    visitor: AsyncClient, chat: FakeChat
+) -> None:
+    chat.over.add("chat-1")
+
+    answer = await visitor.post("/chat/session", json={})
+
+    assert answer.json() == {"is_new": True}
+    assert answer.headers["set-cookie"].startswith("chat=secret-2;")
+
+
 @pytest.mark.parametrize("token", ["chat-1", "chosen", "x" * 5000])
 async def test_session_with_a_cookie_of_ones_own_choice_gets_a_random_one(
     client: AsyncClient, chat: FakeChat, token: str
