@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: What the examples call an answer that says nothing about the question.
 NOTHING_SAID = "-"
 #: So sure it must be to speak where the rules are silent, and to silence a rule.
-_SPEAKS, _SILENCES = 0.7, 0.8
+_SPEAKS, _SILENCES = 0.8, 0.75
 #: What only the question makes clear.
 _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")

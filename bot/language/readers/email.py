@@ -17,11 +17,18 @@ _SAID = (
     (r" *@ *", "@"),
     (r"(?<=\w) \(?(?:punt|dot|point)\)? (?=\w)", "."),
     (r"(?<=\w) (?:dan )?(?:nen |een )?(?:underscore|laag streepje)(?: dan)? (?=\w)", "_"),
-    (r"(?<=\w) (?:koppelteken|streepje|liggend streepje|min) (?=\w)", "-"),
+    (
+        (
+            r"(?<=\w) (?:een |nen )?(?:koppelteken|koppelstreepje|(?:liggend )?streep(?:je|ke)|min|dash)"
+            r" (?=\w)",
+            "-",
+        ),
+        "-",
+    ),
     (r"(?<=\w) plus (?=\w)", "+"),
 )
-_OLD = re.compile(r"(?:oude?|had|was|vroeger|kwijt|niet meer)(?!\w)")
-_INSTEAD = re.compile(r"(?:nieuwe?|neem|nu|gebruik)(?!\w)")
+_OLD = re.compile(r"(?:oude?|had|was|vroeger|kwijt|ni(?:et|e)? meer)(?!\w)")
+_INSTEAD = re.compile(r"(?:nieuwe?|neem|nu|gebruik|(?:wel|maar|ma) wel|ma wel)(?!\w)")
 
 
 def read_email(text: str) -> Reading:
