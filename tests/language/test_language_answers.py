@@ -132,7 +132,7 @@ def test_closed_questions_give_values_of_the_contract_only(words: list[str], slo
 
 
 # The files are as their writers left them. No reader was tuned on the second. The third was read
-# 86.1 % right and 5.1 % wrong at first sight; its errors were then read, and classes of them mended.
+# 86.1 % right and 5.1 % wrong at first sight; then classes of its errors were mended.
 # The floors are what was measured. Raise them, never lower.
 @pytest.mark.parametrize(
     ("name", "most_missed", "most_wrong"),
