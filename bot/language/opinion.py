@@ -89,7 +89,8 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     if reading.is_empty:
         speaks = own.value != NOTHING_SAID and own.confidence >= _SPEAKS
         return Reading(own.value, matched=_resembles(own)) if speaks else reading
-    differs = own.value != reading.value and own.confidence >= _SILENCES
+    says_other = own.value != NOTHING_SAID or topic_of(slot) == "yes_no"
+    differs = says_other and own.value != reading.value and own.confidence >= _SILENCES
     return NOTHING if differs else reading
 
 
