@@ -10,7 +10,7 @@ from bot import bootstrap
 from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, TOLD
 from bot.intake.turn import Heard
-from bot.language.answers import Reading, read_answer
+from bot.language.answers import Reading, read_answer, read_by_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,12 +111,18 @@ def all_words(tracker: Tracker) -> str:
 
 
 def reader(tracker: Tracker) -> Reader:
-    """Return what reads an answer today, in the light of the question that was put last."""
+    """Return what reads an answer today, in the light of the question that was put last.
+
+    What was learned from examples of answers says nothing about other words: for a slot that is
+    not asked now, rules alone read.
+    """
     chosen = bootstrap.settings()
     question = last_words(tracker)
+    asked = tracker.get_slot("requested_slot")
 
     def read(slot: str, text: str) -> Reading:
-        return read_answer(
+        of_answer = read_answer if slot == asked else read_by_rules
+        return of_answer(
             slot,
             text,
             question=question,

@@ -67,12 +67,18 @@ def number_words() -> dict[str, int]:
     for tens, ten in _TENS.items():
         for value, unit in enumerate(_UNITS[1:10], start=1):
             words[f"{unit}en{tens}"] = ten + value
+    for spoken in ("twientig", "twintug", "twientug"):
+        words |= {
+            f"{unit}en{spoken}": 20 + value for value, unit in enumerate(_UNITS[1:10], start=1)
+        }
     return words
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    compound = rf"(?:{'|'.join(_UNITS[1:10])})[- ]?en[- ]?(?:{'|'.join(_TENS)})"
+    compound = (
+        rf"(?:{'|'.join(_UNITS[1:10])})[- ]?en[- ]?(?:{'|'.join(_TENS)}|twientig|twintug|twientug)"
+    )
     # "een" is mostly the article: it counts only inside a larger number.
     simple = "|".join(word for word in (*_UNITS, *_TENS, *_SPOKEN) if word != "een")
     return re.compile(rf"(?<!\w)(tweeduizend)?(?: ?en ?)?({compound}|{simple})(?!\w)")

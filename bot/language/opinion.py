@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: What the examples call an answer that says nothing about the question.
 NOTHING_SAID = "-"
 #: So sure it must be to speak where the rules are silent, and to silence a rule.
-_SPEAKS, _SILENCES = 0.7, 0.8
+_SPEAKS, _SILENCES = 0.8, 0.75
 #: What only the question makes clear.
 _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
@@ -89,7 +89,8 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     if reading.is_empty:
         speaks = own.value != NOTHING_SAID and own.confidence >= _SPEAKS
         return Reading(own.value, matched=_resembles(own)) if speaks else reading
-    differs = own.value != reading.value and own.confidence >= _SILENCES
+    says_other = own.value != NOTHING_SAID or topic_of(slot) == "yes_no"
+    differs = says_other and own.value != reading.value and own.confidence >= _SILENCES
     return NOTHING if differs else reading
 
 

@@ -10,6 +10,7 @@ from bot.language.reading import NOTHING, Reading, either
 
 _ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _AT = r"apen?staartje|apestaart|apenstaart|arobase|arobas|krulletje|at|\(at\)|\[at\]"
+_DASH = r"(?:een |nen )?(?:koppelteken|koppelstreepje|(?:liggend )?streep(?:je|ke)|min|dash)"
 _SAID = (
     (r" *(?:\(at\)|\[at\]|\(a\)|<at>|\{at\}) *", "@"),
     (r" *(?:\(punt\)|\[punt\]|\(dot\)|\[dot\]) *", "."),
@@ -17,11 +18,11 @@ _SAID = (
     (r" *@ *", "@"),
     (r"(?<=\w) \(?(?:punt|dot|point)\)? (?=\w)", "."),
     (r"(?<=\w) (?:dan )?(?:nen |een )?(?:underscore|laag streepje)(?: dan)? (?=\w)", "_"),
-    (r"(?<=\w) (?:koppelteken|streepje|liggend streepje|min) (?=\w)", "-"),
+    (rf"(?<=\w) {_DASH} (?=\w)", "-"),
     (r"(?<=\w) plus (?=\w)", "+"),
 )
-_OLD = re.compile(r"(?:oude?|had|was|vroeger|kwijt|niet meer)(?!\w)")
-_INSTEAD = re.compile(r"(?:nieuwe?|neem|nu|gebruik)(?!\w)")
+_OLD = re.compile(r"(?:oude?|had|was|vroeger|kwijt|ni(?:et|e)? meer)(?!\w)")
+_INSTEAD = re.compile(r"(?:nieuwe?|neem|nu|gebruik|(?:wel|maar|ma) wel|ma wel)(?!\w)")
 
 
 def read_email(text: str) -> Reading:
