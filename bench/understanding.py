@@ -7,6 +7,7 @@ figures are kept in ``results/understanding.json``, and the next run tells what 
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter, defaultdict
 
 from bench import answers, calibration, since
@@ -78,9 +79,15 @@ def confusions(found: list[Parsed]) -> list[str]:
 
 
 def main() -> None:
-    """Print the figures, where they come from, and what changed; keep them for the next run."""
+    """Print the figures, where they come from, and what changed; keep them for the next run.
+
+    With ``--json`` the figures of the intents alone, and nothing is kept.
+    """
     found = parsed_sentences()
     results = figures(found)
+    if sys.argv[1:] == ["--json"]:
+        print(json.dumps(results))
+        return
     print(f"INTENTS, {len(found)} sentences")
     for name, value in results.items():
         print(f"  {name:28}{value:7.1%}")
