@@ -1,6 +1,6 @@
 # `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train test faults check fix flow lock bench clean
+.PHONY: help setup run train test faults check fix flow lock bench evaluate clean
 BIN := .venv/bin
 
 help:  ## list the targets
@@ -40,6 +40,9 @@ lock: setup  ## write requirements.lock anew from pyproject.toml
 
 bench: setup train  ## measure speed and memory (takes minutes)
 	@$(BIN)/python -m bench
+
+evaluate: setup train  ## tell how well held-out sentences and answers are understood
+	@$(BIN)/python -m bench.understanding
 
 clean:  ## remove what was made here, but for the data in var/
 	rm -rf .venv .tools models .rasa .pytest_cache .mypy_cache .ruff_cache .hypothesis

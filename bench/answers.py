@@ -1,83 +1,90 @@
-"""How well answers are read that stand in no example: ``python -m bench.answers [FILE ...]``.
+"""How well held-out answers are read: ``python -m bench.answers [FILE ...]``.
 
-The held-out answers stand in ``tests/language/held_out*.jsonl``; files of the same form (slot,
-question, text, today, value, choices) may be given instead. Wrong is kept apart from missed, for a
-wrong value is worse than none.
+Wrong is kept apart from missed, for a wrong value is worse than none. Files of the same form as
+``tests/language/held_out*.jsonl`` may be given instead of those.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.understanding import share
+from bench.held_out import share
 from bot.language.answers import read_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from bot.language.reading import Reading
-
-HELD_OUT = Path(__file__).parents[1] / "tests" / "language"
+FOLDER = Path(__file__).parents[1] / "tests" / "language"
 
 
 @dataclass(frozen=True)
-class KindFigure:
-    """How the answers of one kind were read; ``kind`` is a slot, or "all"."""
+class Read:
+    """One answer of a slot: whether the value is right, and whether there is one."""
 
-    kind: str
-    right: int
-    missed: int
-    wrong: int
+    slot: str
+    is_right: bool
+    has_value: bool
 
     @property
-    def total(self) -> int:
-        """Return how many answers there were."""
-        return self.right + self.missed + self.wrong
+    def is_wrong(self) -> bool:
+        """Say whether a wrong value was read."""
+        return self.has_value and not self.is_right
+
+    @property
+    def is_missed(self) -> bool:
+        """Say whether nothing was read where there was something."""
+        return not self.has_value and not self.is_right
 
 
-def held_out(files: Iterable[Path] = ()) -> list[dict[str, Any]]:
-    """Return the held-out answers of these files, or of every file of ours."""
-    paths = list(files) or sorted(HELD_OUT.glob("held_out*.jsonl"))
-    return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
-
-
-def verdict(row: dict[str, Any], reading: Reading) -> str:
-    """Return "right", "missed" or "wrong"; choices that are not the right ones miss the answer."""
-    same = set(reading.choices) == set(row.get("choices") or ())
-    if reading.value == row["value"] and same:
-        return "right"
-    return "missed" if reading.value is None else "wrong"
-
-
-def figures_by_kind(rows: Iterable[dict[str, Any]]) -> list[KindFigure]:
-    """Read every answer; return the figures of each kind, the least right first, then of all."""
-    counts: dict[str, Counter[str]] = {}
-    for row in rows:
-        today = date.fromisoformat(row["today"])
-        read = read_answer(
-            row["slot"], row["text"], question=row.get("question") or "", today=today
-        )
-        counts.setdefault(row["slot"], Counter())[verdict(row, read)] += 1
-    ordered = sorted(counts.items(), key=lambda item: item[1]["right"] / item[1].total())
-    ordered.append(("all", sum(counts.values(), Counter())))
+def read_held_out(files: Sequence[Path] = ()) -> list[Read]:
+    """Read every answer of these files, or of every file of ours."""
     return [
-        KindFigure(kind, count["right"], count["missed"], count["wrong"])
-        for kind, count in ordered
+        _read(json.loads(line))
+        for path in files or sorted(FOLDER.glob("held_out*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
     ]
 
 
-def main() -> None:
-    """Print how many answers of each kind are read right, missed and wrong."""
-    for one in figures_by_kind(held_out(map(Path, sys.argv[1:]))):
-        missed, wrong = one.missed, one.wrong
-        print(f"{one.kind:28}{share(one.right, one.total)}, {missed} missed, {wrong} wrong")
+def figures(found: Sequence[Read]) -> dict[str, float]:
+    """Return the figures that are compared with the run before."""
+    return {
+        "answers: right": sum(one.is_right for one in found) / len(found),
+        "answers: wrong value": sum(one.is_wrong for one in found) / len(found),
+        "answers: missed": sum(one.is_missed for one in found) / len(found),
+    }
+
+
+def table(found: Sequence[Read]) -> list[str]:
+    """Return a line in all and for each slot: right, wrong, missed."""
+    by_slot: dict[str, list[Read]] = defaultdict(list)
+    for one in found:
+        by_slot[one.slot].append(one)
+    return [_line("all", found), *(_line(slot, by_slot[slot]) for slot in sorted(by_slot))]
+
+
+def _line(name: str, found: Sequence[Read]) -> str:
+    right = share(sum(one.is_right for one in found), len(found))
+    wrong, missed = sum(one.is_wrong for one in found), sum(one.is_missed for one in found)
+    return f"  {name:28}{right:24} wrong {wrong}, missed {missed}"
+
+
+def _read(row: dict[str, Any]) -> Read:
+    reading = read_answer(
+        row["slot"],
+        row["text"],
+        question=row.get("question") or "",
+        today=date.fromisoformat(row["today"]),
+    )
+    choices = row.get("choices") or ()
+    is_right = reading.value == row["value"] and set(reading.choices) == set(choices)
+    return Read(row["slot"], is_right, reading.value is not None)
 
 
 if __name__ == "__main__":
-    main()
+    print("\n".join(table(read_held_out([Path(name) for name in sys.argv[1:]]))))

@@ -1,79 +1,105 @@
-"""How well the trained model understands sentences that stand in no training data.
+"""How well the assistant understands what stands in no training data: ``make evaluate``.
 
-Run as ``python -m bench.understanding``; the held-out sentences stand in ``tests/nlu``.
+The held-out sentences stand in ``tests/nlu``, the held-out answers in ``tests/language``. The
+figures are kept in ``results/understanding.json``, and the next run tells what changed.
 """
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from pathlib import Path
 
-import yaml
+from bench import answers, calibration, since
+from bench.held_out import Parsed, judged, sentences, share
+from bot.dialogue.components.parsing import parsed_by_rasa
+from bot.settings import ROOT
 
-from bot.dialogue.components.parsing import parse_texts
-
-HELD_OUT = Path(__file__).parents[1] / "tests" / "nlu"
-CONFUSIONS = 15
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """A held-out sentence: what it means, and what was understood with which confidence."""
-
-    intent: str
-    group: str
-    understood: str
-    confidence: float
-
-    @property
-    def is_right(self) -> bool:
-        """Say whether it was understood."""
-        return self.intent == self.understood
+RESULTS = ROOT / "results" / "understanding.json"
+CONFUSIONS = 20
 
 
 def parsed_sentences() -> list[Parsed]:
     """Parse every held-out sentence with the newest model."""
-    sentences = [
-        entry
-        for path in sorted(HELD_OUT.glob("*.yml"))
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
-    ]
-    results = parse_texts([entry["text"] for entry in sentences])
+    held_out = sentences()
+    results = parsed_by_rasa([one.text for one in held_out], ROOT / "models")
+    return [judged(one, result) for one, result in zip(held_out, results, strict=True)]
+
+
+def by_group(found: list[Parsed]) -> dict[str, list[Parsed]]:
+    """Return the sentences of each group of writers, and of all."""
+    groups: dict[str, list[Parsed]] = {"all": found}
+    for one in found:
+        groups.setdefault(one.group, []).append(one)
+    return groups
+
+
+def macro_f1(found: list[Parsed]) -> float:
+    """Return the mean over intents of F1, in which each intent counts the same."""
+    right = Counter(one.intent for one in found if one.is_right)
+    meant = Counter(one.intent for one in found)
+    guessed = Counter(one.best for one in found)
+    scores = [2 * right[name] / (meant[name] + guessed[name]) for name in meant]
+    return sum(scores) / len(scores)
+
+
+def figures(found: list[Parsed]) -> dict[str, float]:
+    """Return the figures that are compared with the run before."""
+    return {
+        f"{group}: {name}": value
+        for group, of_group in by_group(found).items()
+        for name, value in (
+            ("accuracy", sum(one.is_right for one in of_group) / len(of_group)),
+            ("macro-F1", macro_f1(of_group)),
+            ("understood", sum(one.is_understood for one in of_group) / len(of_group)),
+            ("asked back", sum(one.asks_back for one in of_group) / len(of_group)),
+            ("misunderstood", sum(one.is_misunderstood for one in of_group) / len(of_group)),
+        )
+    }
+
+
+def intents(found: list[Parsed]) -> list[str]:
+    """Return the accuracy by intent, the weakest first."""
+    grouped: dict[str, list[bool]] = defaultdict(list)
+    for one in found:
+        grouped[one.intent].append(one.is_right)
+    ordered = sorted(grouped.items(), key=lambda item: sum(item[1]) / len(item[1]))
+    return [f"  {name:24}{share(sum(right), len(right))}" for name, right in ordered]
+
+
+def confusions(found: list[Parsed]) -> list[str]:
+    """Return which intent is taken for which, the most frequent first."""
+    wrong = [one for one in found if not one.is_right]
+    counts = Counter((one.intent, one.best) for one in wrong)
+    confident = Counter((one.intent, one.best) for one in wrong if one.is_misunderstood)
     return [
-        Parsed(entry["intent"], entry["group"], result["intent"], result["confidence"])
-        for entry, result in zip(sentences, results, strict=True)
+        f"  {count:3}  {intent} taken for {best} ({confident[intent, best]} of them confidently)"
+        for (intent, best), count in counts.most_common(CONFUSIONS)
     ]
-
-
-def share(part: int, whole: int) -> str:
-    """Write a share as a percentage."""
-    return f"{part / whole:6.1%} ({part} of {whole})" if whole else "-"
 
 
 def main() -> None:
-    """Print the share that is understood: in all, by writers, by intent; and the confusions."""
+    """Print the figures, where they come from, and what changed; keep them for the next run.
+
+    With ``--json`` the figures of the intents alone, and nothing is kept.
+    """
     found = parsed_sentences()
-    right = [one for one in found if one.is_right]
-    asked_back = [one for one in found if one.understood == "nlu_fallback"]
-    print(f"understood      {share(len(right), len(found))}")
-    print(f"asked back      {share(len(asked_back), len(found))}")
-    wrong = [one for one in found if not one.is_right and one.understood != "nlu_fallback"]
-    print(f"misunderstood   {share(len(wrong), len(found))}")
-    for group in sorted({one.group for one in found}):
-        of_group = [one for one in found if one.group == group]
-        print(f"  {group:14}{share(sum(one.is_right for one in of_group), len(of_group))}")
-    by_intent: dict[str, list[Parsed]] = defaultdict(list)
-    for one in found:
-        by_intent[one.intent].append(one)
-    print("by intent, the least understood first")
-    ordered = sorted(by_intent.items(), key=lambda item: sum(o.is_right for o in item[1]))
-    for intent, of_intent in ordered:
-        print(f"  {intent:24}{share(sum(one.is_right for one in of_intent), len(of_intent))}")
-    print("most frequent confusions")
-    confusions = Counter((one.intent, one.understood) for one in wrong)
-    for (intent, understood), count in confusions.most_common(CONFUSIONS):
-        print(f"  {count:3}  {intent} taken for {understood}")
+    results = figures(found)
+    if sys.argv[1:] == ["--json"]:
+        print(json.dumps(results))
+        return
+    print(f"INTENTS, {len(found)} sentences")
+    for name, value in results.items():
+        print(f"  {name:28}{value:7.1%}")
+    print("by intent, the weakest first", *intents(found), sep="\n")
+    print("confusions", *confusions(found), sep="\n")
+    print("confidence, and how often it was right", *calibration.table(found), sep="\n")
+    read = answers.read_held_out()
+    print(f"ANSWERS, {len(read)} answers", *answers.table(read), sep="\n")
+    results |= answers.figures(read)
+    print("SINCE THE LAST RUN", *since.changes(results, since.last(RESULTS)), sep="\n")
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the settings; ``ranking_length`` is how many intents are told."""
-        return {"ranking_length": 10, "regularisation": 0.6, "sharpness": 4.0}
+        return {"ranking_length": 10, "regularisation": 1.0, "sharpness": 6.0}
 
     def __init__(
         self,
