@@ -1,8 +1,17 @@
-"""One plain sentence for everything that a message may tell unasked, and its new value later."""
+"""One plain sentence for everything that a message may tell unasked, and its new value later.
+
+And a whole intake to stop at any question: the tests of corrections and asides are made from it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.intake.questions import CRITERIA, order
+
+if TYPE_CHECKING:
+    from bot.intake.questions import Answers
 
 
 @dataclass(frozen=True)
@@ -101,3 +110,38 @@ FACTS = (
         "els@voorbeeld.be",
     ),
 )
+#: A service, a youth who knows of it, in prison: every question but `send_anyway` is asked.
+EVERYTHING: Answers = {
+    "referrer_type": "service",
+    "referrer_organisation": "ocmw",
+    "discussed_with_youth": "yes",
+    "age": 19,
+    "living_situation": "institution",
+    "prison": "brugge",
+    "release_date": "2026-05",
+    "region": "Roeselare",
+    "income": "none",
+    "network_consent": "yes",
+    "rent_guarantee_consent": "yes",
+    "accepts_intensive_coaching": "yes",
+    "eligibility_outcome": "eligible",
+    "data_consent": "yes",
+    "youth_name": "Milan",
+    "youth_phone": "+32470123456",
+    "contact_way": "na 16 uur",
+    "referrer_name": "An Peeters",
+    "referrer_phone": "+3256123456",
+    "referrer_email": "an@voorbeeld.be",
+    "remarks": "none",
+}
+
+
+def at(question: str) -> dict[str, object]:
+    """Return the answers given before a question."""
+    slots = order("referral_form")
+    before = {*slots[: slots.index(question)]}
+    if not set(CRITERIA) <= before:
+        before.discard("eligibility_outcome")
+    else:
+        before.add("eligibility_outcome")
+    return {slot: value for slot, value in EVERYTHING.items() if slot in before}

@@ -9,8 +9,8 @@ from bot.intake.asides import ASIDES
 from bot.intake.questions import asked
 from bot.intake.turn import SETTLED, Turn
 from bot.settings import ROOT
+from tests.intake.facts import EVERYTHING, at
 from tests.intake.listening import words
-from tests.intake.test_correct_everywhere import EVERYTHING, at
 
 OPEN = asked("referral_form", EVERYTHING)
 #: One short question for each thing that people ask about the programme.

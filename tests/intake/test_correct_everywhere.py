@@ -2,41 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.intake.questions import CRITERIA, QUESTIONS, asked, depends_on, open_question, order
-from tests.intake.facts import FACTS, Fact
+from tests.intake.facts import EVERYTHING, FACTS, Fact, at
 from tests.intake.listening import words
 
-if TYPE_CHECKING:
-    from bot.intake.questions import Answers
-
-#: A service, a youth who knows of it, in prison: every question but `send_anyway` is asked.
-EVERYTHING: Answers = {
-    "referrer_type": "service",
-    "referrer_organisation": "ocmw",
-    "discussed_with_youth": "yes",
-    "age": 19,
-    "living_situation": "institution",
-    "prison": "brugge",
-    "release_date": "2026-05",
-    "region": "Roeselare",
-    "income": "none",
-    "network_consent": "yes",
-    "rent_guarantee_consent": "yes",
-    "accepts_intensive_coaching": "yes",
-    "eligibility_outcome": "eligible",
-    "data_consent": "yes",
-    "youth_name": "Milan",
-    "youth_phone": "+32470123456",
-    "contact_way": "na 16 uur",
-    "referrer_name": "An Peeters",
-    "referrer_phone": "+3256123456",
-    "referrer_email": "an@voorbeeld.be",
-    "remarks": "none",
-}
 #: How people call an answer that is wrong.
 CALLED = {
     "referrer_organisation": "dat van mijn dienst klopt niet",
@@ -58,17 +29,6 @@ CALLED = {
 }
 #: How sure the classifier may be that something is corrected.
 INTENTS = [("correct_answer", 0.8), ("inform", 0.4)]
-
-
-def at(question: str) -> dict[str, object]:
-    """Return the answers given before a question."""
-    slots = order("referral_form")
-    before = {*slots[: slots.index(question)]}
-    if not set(CRITERIA) <= before:
-        before.discard("eligibility_outcome")
-    else:
-        before.add("eligibility_outcome")
-    return {slot: value for slot, value in EVERYTHING.items() if slot in before}
 
 
 ANEW = [
