@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.dialogue.attendant import TURNS_PER_SESSION
+from bot.dialogue.meaning import CAME_BACK
 from bot.dialogue.replies import Reply
 from bot.dialogue.workers import LEASE
 from bot.errors import LeaseLostError
@@ -87,7 +88,7 @@ async def test_open_question_is_known_until_it_is_answered(
         ('/inform{"data_consent": "yes"}', 'inform{"data_consent": "yes"}'),
         ("/affirm", "affirm"),
         ("/stop", "/cancel"),
-        ("/start", "/greet"),
+        ("/start", CAME_BACK),
     ],
 )
 async def test_typed_slash_is_never_a_payload_but_for_the_commands(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.meaning import COMMANDS, as_message, has_words
+from bot.dialogue.meaning import CAME_BACK, COMMANDS, as_message, has_words
 
 
 @pytest.mark.parametrize(("command", "payload"), COMMANDS.items())
@@ -14,7 +14,7 @@ def test_known_command_is_its_payload(command: str, payload: str) -> None:
 
 @pytest.mark.parametrize("text", ["/START", " /start ", "/start@back_on_track_bot", "/Start  "])
 def test_command_is_known_in_any_usual_way_of_writing(text: str) -> None:
-    assert as_message(text) == "/greet"
+    assert as_message(text) == CAME_BACK
 
 
 @pytest.mark.parametrize(
