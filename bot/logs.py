@@ -10,8 +10,9 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import threading
 from traceback import extract_tb
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -54,6 +55,10 @@ class SafeFormatter(logging.Formatter):
         """See ``logging.Formatter``; arguments are redacted."""
         # Another formatter may have kept its own, longer words about the exception.
         record.exc_text = None
+        if record.name == "asyncio":
+            # Below its first line asyncio shows a task, with the words of its error.
+            first, *_ = record.getMessage().splitlines() or [""]
+            record = logging.makeLogRecord({**record.__dict__, "msg": first, "args": ()})
         return redacted(super().format(record))
 
     def formatException(self, ei: object) -> str:  # noqa: N802 -- the name is Python's
@@ -90,9 +95,32 @@ def _quiet_structlog() -> None:
     )
 
 
-def configure_logging(level: int = logging.INFO) -> None:
-    """Send every log of this process through ``SafeFormatter`` to standard error."""
-    handler = logging.StreamHandler(sys.stderr)
+def trace_of(error: BaseException) -> str:
+    """Return where an error came from, quoting nothing."""
+    return redacted(SafeFormatter().formatException((type(error), error, error.__traceback__)))
+
+
+def _crashed(kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    """Log what ends the process; Python's own words would quote the error."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    logging.getLogger(__name__).critical("the process ends\n%s", trace_of(error))
+
+
+def _thread_crashed(ended: threading.ExceptHookArgs) -> None:
+    if ended.exc_value is not None:
+        logging.getLogger(__name__).error("a thread ended\n%s", trace_of(ended.exc_value))
+
+
+def configure_logging(level: int = logging.INFO, stream: TextIO | None = None) -> None:
+    """Send every log of this process, and what ends it, through ``SafeFormatter``.
+
+    Args:
+        level: What is less important is not said.
+        stream: Where it goes; standard error unless another is given.
+    """
+    sys.excepthook, threading.excepthook = _crashed, _thread_crashed
+    handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(
         SafeFormatter("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%d %H:%M:%S")
     )

@@ -85,6 +85,8 @@ class Settings:
     silence_hours: float = 4.0
     #: Within so many minutes somebody takes an alarm, or the coordinator is brought in.
     urgent_minutes: float = 10.0
+    #: So many days the words of the line are kept; notes stay with the case.
+    message_days: float = 90.0
     working_hours: WorkingHours = field(default_factory=lambda: hours_from(WORKING_HOURS))
     clock: Clock = field(default_factory=Clock)
 
@@ -144,6 +146,9 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         ),
         urgent_minutes=read_amount(
             "URGENT_MINUTES", given.get("URGENT_MINUTES", str(Settings.urgent_minutes))
+        ),
+        message_days=read_amount(
+            "MESSAGE_DAYS", given.get("MESSAGE_DAYS", str(Settings.message_days))
         ),
         working_hours=read_hours(given.get("WORKING_HOURS", WORKING_HOURS)),
         clock=read_clock(given.get("BACKONTRACK_NOW", "")),

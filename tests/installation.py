@@ -30,6 +30,7 @@ OWN = (
     "HELPLINES_",
     "QUICK_",
     "SILENCE_",
+    "MESSAGE_",
     "URGENT_",
     "WORKING_",
 )

@@ -8,6 +8,7 @@ import typer
 
 from bot.cli import assess, cases, chat, coaches, database, doctor, nlu, processes
 from bot.errors import AssistantError
+from bot.logs import trace_of
 
 app = typer.Typer(
     name="backontrack",
@@ -26,9 +27,16 @@ app.add_typer(coaches.app, name="coaches")
 
 
 def main() -> None:
-    """Run a command; our own errors end it with one clear sentence and code 1."""
+    """Run a command; our own errors end it with one clear sentence and code 1.
+
+    Any other error ends it with where it came from, and without its words: they may be somebody's.
+    """
     try:
         app()
     except AssistantError as error:
         print(f"backontrack: {error}", file=sys.stderr)  # noqa: T201 -- the command line speaks
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 -- the outermost handler of the command line
+        trace = f"backontrack: an error that nobody expected\n{trace_of(error)}"
+        print(trace, file=sys.stderr)  # noqa: T201 -- the command line speaks
         sys.exit(1)

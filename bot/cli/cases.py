@@ -50,7 +50,10 @@ def show(
     *,
     as_json: Json = False,
 ) -> None:
-    """Show one case, decrypted; that you read it is written in the audit."""
+    """Show one case, decrypted.
+
+    That you read it is written in the audit.
+    """
     from bot import bootstrap
     from bot.storage.access import OPERATOR
 
@@ -76,7 +79,10 @@ def add(
     on: Annotated[datetime | None, On] = None,
     as_json: Json = False,
 ) -> None:
-    """Enter a youth who is already in the programme, with a link for their Telegram."""
+    """Enter a youth of the programme.
+
+    Prints a link for their Telegram.
+    """
     from bot import bootstrap
     from bot.dialogue.enrolment import enrol
     from bot.storage.access import OPERATOR
@@ -103,7 +109,10 @@ def start(
     on: Annotated[datetime | None, On] = None,
     as_json: Json = False,
 ) -> None:
-    """Begin the journey of a referral that led to a start, with a link for the youth."""
+    """Begin the journey of a referral.
+
+    Prints a link for the youth's Telegram.
+    """
     from bot import bootstrap
     from bot.dialogue.enrolment import start as begin
     from bot.storage.access import OPERATOR
@@ -132,7 +141,10 @@ def invite(reference: Reference, *, as_json: Json = False) -> None:
 
 @app.command()
 def close(reference: Reference) -> None:
-    """Close a journey: the youth's chat has no access any more, and hears so."""
+    """Close a journey.
+
+    The youth's chat has no access any more, and hears so.
+    """
     from bot import bootstrap
     from bot.dialogue.enrolment import close as end
     from bot.storage.access import OPERATOR

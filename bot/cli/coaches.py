@@ -36,7 +36,10 @@ def add(
     role: Annotated[Role, typer.Option(help="What they are.")] = Role.COACH,
     as_json: Json = False,
 ) -> None:
-    """Add a coach or coordinator, with a link for their Telegram and the six digits to type."""
+    """Add a coach or coordinator.
+
+    Prints a link for their Telegram, and the six digits to type there.
+    """
     from bot import bootstrap
     from bot.dialogue.staff import add_coach
     from bot.storage.access import OPERATOR
@@ -51,7 +54,10 @@ def add(
 
 @app.command()
 def invite(reference: Reference, *, as_json: Json = False) -> None:
-    """Make a new link and new digits, for a new phone or because the first ones ended."""
+    """Make a new link and digits.
+
+    For a new phone, or because the first ones ended.
+    """
     from bot import bootstrap
     from bot.dialogue.staff import invite_coach
     from bot.storage.access import OPERATOR
@@ -90,7 +96,10 @@ def absent(
     to_on: Annotated[datetime, typer.Option("--to", formats=DAY, help="The last day.")],
     as_json: Json = False,
 ) -> None:
-    """Note on which days somebody is away, the last one included."""
+    """Note when somebody is away.
+
+    The last day is included.
+    """
     from bot import bootstrap
     from bot.dialogue.staff import set_absent
     from bot.storage.access import OPERATOR
@@ -104,6 +113,35 @@ def absent(
         print_json({"coach": coach.reference, **days})
         return
     typer.echo(f"{coach.reference} is away from {absence.from_on} to {absence.to_on}.")
+
+
+@app.command()
+def end(
+    reference: Reference,
+    *,
+    to: Annotated[str, typer.Option(metavar="COACH", help="Who takes over.")] = "",
+    as_json: Json = False,
+) -> None:
+    """End the access of who leaves.
+
+    Their youths go to who is named, else to the duo, else to the coordinator of the region.
+    """
+    from bot import bootstrap
+    from bot.dialogue.leaving import end_coach
+    from bot.storage.access import OPERATOR
+
+    with bootstrap.unit_of_work() as uow:
+        coach = uow.coaches.find(_tidy(reference))
+        named = uow.coaches.find(_tidy(to)) if to.strip() else None
+        handed = end_coach(uow, OPERATOR, coach, bootstrap.wording(), to=named)
+        uow.commit()
+    if as_json:
+        print_json({"coach": coach.reference, "cases": [one.as_dict() for one in handed]})
+        return
+    typer.echo(f"{coach.reference} has no access any more.")
+    for one in handed:
+        duo = f", duo {one.duo}" if one.duo else ""
+        typer.echo(f"{one.case} is with {one.coach}{duo} now.")
 
 
 def _print_invitation(reference: str, link: str, code: str | None, as_json: bool) -> None:  # noqa: FBT001 -- as the option was given

@@ -15,7 +15,7 @@ from bot.storage.inbox import DONE, FAILED, InboxItem, Incoming
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
-    from bot.storage.lanes import Lane
+    from bot.storage.lanes import Among, Lane
     from bot.storage.unit_of_work import UnitOfWork
 
 __all__ = ["Claimed", "InboxItem", "Incoming", "claim_next", "defer", "fail", "finish", "receive"]
@@ -44,12 +44,14 @@ def receive(uow: UnitOfWork, incoming: Incoming) -> bool:
     return True
 
 
-def claim_next(uow: UnitOfWork, owner: str, now: datetime, lease: timedelta) -> Claimed | None:
+def claim_next(
+    uow: UnitOfWork, owner: str, now: datetime, lease: timedelta, *, among: Among = "anybody"
+) -> Claimed | None:
     """Claim the next message that may be handled; None when there is none.
 
     No message is given out before the earlier ones of its chat are finished.
     """
-    while lane := uow.lanes.claim("in", owner=owner, now=now, lease=lease):
+    while lane := uow.lanes.claim("in", owner=owner, now=now, lease=lease, among=among):
         item = uow.inbox.head(lane.chat_id)
         if item is None:
             uow.lanes.release(lane, None)

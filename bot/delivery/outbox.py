@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.storage.erasure import LINE
 from bot.storage.outgoing import Outgoing
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def put(
     """
     end = uow.lanes.lock(chat_id, "out")
     outgoing = replace(outgoing, buttons=uow.buttons.show(buttons))
-    outbox_id = _add(uow, end, outgoing, kind="line", priority=priority, answers=answers)
+    outbox_id = _add(uow, end, outgoing, kind=LINE, priority=priority, answers=answers)
     payloads = [button.payload for button in buttons]
     uow.buttons.add(chat_id, outbox_id, outgoing.buttons, payloads, STANDING)
     return outbox_id

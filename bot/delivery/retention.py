@@ -27,6 +27,15 @@ def purge_visitors(uow: UnitOfWork) -> int:
     return purge(uow, uow.clock.now() - VISITOR_HOURS)
 
 
+def purge_line(uow: UnitOfWork, kept: timedelta) -> int:
+    """Erase what was said on the line longer ago than it is kept; return how many bodies.
+
+    Keep chat short, the file long: what matters goes into a note, and notes stay.
+    """
+    now = uow.clock.now()
+    return uow.erasure.erase_line(now - kept, now)
+
+
 def erase_chat(uow: UnitOfWork, chat_id: str) -> str:
     """Erase a chat ("klaar, wis dit scherm"): its words, its address, its talk with Rasa.
 

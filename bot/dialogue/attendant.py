@@ -16,6 +16,7 @@ import stamina
 from bot.delivery.inbox import Claimed, defer, fail, finish
 from bot.delivery.outbox import queue
 from bot.dialogue.arriving import BUTTON, EDITED, NOTICE, SILENT, START, TEXT, notice_for
+from bot.dialogue.choices import clear_choices, last_question, show_choice
 from bot.dialogue.line_attendant import LineAttendant
 from bot.dialogue.meaning import as_message, has_words
 from bot.dialogue.pairing import Pairing
@@ -23,7 +24,6 @@ from bot.errors import DialogueError, StorageError
 from bot.hours import hours_from
 from bot.settings import WORKING_HOURS
 from bot.storage.chats import VISITOR, YOUTH
-from bot.wording import Message, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.hours import WorkingHours
     from bot.storage.inbox import InboxItem
     from bot.storage.unit_of_work import UnitOfWork
+    from bot.wording import Wording
 
 #: Rasa slows down within a session; the next one takes over slots and open form.
 TURNS_PER_SESSION = 40
@@ -96,8 +97,15 @@ class Attendant:
         #: How often a waiting message was sent; forgotten when it is finished.
         self._tries: dict[str, int] = {}
 
-    async def attend(self, claimed: Claimed) -> None:
-        """Handle a message to its end, or let it wait for Rasa."""
+    async def attend(
+        self, claimed: Claimed, before_rasa: Callable[[], None] = lambda: None
+    ) -> None:
+        """Handle a message to its end, or let it wait for Rasa.
+
+        Args:
+            claimed: The message.
+            before_rasa: Called when it is Rasa from here on that one waits for.
+        """
         item_id = claimed.item.id
         if self._tries.get(item_id) and not await self._dialogue.is_ready():
             await asyncio.to_thread(self._wait, claimed)
@@ -106,6 +114,7 @@ class Attendant:
         if said is None:
             return
         self._tries[item_id] = self._tries.get(item_id, 0) + 1
+        before_rasa()
         try:
             if said.needs_session:
                 await self._dialogue.start_session(said.sender)
@@ -143,6 +152,8 @@ class Attendant:
             if not message:
                 if notice:
                     self._tell_and_ask_again(uow, claimed, notice)
+                if item.kind == BUTTON:
+                    clear_choices(uow, item)
                 finish(uow, claimed, uow.clock.now())
                 uow.commit()
                 return None
@@ -178,6 +189,7 @@ class Attendant:
                 queue(uow, item.chat_id, message, answers=item.id)
             if item.kind == BUTTON:
                 uow.buttons.use(item.chat_id, item.body or "")
+                show_choice(uow, self._wording, item)
             if began:
                 uow.chats.begin_session(item.chat_id)
             uow.chats.count_turn(item.chat_id)
@@ -228,14 +240,3 @@ class Attendant:
         self._tell(uow, claimed, template)
         if question is not None:
             queue(uow, claimed.item.chat_id, question, answers=claimed.item.id)
-
-
-def last_question(uow: UnitOfWork, chat_id: str) -> Message | None:
-    """Return the open question of a chat as it was put last; None when nothing is asked."""
-    if uow.chats.get(chat_id).open_question is None:
-        return None
-    asked = [item for item in uow.outbox.after(chat_id, 0) if item.kind == "question"]
-    if not asked or asked[-1].shown is None:
-        return None
-    buttons = uow.buttons.under(chat_id, asked[-1].shown.buttons)
-    return Message(asked[-1].shown.text, buttons, "question")

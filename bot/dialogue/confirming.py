@@ -14,13 +14,14 @@ from bot.line.team import LINE
 from bot.storage.audit import AuditEntry
 from bot.storage.case_record import TimelineEntry
 from bot.storage.chats import YOUTH
-from bot.storage.outgoing import Outgoing
+from bot.storage.outgoing import Outgoing, Target
 
 if TYPE_CHECKING:
     from bot.line.pairing import Invite
     from bot.line.team import Journey
+    from bot.storage.buttons import ButtonPress
     from bot.storage.unit_of_work import UnitOfWork
-    from bot.wording import Wording
+    from bot.wording import Message, Wording
 
 _PRESSED = re.compile(r'/(confirm|refuse)_pairing\{"invite": "([0-9a-f]+)"\}')
 
@@ -61,42 +62,52 @@ class Confirming:
             if opened and journey.confirmed_at is None:
                 self.ask(uow, journey, opened, only=coach_id)
 
-    def handle(self, uow: UnitOfWork, chat_id: str, payload: str) -> bool:
-        """Take the answer that a pressed button gives; False where it is another button."""
-        found = _PRESSED.fullmatch(payload)
+    def handle(self, uow: UnitOfWork, chat_id: str, press: ButtonPress) -> bool:
+        """Take the answer that a pressed button gives; False where it is another button.
+
+        What comes of it takes the place of the question.
+        """
+        found = _PRESSED.fullmatch(press.payload)
         if found is None:
             return False
-        invite = uow.invites.get(found.group(2))
-        if not invite or not self._settle(uow, chat_id, invite, is_yes=found[1] == "confirm"):
-            self._tell(uow, chat_id, "over")
+        invite, is_yes = uow.invites.get(found.group(2)), found[1] == "confirm"
+        told = self._settle(uow, chat_id, invite, is_yes=is_yes) if invite else None
+        message = told or self._wording.message("line/pairing/over")
+        place = Target(outbox_id=press.outbox_id)
+        put(uow, chat_id, Outgoing(message.text, edits=place), message.buttons)
         return True
 
-    def _settle(self, uow: UnitOfWork, chat_id: str, invite: Invite, *, is_yes: bool) -> bool:
-        """Say whether the answer was still asked for, from somebody who may give it."""
+    def _settle(
+        self, uow: UnitOfWork, chat_id: str, invite: Invite, *, is_yes: bool
+    ) -> Message | None:
+        """Heed the answer; None where it is no longer asked for, or not of this one.
+
+        Returns:
+            What who answered is told.
+        """
         case_id, asked = invite.case_id or "", invite.chat_id or ""
         actor = uow.access.actor_of(chat_id)
         try:
             uow.access.authorize(actor, "youth.confirm", uow.access.case(case_id))
         except AccessDeniedError:
-            return False
+            return None
         now = uow.clock.now()
         if is_yes:
             is_asked = uow.journeys.confirm(case_id, asked, now)
         else:
             is_asked = uow.journeys.refuse(case_id, asked)
         if not is_asked:
-            return False
+            return None
         journey = uow.journeys.get(case_id)
         note(uow, journey, actor.label, "pairing_confirmed" if is_yes else "pairing_refused")
         if is_yes:
             self._welcome(uow, journey, asked)
             is_reader = any(one.chat_id == chat_id for one in readers_of(uow, journey))
-            name = journey.youth_name
-            self._tell(uow, chat_id, "confirmed", youth_name=name, is_reader=is_reader)
-        else:
-            self._tell(uow, asked, "not_you")
-            self._tell(uow, chat_id, "refused", youth_name=journey.youth_name)
-        return True
+            return self._wording.message(
+                "line/pairing/confirmed", youth_name=journey.youth_name, is_reader=is_reader
+            )
+        self._tell(uow, asked, "not_you")
+        return self._wording.message("line/pairing/refused", youth_name=journey.youth_name)
 
     def _welcome(self, uow: UnitOfWork, journey: Journey, chat_id: str) -> None:
         """Let the youth in, and say who reads along before anything is written."""

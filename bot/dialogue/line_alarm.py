@@ -121,12 +121,14 @@ def take_alert(talk: Talk, coach: Coach, pressed: Pressed) -> None:
     case_id = uow.alerts.case_of(pressed.of)
     uow.access.authorize(staff_actor(coach), "alert.take", uow.access.case(case_id or ""))
     if alert is None or case_id is None:
+        talk.clear(pressed.under)
         return
     journey = uow.journeys.get(case_id)
     is_first = uow.alerts.take(alert.id, coach.reference, talk.now)
     if not is_first:
         taker = uow.coaches.find(alert.taken_by or coach.reference)
-        talk.tell("staff/alarm_taken", by=first_name(taker.name), is_self=taker.id == coach.id)
+        view = {"by": first_name(taker.name), "is_self": taker.id == coach.id}
+        talk.replace(pressed.under, "staff/alarm_taken", **view)
         return
     entry = AuditEntry(coach.reference, "alert.taken", journey.reference, talk.now)
     uow.audit.record(entry)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import lock_lanes, put
 from bot.dialogue.arriving import SPOKEN
+from bot.dialogue.line_context import show_context
 from bot.dialogue.line_people import may, name_for
 from bot.dialogue.line_relay import URGENT, Reader, Relay
 from bot.dialogue.line_writing import write_down
@@ -49,7 +50,10 @@ class Forward:
     def take(
         self, journey: Journey, items: Sequence[InboxItem], marks: Iterable[str] = ()
     ) -> Forwarded | None:
-        """Send on what came in to who reads now; None where it was on the line already."""
+        """Send on what came in to who reads now; None where it was on the line already.
+
+        Who reads in the place of the coach gets the last messages before it too, for context.
+        """
         uow = self._uow
         case = uow.access.case(journey.case_id)
         uow.access.authorize(youth_actor(journey), "line.write", case)
@@ -59,7 +63,7 @@ class Forward:
         duty = on_duty(uow, journey)
         wanted = tuple(uow.coaches.some(duty.readers).values())
         lock_lanes(uow, [messages[0].chat_id, *(one.chat_id or "" for one in wanted)])
-        readers = self.send(journey, messages, wanted, marks)
+        readers = self.send(journey, messages, wanted, marks, with_context=True)
         for template, view in self._news(journey, duty, readers, messages[0]):
             self._tell(messages[0], template, view)
         return Forwarded(messages, readers)
@@ -70,12 +74,24 @@ class Forward:
         messages: Sequence[LineMessage],
         readers: Iterable[Coach],
         marks: Iterable[str] = (),
+        *,
+        with_context: bool = False,
     ) -> tuple[Coach, ...]:
-        """Queue copies for those of the staff who may read it, and return them."""
+        """Queue copies for those of the staff who may read it, and return them.
+
+        Args:
+            journey: The journey of the youth.
+            messages: What was written: one message, or the messages of an album.
+            readers: Who is to get it.
+            marks: What stands beside the name of the youth.
+            with_context: Whoever is not the coach gets what they missed first.
+        """
         relay, sent = Relay(self._uow, self._wording), []
         for coach in readers:
             if coach.chat_id is None or not may(self._uow, coach, "line.read", journey.case_id):
                 continue
+            if with_context and coach.id != journey.coach_id:
+                show_context(self._uow, self._wording, journey, coach, messages[0])
             name = name_for(self._uow, coach, journey)
             relay.pass_on(messages, Reader(coach.chat_id, coach.id, name, frozenset(marks)))
             sent.append(coach)

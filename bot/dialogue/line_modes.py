@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import put
-from bot.line.modes import QUIET, has_gone_quiet
+from bot.line.modes import QUIET
 from bot.line.names import first_name
 from bot.line.team import LINE
 from bot.storage.outgoing import Outgoing
@@ -24,15 +24,29 @@ def show_mode(uow: UnitOfWork, wording: Wording, journey: Journey, mode: str) ->
     put(uow, journey.chat_id, Outgoing(message.text, is_pinned=True), message.buttons)
 
 
-def back_to_line(uow: UnitOfWork, wording: Wording) -> int:
-    """Switch back whoever said nothing to the assistant for a while; return how many."""
-    now, switched = uow.clock.now(), 0
-    for journey in uow.journeys.with_assistant(now - QUIET):
-        if has_gone_quiet(journey.mode, journey.mode_since, now):
-            uow.journeys.set_mode(journey.case_id, LINE, now)
-            show_mode(uow, wording, journey, LINE)
-            switched += 1
-    return switched
+class Quiet:
+    """See ``line_watch``: switch back whoever said nothing to the assistant for a while."""
+
+    def __init__(self, wording: Wording) -> None:
+        """Speak by ``wording``."""
+        self._wording = wording
+
+    def due(self, uow: UnitOfWork) -> tuple[str, ...]:
+        """Return the cases whose youth was quiet for long enough."""
+        return uow.journeys.with_assistant(uow.clock.now() - QUIET)
+
+    def do(self, uow: UnitOfWork, case_id: str) -> bool:
+        """Switch a youth back, and show it; False where that was done, or they spoke again."""
+        return back_to_line(uow, self._wording, case_id)
+
+
+def back_to_line(uow: UnitOfWork, wording: Wording, case_id: str) -> bool:
+    """Switch a youth back to the coach after the quiet; False where another was first."""
+    now = uow.clock.now()
+    if not uow.journeys.leave_assistant(case_id, now - QUIET, now):
+        return False
+    show_mode(uow, wording, uow.journeys.get(case_id), LINE)
+    return True
 
 
 def team_names(uow: UnitOfWork, journey: Journey) -> dict[str, str]:

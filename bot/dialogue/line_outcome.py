@@ -74,7 +74,9 @@ class LineOutcome:
         others = () if is_refused or end.state == UNKNOWN else _next(uow, journey, message)
         marks = {"urgent"} if message.alert_id else set[str]()
         album = uow.line.album(message)
-        others = Forward(uow, self._wording, self._hours).send(journey, album, others, marks)
+        others = Forward(uow, self._wording, self._hours).send(
+            journey, album, others, marks, with_context=not message.alert_id
+        )
         if message.sender != YOUTH or message.chat_id != journey.chat_id:
             return
         failed = uow.coaches.some([copy.coach_id or ""]).get(copy.coach_id or "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import put
 from bot.dialogue.arriving import CAPTIONED, TEXT
-from bot.line.message import YOUTH, LineCopy
+from bot.line.message import UNTYPED, YOUTH, LineCopy
 from bot.storage.outgoing import Copied, Outgoing, Target
 from bot.wording.pieces import length, pieces_of
 
@@ -75,7 +75,7 @@ class Relay:
         quoted, excerpt = (below, "") if below else self._quoted(first, reader.chat_id)
         header = self._header(first, reader)
         words = "\n".join(part for part in (header, excerpt, first.body or "") if part)
-        if first.kind == TEXT:
+        if first.kind == TEXT or first.kind in UNTYPED:
             # Each is a row of its own, so that a failure halfway sends nothing twice.
             *most, last = pieces_of(words, LONGEST_TEXT) or [""]
             for piece in most:

@@ -83,6 +83,10 @@ class Talk:
         shown = Outgoing(message.text, edits=edits, is_pinned=True)
         return put(self.uow, self.item.chat_id, shown, message.buttons)
 
+    def clear(self, place: Target) -> None:
+        """Take the buttons away from a message of ours, and leave its words."""
+        put(self.uow, self.item.chat_id, Outgoing("", clears=place))
+
     def replace(self, place: Target, template: str, **view: object) -> str:
         """Put another text in the place of a message of ours."""
         message = self.wording.message(f"line/{template}", "text", **view)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Protocol
 
-from bot.dialogue.line_modes import back_to_line
+from bot.dialogue.line_modes import Quiet
 from bot.dialogue.line_silence import Silence
 from bot.dialogue.line_unheard import Unheard
 from bot.dialogue.staff_referrals import Left, Offer
@@ -56,7 +56,6 @@ class LineWatch:
             patience: How long something may wait.
         """
         self._make_uow = make_uow
-        self._wording = wording
         self._ring = ring
         patience = patience or Patience()
         # What is most urgent comes first.
@@ -65,6 +64,7 @@ class LineWatch:
             Offer(wording),
             Silence(wording, patience),
             Left(wording, patience),
+            Quiet(wording),
         )
 
     async def run(self) -> None:
@@ -79,11 +79,7 @@ class LineWatch:
 
     def look(self) -> int:
         """Do what is due; return how much that was."""
-        done = sum(map(self._done, self._chores))
-        with self._make_uow() as uow:
-            switched = back_to_line(uow, self._wording)
-            uow.commit()
-        return done + switched
+        return sum(map(self._done, self._chores))
 
     def _done(self, chore: Chore) -> int:
         with self._make_uow() as uow:

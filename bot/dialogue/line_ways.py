@@ -43,6 +43,7 @@ def _answer(talk: Talk, coach: Coach, pressed: Pressed, way: str) -> None:
         by = uow.coaches.some([uow.line.get(asked.id).answered_by or ""]).get(
             asked.answered_by or ""
         )
+        talk.clear(pressed.under)
         talk.tell("staff/way_late", name=name, by=first_name(by.name) if by else "")
         return
     if way == MEETING and not _is_on_line(journey):
@@ -66,6 +67,7 @@ def _answer(talk: Talk, coach: Coach, pressed: Pressed, way: str) -> None:
     if way == MEETING:
         _tell_youth(talk, coach, journey, answer)
     mark_answered(talk, coach, journey, answer)
+    talk.clear(pressed.under)
     talk.tell("staff/way_noted", name=name, way=way)
 
 

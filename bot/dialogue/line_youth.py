@@ -8,7 +8,7 @@ from bot.delivery.outbox import put
 from bot.dialogue.arriving import BLOCKED, BUTTON, EDITED, REACTION, START, UNBLOCKED
 from bot.dialogue.entering import let_out
 from bot.dialogue.line_forward import Forward
-from bot.dialogue.line_modes import show_mode, team_names
+from bot.dialogue.line_modes import back_to_line, show_mode, team_names
 from bot.dialogue.line_people import may, name_for
 from bot.dialogue.line_relay import Reader, Relay
 from bot.dialogue.line_writing import gathered
@@ -66,12 +66,10 @@ class YouthLine:
         return self._wrote(talk, journey, command)
 
     def _wrote(self, talk: Talk, journey: Journey, command: str) -> bool:
-        if mode_at(journey.mode, journey.mode_since, talk.now) == ASSISTANT:
-            # The half hour of quiet counts from the last word.
-            talk.uow.journeys.set_mode(journey.case_id, ASSISTANT, talk.now)
+        if _is_with_assistant(talk, journey):
             return False
         if has_gone_quiet(journey.mode, journey.mode_since, talk.now):
-            self._switch(talk, journey, LINE)
+            back_to_line(talk.uow, talk.wording, journey.case_id)
         if command in TOLD or talk.item.kind == START:
             talk.tell(TOLD.get(command, "youth/help"), **team_names(talk.uow, journey))
             return True
@@ -134,10 +132,12 @@ class YouthLine:
             # A question of the assistant is the assistant's, also when it is an old one.
             return False
         if pressed.verb in MODES:
+            talk.clear(pressed.under)
             self._switch(talk, journey, MODES[pressed.verb])
         elif pressed.verb == "leave":
             self._leave(talk, journey, pressed)
         else:
+            talk.clear(pressed.under)
             talk.tell("stale")
         return True
 
@@ -155,3 +155,12 @@ class YouthLine:
             if coach.chat_id:
                 name = name_for(talk.uow, coach, journey)
                 talk.tell_in(coach.chat_id, template, name=name)
+
+
+def _is_with_assistant(talk: Talk, journey: Journey) -> bool:
+    """Say whether it is for the assistant; the half hour of quiet counts from the last word.
+
+    The youth may have been switched back in this very moment, and seen so.
+    """
+    mode = mode_at(journey.mode, journey.mode_since, talk.now)
+    return mode == ASSISTANT and talk.uow.journeys.keep_assistant(journey.case_id, talk.now)

@@ -49,7 +49,7 @@ class Pairing:
             return True
         if item.kind == BUTTON:
             press = uow.buttons.find(chat.id, body)
-            return press is not None and self._confirming.handle(uow, chat.id, press.payload)
+            return press is not None and self._confirming.handle(uow, chat.id, press)
         is_written = item.kind not in WORDLESS and item.kind != EDITED and not is_command(body)
         if not is_written or chat.role == YOUTH:
             return False

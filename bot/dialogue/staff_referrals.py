@@ -161,7 +161,7 @@ def _tell_late(talk: Talk, coach: Coach, pressed: Pressed) -> None:
     taker = talk.uow.coaches.some([claim.coach_id or ""]).get(claim.coach_id or "")
     view = {"by": first_name(taker.name) if taker else "", "reference": claim.reference}
     is_self = taker is not None and taker.id == coach.id
-    talk.tell("staff/referral_taken", is_self=is_self, **view)
+    talk.replace(pressed.under, "staff/referral_taken", is_self=is_self, **view)
 
 
 def _show(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Coroutine
 
     from bot.dialogue.attendant import Attendant
+    from bot.storage.lanes import Among
     from bot.storage.unit_of_work import UnitOfWork
 
 logger = logging.getLogger(__name__)
@@ -65,8 +66,39 @@ async def end(tasks: Collection[asyncio.Task[None]]) -> None:
         _, still = await asyncio.wait(still, timeout=ASK_AGAIN_SECONDS)
 
 
+class Room:
+    """Places for messages that are handled side by side."""
+
+    def __init__(self, places: int) -> None:
+        """Begin with all places free."""
+        self.free = places
+
+    def enter(self) -> Place:
+        """Take a place, which must be free."""
+        self.free -= 1
+        return Place(self)
+
+
+class Place:
+    """A place in a room, left once."""
+
+    def __init__(self, room: Room) -> None:
+        """Hold a place of ``room``."""
+        self._room: Room | None = room
+
+    def leave(self) -> None:
+        """Give the place back; a second time nothing happens."""
+        if self._room is not None:
+            self._room.free += 1
+            self._room = None
+
+
 class Workers:
-    """Handle messages of different chats side by side, those of one chat in order."""
+    """Handle messages of different chats side by side, those of one chat in order.
+
+    Visitors wait for Rasa, which may hang. The line never does: it has places of its own, which
+    a youth who talks to the assistant leaves before Rasa is asked.
+    """
 
     def __init__(
         self,
@@ -76,13 +108,23 @@ class Workers:
         arrived: Bell,
         answered: Bell,
         at_once: int = 24,
+        on_line: int = 8,
     ) -> None:
-        """Work when ``arrived`` rings, and ring ``answered`` after each message."""
+        """Work when ``arrived`` rings, and ring ``answered`` after each message.
+
+        Args:
+            make_uow: Begins a transaction.
+            attendant: Handles one message.
+            arrived: Rung when something came in.
+            answered: Rung when something may have to go out.
+            at_once: How many messages of visitors are handled side by side.
+            on_line: How many of youths and staff.
+        """
         self._make_uow = make_uow
         self._attendant = attendant
         self._arrived = arrived
         self._answered = answered
-        self._places = asyncio.Semaphore(at_once)
+        self._visitors, self._line = Room(at_once), Room(on_line)
         self._owner = secrets.token_hex(8)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -101,36 +143,51 @@ class Workers:
 
     async def _work(self) -> None:
         while True:
-            await self._places.acquire()
             news = self._arrived.listen()
-            claimed = await self._claimed()
+            among = self._welcome()
+            claimed = await self._claimed(among) if among else None
             if claimed is None:
-                self._places.release()
                 await heard(news, IDLE_SECONDS)
             else:
-                self._begin(self._attend(claimed))
+                room = self._line if claimed.lane.is_on_line else self._visitors
+                self._begin(self._attend(claimed, room.enter()))
 
-    async def _claimed(self) -> Claimed | None:
+    def _welcome(self) -> Among | None:
+        """Return for whose messages there is a place; None where all are taken."""
+        if self._line.free and self._visitors.free:
+            return "anybody"
+        if self._line.free:
+            return "line"
+        return "visitors" if self._visitors.free else None
+
+    async def _claimed(self, among: Among) -> Claimed | None:
         try:
-            return await asyncio.to_thread(self._claim)
+            return await asyncio.to_thread(self._claim, among)
         except AssistantError:
             logger.exception("the inbox cannot be read now")
             await asyncio.sleep(TROUBLE_SECONDS)
             return None
 
-    def _claim(self) -> Claimed | None:
+    def _claim(self, among: Among) -> Claimed | None:
         with self._make_uow() as uow:
-            claimed = claim_next(uow, self._owner, uow.clock.now(), LEASE)
+            claimed = claim_next(uow, self._owner, uow.clock.now(), LEASE, among=among)
             uow.commit()
         return claimed
 
-    async def _attend(self, claimed: Claimed) -> None:
+    async def _attend(self, claimed: Claimed, place: Place) -> None:
         """Handle one message; what goes wrong leaves it in the inbox until its lease ends."""
+
+        def before_rasa() -> None:
+            # There are few youths, and each waits for one answer at most.
+            if claimed.lane.is_on_line:
+                place.leave()
+                self._arrived.ring()
+
         try:
-            await self._attendant.attend(claimed)
+            await self._attendant.attend(claimed, before_rasa)
         except Exception:
             logger.exception("a message could not be handled now")
         finally:
-            self._places.release()
+            place.leave()
             self._answered.ring()
             self._arrived.ring()

@@ -13,6 +13,7 @@ YOUTH, COACH, DUO, COORDINATOR = "youth", "coach", "duo", "coordinator"
 
 #: Answers of the staff that were not typed: they called, or go to see the youth.
 CALLED, MEETING = "called", "meeting"
+UNTYPED = frozenset({CALLED, MEETING})
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,17 @@ class ClaimStore:
         self.offer(case_id, now)
         return self._change(case_id, coach_id=coach_id, claimed_at=now)
 
+    def of_coach(self, coach_id: str) -> tuple[Claim, ...]:
+        """Return the referrals with which somebody is in contact, the oldest first."""
+        theirs = (cases.c.status == Status.IN_CONTACT.value, claims.c.coach_id == coach_id)
+        rows = self._transaction.rows(_ALL.where(*theirs).order_by(*_IN_ORDER))
+        return tuple(map(_claim, rows))
+
+    def give(self, case_id: str, coach_id: str) -> None:
+        """Give a referral that somebody took to another one."""
+        this = claims.c.case_id == case_id
+        self._transaction.run(update(claims).where(this).values(coach_id=coach_id))
+
     def add_card(self, case_id: str, card: ClaimCard) -> None:
         """Note by which row of the outbox somebody was shown a referral."""
         row = {"outbox_id": card.outbox_id, "case_id": case_id, "coach_id": card.coach_id}

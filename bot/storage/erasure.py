@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select, update
 
+from bot.storage.chats import VISITOR
 from bot.storage.tables.chats import chats
 from bot.storage.tables.delivery import buttons, inbox, outbox
-from bot.storage.tables.line import line_copies
+from bot.storage.tables.line import line_copies, line_messages
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: The state of a message that was erased before it was handled or sent.
 ERASED = "erased"
+#: The kind of what the line queues, see ``bot.delivery.outbox.put``.
+LINE = "line"
 
 
 class ErasureStore:
@@ -31,11 +34,31 @@ class ErasureStore:
         of_role = select(chats.c.id).where(chats.c.role == role)
         came = and_(inbox.c.chat_id.in_(of_role), inbox.c.received_at < before)
         went = and_(outbox.c.chat_id.in_(of_role), outbox.c.queued_at < before)
+        self._erase_payloads(went)
         return self._erase(came, went, now)
+
+    def erase_line(self, before: datetime, now: datetime) -> int:
+        """Erase what youths and staff wrote and got before a moment; return how many bodies.
+
+        Notes stay, for they are the file; so do buttons of the line, which hold no words.
+        """
+        on_line = select(chats.c.id).where(chats.c.role != VISITOR)
+        came = and_(inbox.c.chat_id.in_(on_line), inbox.c.received_at < before)
+        went = and_(outbox.c.chat_id.in_(on_line), outbox.c.queued_at < before)
+        self._erase_payloads(and_(went, outbox.c.kind != LINE))
+        said = and_(
+            line_messages.c.at < before,
+            line_messages.c.is_note.is_(False),
+            line_messages.c.body.isnot(None),
+        )
+        erased = self._transaction.run(update(line_messages).where(said).values(body=None))
+        return erased + self._erase(came, went, now)
 
     def erase_chat(self, chat_id: str, now: datetime) -> int:
         """Erase all that was said in a chat; return how many bodies."""
-        return self._erase(inbox.c.chat_id == chat_id, outbox.c.chat_id == chat_id, now)
+        here = outbox.c.chat_id == chat_id
+        self._erase_payloads(here)
+        return self._erase(inbox.c.chat_id == chat_id, here, now)
 
     def erase_unsent(self, chat_id: str, now: datetime) -> int:
         """Erase what waits to be sent to a chat; return how much of it was from the line."""
@@ -56,6 +79,8 @@ class ErasureStore:
             self._transaction.run(update(table).where(unfinished).values(**ended))
             has_body = and_(which, table.c.body.isnot(None))
             erased += self._transaction.run(update(table).where(has_body).values(body=None))
-        payloads = buttons.c.outbox_id.in_(select(outbox.c.id).where(went))
-        self._transaction.run(update(buttons).where(payloads).values(payload=None))
         return erased
+
+    def _erase_payloads(self, went: Any) -> None:  # noqa: ANN401 -- SQLAlchemy is untyped
+        under = buttons.c.outbox_id.in_(select(outbox.c.id).where(went))
+        self._transaction.run(update(buttons).where(under).values(payload=None))

@@ -115,6 +115,11 @@ class InviteStore:
         which = (invites.c.case_id == case_id, *_IS_UNUSED)
         self._transaction.run(update(invites).where(*which).values(revoked_at=now))
 
+    def revoke_of_coach(self, coach_id: str, now: datetime) -> None:
+        """Take back all links of somebody of the staff."""
+        which = (invites.c.coach_id == coach_id, *_IS_UNUSED)
+        self._transaction.run(update(invites).where(*which).values(revoked_at=now))
+
     def note_wrong(self, chat_id: str, now: datetime) -> None:
         """Note that a wrong token or code came from a chat."""
         row = {"id": new_id(), "chat_id": chat_id, "at": now}

@@ -101,10 +101,15 @@ class JourneyStore:
         query = _ALL.where(_IS_OPEN).order_by(journeys.c.started_on, cases.c.reference)
         return tuple(map(self._journey, self._transaction.rows(query)))
 
-    def with_assistant(self, before: datetime) -> tuple[Journey, ...]:
-        """Return the journeys whose youth chose the assistant, and last spoke to it before."""
+    def with_assistant(self, before: datetime) -> tuple[str, ...]:
+        """Return the cases whose youth chose the assistant, and last spoke to it before."""
         chose = (journeys.c.mode == ASSISTANT, journeys.c.mode_since <= before, _IS_OPEN)
-        return tuple(map(self._journey, self._transaction.rows(_ALL.where(*chose))))
+        query = select(journeys.c.case_id).where(*chose).order_by(journeys.c.case_id)
+        return tuple(row.case_id for row in self._transaction.rows(query))
+
+    def give(self, case_id: str, *, coach_id: str, duo_id: str | None) -> None:
+        """Give a journey another team."""
+        self._set(case_id, coach_id=coach_id, duo_id=duo_id)
 
     def pair(self, case_id: str, chat_id: str, now: datetime) -> None:
         """Give a journey a chat in the place of any other; the coach confirms it afterwards."""
@@ -130,6 +135,25 @@ class JourneyStore:
     def set_mode(self, case_id: str, mode: str, now: datetime) -> None:
         """Note to whom the youth writes from now on."""
         self._set(case_id, mode=mode, mode_since=now)
+
+    def keep_assistant(self, case_id: str, now: datetime) -> bool:
+        """Note that the youth goes on talking to the assistant; False where that is over."""
+        chose = (journeys.c.case_id == case_id, journeys.c.mode == ASSISTANT)
+        return self._transaction.run(update(journeys).where(*chose).values(mode_since=now)) == 1
+
+    def leave_assistant(self, case_id: str, before: datetime, now: datetime) -> bool:
+        """Switch back a youth who last spoke to the assistant before; False where that was done.
+
+        Another gateway may do the same at this moment: only one of them gets True.
+        """
+        quiet = (
+            journeys.c.case_id == case_id,
+            journeys.c.mode == ASSISTANT,
+            journeys.c.mode_since <= before,
+            _IS_OPEN,
+        )
+        values = {"mode": LINE, "mode_since": now}
+        return self._transaction.run(update(journeys).where(*quiet).values(**values)) == 1
 
     def close(self, case_id: str, now: datetime) -> None:
         """End a journey: its chat is nobody's again."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import String, bindparam, func, or_, select, update
 
 from bot.errors import LeaseLostError
+from bot.storage.chats import VISITOR
 from bot.storage.tables.chats import chats
 from bot.storage.tables.delivery import lanes
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from bot.storage.transaction import Transaction
 
 Direction = Literal["in", "out"]
+#: Whose lanes are claimed: those of anybody, of visitors alone, or of who is on the line.
+Among = Literal["anybody", "visitors", "line"]
 
 # The statements are made once: every message passes here several times.
 _THIS = (lanes.c.chat_id == bindparam("this_chat"), lanes.c.direction == bindparam("this_way"))
@@ -27,20 +30,37 @@ _CHANGE = update(lanes).where(*_THIS)
 _IS_DUE = (lanes.c.direction == bindparam("way"), lanes.c.due_at <= bindparam("now"))
 _CHANNEL = bindparam("of_channel", type_=String)
 _OF_CHANNEL = or_(_CHANNEL == "", lanes.c.channel == _CHANNEL)
-_URGENT_FIRST = (lanes.c.priority.desc(), lanes.c.due_at)
-_FIRST_DUE = select(lanes).where(*_IS_DUE, _OF_CHANNEL).order_by(*_URGENT_FIRST).limit(1)
+# The line goes before visitors: where many write at once, Telegram lets few messages through.
+_URGENT_FIRST = (lanes.c.priority.desc(), chats.c.role == VISITOR, lanes.c.due_at)
+_DUE = (
+    select(lanes, chats.c.role)
+    .join(chats, chats.c.id == lanes.c.chat_id)
+    .where(*_IS_DUE, _OF_CHANNEL)
+    .order_by(*_URGENT_FIRST)
+    .limit(1)
+)
+_FIRST_DUE = {
+    "anybody": _DUE,
+    "visitors": _DUE.where(chats.c.role == VISITOR),
+    "line": _DUE.where(chats.c.role != VISITOR),
+}
 _TAKE = update(lanes).where(*_IS_DUE, lanes.c.chat_id == bindparam("this_chat"))
 
 
 @dataclass(frozen=True)
 class Lane:
-    """A chat's queue in one direction, claimed by a worker until its lease ends."""
+    """A chat's queue in one direction, claimed by a worker until its lease ends.
+
+    Args:
+        is_on_line: A youth or somebody of the staff sits in the chat.
+    """
 
     chat_id: str
     direction: Direction
     channel: str
     claim: str
     paced_until: datetime | None
+    is_on_line: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,16 +122,21 @@ class LaneStore:
         now: datetime,
         lease: timedelta,
         channel: str = "",
+        among: Among = "anybody",
     ) -> Lane | None:
-        """Claim the most urgent lane that is due, by one conditional update; None if none is."""
+        """Claim the most urgent lane that is due, by one conditional update; None if none is.
+
+        Among those of the same urgency the line comes before visitors.
+        """
         due = {"way": direction, "now": now}
         taken = {"owner": owner, "claim": secrets.token_hex(16), "due_at": now + lease}
-        while row := self._transaction.row(_FIRST_DUE, **due, of_channel=channel):
+        while row := self._transaction.row(_FIRST_DUE[among], **due, of_channel=channel):
             # Another worker may have been faster: then the lane is no longer due, and this
             # changes nothing.
             if self._transaction.run(_TAKE, **due, this_chat=row.chat_id, **taken):
                 claim = str(taken["claim"])
-                return Lane(row.chat_id, direction, row.channel, claim, row.paced_until)
+                on_line = row.role != VISITOR
+                return Lane(row.chat_id, direction, row.channel, claim, row.paced_until, on_line)
         return None
 
     def hold(self, lane: Lane) -> None:

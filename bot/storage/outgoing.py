@@ -53,6 +53,8 @@ class Outgoing:
         replies_to: The message that it quotes; without it where that one is gone.
         edits: Take the place of this message; a new one where that cannot be.
         reacts_to: Put the emoji on this message.
+        clears: Take the buttons away from this message, and put the text there, if there is one;
+            nothing where that cannot be.
         menu: Give the chat the commands of this role.
         is_pinned: Keep it visible at the top of the chat, in the place of what was there.
     """
@@ -63,13 +65,14 @@ class Outgoing:
     replies_to: Target | None = None
     edits: Target | None = None
     reacts_to: Target | None = None
+    clears: Target | None = None
     menu: str = ""
     is_pinned: bool = False
 
     @property
     def is_same_twice(self) -> bool:
         """Say whether it can be done again without anybody seeing it twice."""
-        return bool(self.edits or self.reacts_to or self.menu)
+        return bool(self.edits or self.reacts_to or self.clears or self.menu)
 
     def with_more_text(self, more: str) -> Outgoing:
         """Return it with words below its own."""
@@ -77,7 +80,7 @@ class Outgoing:
 
 
 #: The parts of an ``Outgoing`` that point to an earlier message.
-TARGETS = ("replies_to", "edits", "reacts_to")
+TARGETS = ("replies_to", "edits", "reacts_to", "clears")
 
 
 def as_body(shown: Outgoing) -> str:

@@ -21,5 +21,5 @@ def bot_name(settings: Settings) -> str:
     try:
         answer = httpx.get(url, timeout=PATIENCE_SECONDS).json()
         return str(answer["result"]["username"])
-    except (httpx.HTTPError, ValueError, LookupError, TypeError):
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, LookupError, TypeError):
         return ""

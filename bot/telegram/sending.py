@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram import (
     BotCommandScopeChat,
@@ -56,7 +56,7 @@ class TelegramTransport:
         self._bot = bot
 
     async def send(self, item: OutboxItem) -> SendResult:
-        """Do what the row says: write, copy, edit, react, or set the menu."""
+        """Do what the row says: write, copy, edit, react, take buttons away, or set the menu."""
         if item.shown is None:
             return SendResult("refused", reason="nothing to send")
         try:
@@ -71,6 +71,8 @@ class TelegramTransport:
             return SendResult("sent")
         if shown.reacts_to:
             return await self._reacted(address, shown, shown.reacts_to)
+        if shown.clears:
+            return await self._cleared(address, shown, shown.clears)
         if shown.copy:
             return await self._copied(address, shown, shown.copy)
         if shown.edits and await self._is_edited(address, shown, shown.edits):
@@ -134,6 +136,18 @@ class TelegramTransport:
         if shown.is_pinned:
             await self._pin(address, int(target.external_id))
         return True
+
+    async def _cleared(self, address: str, shown: Outgoing, target: Target) -> SendResult:
+        """Take the buttons away; a message that is gone has none."""
+        if not target.external_id:
+            return SendResult("sent")
+        where: Any = {"chat_id": address, "message_id": int(target.external_id)}
+        with suppress(BadRequest):
+            if shown.text and length(shown.text) <= LONGEST_TEXT:
+                await self._bot.edit_message_text(shown.text, **where)
+            else:
+                await self._bot.edit_message_reply_markup(**where)
+        return SendResult("sent")
 
     async def _reacted(self, address: str, shown: Outgoing, target: Target) -> SendResult:
         if not target.external_id:

@@ -6,12 +6,13 @@ import asyncio
 import logging
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from bot import bootstrap
-from bot.delivery.retention import VISITOR_HOURS, purge_visitors
+from bot.delivery.retention import VISITOR_HOURS, purge_line, purge_visitors
 from bot.dialogue.attendant import Attendant
 from bot.dialogue.line_watch import LineWatch
 from bot.dialogue.rasa_client import RasaClient
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: How often the words of visitors are looked through for what is a day old.
+#: How often it is looked for words that were kept long enough.
 PURGE_EVERY_SECONDS = 600.0
 
 
@@ -182,6 +183,7 @@ async def _purge_for_ever(trackers: TrackerDatabase) -> None:
 def _purge(trackers: TrackerDatabase) -> None:
     with bootstrap.unit_of_work() as uow:
         purge_visitors(uow)
+        purge_line(uow, timedelta(days=bootstrap.settings().message_days))
         limit = uow.clock.now() - VISITOR_HOURS
         uow.commit()
     trackers.forget_before(limit)

@@ -11,6 +11,7 @@ import pytest
 from bot.access import Actor, Rights
 from bot.access.rights import rights
 from bot.dialogue.enrolment import Team, close, enrol, invite_youth, start
+from bot.dialogue.leaving import end_coach
 from bot.dialogue.staff import (
     add_coach,
     invite_coach,
@@ -57,6 +58,9 @@ ATTEMPTS: dict[tuple[str, str], Attempt] = {
     ("staff", "invite_coach"): lambda uow, actor: invite_coach(
         uow, actor, uow.coaches.find(COACH)
     ),
+    ("leaving", "end_coach"): lambda uow, actor: end_coach(
+        uow, actor, uow.coaches.find(COACH), WORDING
+    ),
     ("staff", "set_absent"): lambda uow, actor: set_absent(
         uow, actor, uow.coaches.find(COACH), TODAY, TODAY + timedelta(days=1)
     ),
@@ -89,9 +93,10 @@ def everything() -> Rights:
 
 @pytest.fixture
 def peopled(database: Database, make_referral: Callable[..., Referral]) -> Database:
-    """A coach with a youth, and a referral that led to nothing yet."""
+    """A coach with a youth, a coordinator, and a referral that led to nothing yet."""
     with database.unit_of_work() as uow:
         add_coach(uow, OPERATOR, name="Sofie", role="coach", region="Kortrijk", fte=1.0)
+        add_coach(uow, OPERATOR, name="Ria", role="coordinator", region=None, fte=1.0)
         enrol(uow, OPERATOR, name="Noor", place="Kortrijk", team=Team(COACH), started_on=TODAY)
         uow.cases.add_referral(make_referral(), uow.clock.now())
         uow.commit()

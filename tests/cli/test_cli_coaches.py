@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Run = Callable[..., Ended]
 
 SOFIE = ("--name", "Sofie Peeters", "--region", "Kortrijk", "--fte", "0.8")
+SOFIE_AND_DUO = ("--coach", "COACH-001", "--duo", "COACH-002")
 
 
 @pytest.fixture
@@ -156,6 +157,55 @@ def test_coaches_are_listed_with_what_they_do(run: Run, migrated: None) -> None:
     assert lines[1] == "COACH-002  coach  Jef Maes  Kortrijk  1.0  not paired  0  -"
 
 
+def test_coach_who_leaves_is_followed_by_the_duo(run: Run, migrated: None) -> None:
+    first = add(run)
+    add(run)
+    run("cases", "add", "--name", "No", "--region", "Kortrijk", *SOFIE_AND_DUO)
+
+    ended = run("coaches", "end", "coach-001", "--json")
+
+    assert (ended.code, ended.json) == (
+        0,
+        {
+            "coach": "COACH-001",
+            "cases": [{"case": "BOT-2026-0001", "coach": "COACH-002", "duo": None}],
+        },
+    )
+    assert invite_of(token_in(first["invite"])).revoked_at is not None
+    assert [one["coach"] for one in run("coaches", "list", "--json").json] == ["COACH-002"]
+
+
+def test_coach_who_leaves_is_followed_by_who_is_named(run: Run, migrated: None) -> None:
+    for _ in range(3):
+        add(run)
+    run("cases", "add", "--name", "No", "--region", "Kortrijk", *SOFIE_AND_DUO)
+
+    ended = run("coaches", "end", "COACH-001", "--to", "coach-003")
+
+    assert ended.out.splitlines() == [
+        "COACH-001 has no access any more.",
+        "BOT-2026-0001 is with COACH-003, duo COACH-002 now.",
+    ]
+
+
+def test_nobody_leaves_a_youth_alone(run: Run, migrated: None) -> None:
+    add(run)
+    run("cases", "add", "--name", "No", "--region", "Kortrijk", "--coach", "COACH-001")
+
+    ended = run("coaches", "end", "COACH-001")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert "nobody would be left for BOT-2026-0001: name who takes over with --to" in ended.err
+    assert [one["coach"] for one in run("coaches", "list", "--json").json] == ["COACH-001"]
+
+
+@pytest.mark.parametrize("words", [("coaches",), ("cases",), ()])
+def test_first_line_of_each_command_is_shown_whole(run: Run, words: tuple[str, ...]) -> None:
+    told = run(*words, "--help").out.split("Commands:")[1]
+
+    assert "..." not in told
+
+
 def test_empty_list_is_said_so(run: Run, migrated: None) -> None:
     assert run("coaches", "list").out == "No coaches yet.\n"
     assert run("coaches", "list", "--json").json == []
@@ -184,6 +234,9 @@ def test_absence_is_noted(run: Run, migrated: None) -> None:
         (("add", "--name", "An", "--region", "Kortrijk", "--fte", "0"), 2, "--fte"),
         (("add", "--name", "An", "--region", "Kortrijk", "--role", "king"), 2, "--role"),
         (("invite", "COACH-009"), 1, "there is no coach COACH-009"),
+        (("end", "COACH-009"), 1, "there is no coach COACH-009"),
+        (("end", "COACH-001", "--to", "COACH-009"), 1, "there is no coach COACH-009"),
+        (("end", "COACH-001", "--to", "COACH-001"), 1, "cannot take over from themselves"),
         (("absent", "COACH-009", "--from", "2026-03-03", "--to", "2026-03-04"), 1, "COACH-009"),
         (("absent", "COACH-001", "--from", "3/8", "--to", "2026-03-04"), 2, "--from"),
         (("absent", "COACH-001", "--from", "2026-03-05", "--to", "2026-03-04"), 1, "before"),

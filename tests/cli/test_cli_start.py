@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import bootstrap
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -113,3 +115,19 @@ def test_wrong_setting_ends_a_command_with_its_name(
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith(f"backontrack: {name}")
     assert len(ended.err.splitlines()) == 1
+
+
+def test_error_that_nobody_expected_ends_a_command_without_its_words(
+    run: Run, migrated: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        message = "mijn geheim"
+        raise ValueError(message)
+
+    monkeypatch.setattr(bootstrap, "unit_of_work", fail)
+
+    ended = run("coaches", "list")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert "builtins.ValueError at fail:" in ended.err
+    assert "geheim" not in ended.err

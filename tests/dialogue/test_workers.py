@@ -162,12 +162,12 @@ class Stumbling:
         self._attendant = attendant
         self.fails = True
 
-    async def attend(self, claimed: Claimed) -> None:
+    async def attend(self, claimed: Claimed, before_rasa: Callable[[], None]) -> None:
         if self.fails:
             self.fails = False
             message = "geheim"
             raise RuntimeError(message)
-        await self._attendant.attend(claimed)
+        await self._attendant.attend(claimed, before_rasa)
 
 
 async def test_error_of_one_message_stops_no_other(
@@ -194,6 +194,69 @@ async def test_message_that_failed_is_taken_up_when_its_lease_ends(
     await until(all_done(desk))
 
     assert desk.seen() == ["antwoord op een"]
+
+
+class Waiting:
+    """An attendant that hands everything to a Rasa that hangs, but what is for the coach."""
+
+    def __init__(self) -> None:
+        self.handled: list[str] = []
+
+    async def attend(self, claimed: Claimed, before_rasa: Callable[[], None]) -> None:
+        if claimed.item.body != "voor Sofie":
+            before_rasa()
+            await asyncio.sleep(60)
+        self.handled.append(claimed.item.chat_id)
+
+
+def on_line(desk: Desk, who: str) -> str:
+    chat_id = desk.chat(who).id
+    with desk.database.unit_of_work() as uow:
+        uow.chats.become(chat_id, "youth")
+        uow.commit()
+    return chat_id
+
+
+async def test_visitors_who_wait_for_rasa_take_no_place_of_the_line(
+    desk: Desk, start: Start
+) -> None:
+    noor, waiting = on_line(desk, "noor"), Waiting()
+    for number in range(4):
+        desk.bring("dag", f"visitor {number}")
+    desk.bring("voor Sofie", "noor")
+
+    start(attendant=waiting, at_once=3)
+    await until(lambda: waiting.handled == [noor], 5)
+
+
+async def test_youths_who_wait_for_rasa_take_no_place_of_the_line(
+    desk: Desk, start: Start
+) -> None:
+    noor, waiting = on_line(desk, "noor"), Waiting()
+    for who in ("sam", "jo", "bo"):
+        on_line(desk, who)
+        desk.bring("wat kost het?", who)
+    desk.bring("voor Sofie", "noor")
+
+    start(attendant=waiting, on_line=1)
+    await until(lambda: waiting.handled == [noor], 5)
+
+
+async def test_line_that_is_full_keeps_no_visitor_waiting(desk: Desk, start: Start) -> None:
+    on_line(desk, "noor")
+    desk.bring("dag", "noor")
+    desk.bring("voor Sofie", "visitor")
+    visitor, slow = desk.chat("visitor").id, Slow()
+
+    start(attendant=slow, on_line=1)
+    await until(lambda: slow.handled == [visitor], 5)
+
+
+class Slow(Waiting):
+    """An attendant that is slow by itself, without Rasa."""
+
+    async def attend(self, claimed: Claimed, before_rasa: Callable[[], None]) -> None:
+        await super().attend(claimed, lambda: None)
 
 
 async def test_stopped_workers_take_up_nothing_more(

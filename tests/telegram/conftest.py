@@ -79,13 +79,22 @@ def gateway(
     async def running() -> AsyncIterator[None]:
         arrived, answered = Bell(), Bell()
         reception = Reception(database.unit_of_work, wording, hours=ALWAYS)
-        attendant = Attendant(database.unit_of_work, dialogue, wording, ALWAYS)
+        names = [""]
+        attendant = Attendant(
+            database.unit_of_work, dialogue, wording, ALWAYS, bot_name=lambda: names[-1]
+        )
         workers = Workers(database.unit_of_work, attendant, arrived=arrived, answered=answered)
         workers.start()
         try:
             over = LineOutcome(wording, ALWAYS)
             async with telegram_working(
-                settings, database, reception, arrived, answered, when_over=over
+                settings,
+                database,
+                reception,
+                arrived,
+                answered,
+                when_over=over,
+                when_named=names.append,
             ):
                 yield
         finally:

@@ -86,6 +86,7 @@ TO_YOUTH: dict[str, tuple[dict[str, Any], ...]] = {
     ),
     "youth/brought_in": ({"names": ["Emre"]}, {"names": ["Ria", "Jan"]}),
     "youth/meeting": ({"name": "Sofie"},),
+    "youth/new_coach": ({"leaver": "Sofie", "old": "Sofie", "new": "Emre"},),
     "youth/assistant_away": ({},),
     "youth/passed_on": ({"names": ["Sofie"]}, {"names": []}),
 }
@@ -97,6 +98,8 @@ TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
         {"name": "Noor", "role": "youth", "what": "sticker", "marks": {"urgent"}},
         {"name": "Noor", "role": "youth", "what": "photo", "marks": {"edited", "assistant"}},
         {"name": "Emre", "role": "duo", "what": "poll", "marks": {"earlier"}},
+        {"name": "Emre", "role": "duo", "what": "called", "marks": {"earlier"}},
+        {"name": "Emre", "role": "duo", "what": "meeting", "marks": set()},
         {"name": "Ria", "role": "coordinator", "what": "text", "marks": set()},
     ),
     "alarm": tuple(
@@ -168,6 +171,15 @@ TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
         BARE | {"is_left": False},
     ),
     "staff/referral_mine": (REFERRAL, BARE),
+    "staff/referral_given": (REFERRAL | {"leaver": "Sofie"}, BARE | {"leaver": "Sofie"}),
+    "staff/given": tuple(
+        {"leaver": "Sofie", "name": "Noor", "is_coach": is_coach, "duo": duo}
+        for is_coach in (True, False)
+        for duo in ("", "Emre")
+    ),
+    "staff/duo_left": tuple(
+        {"leaver": "Emre", "name": "Noor", "is_coach": True, "duo": duo} for duo in ("", "Bo")
+    ),
     "staff/referral_taken": (
         {"by": "Emre", "is_self": True, "reference": "BOT-2026-0005"},
         {"by": "Emre", "is_self": False, "reference": "BOT-2026-0005"},

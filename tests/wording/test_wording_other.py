@@ -47,6 +47,7 @@ GENERAL = {
     "apology": ({},),
     "resend_failed": ({},),
     "stale_button": ({},),
+    "chosen": ({"text": "Hoe zit het met inkomen?", "title": "Leefloon"},),
     "empty": ({},),
     "too_long": ({"limit": 2000},),
     "too_fast": ({"limit": 20},),

@@ -41,6 +41,7 @@ VIEWS: dict[str, tuple[dict[str, object], ...]] = {
         {"name": "Bé", "is_coordinator": True},
     ),
     "moved": ({},),
+    "staff_left": ({},),
     "closed": (NAMES,),
 }
 CASES = [

@@ -130,11 +130,11 @@ class Town:
         return chat
 
     def seen(self, who: str) -> list[str]:
-        """Return the words that somebody gets, without menus."""
+        """Return the words that somebody gets, without menus and buttons that are taken away."""
         with self.database.unit_of_work(read_only=True) as uow:
             chat = uow.chats.find(CHANNEL, who)
             items = uow.outbox.after(chat.id, 0) if chat else ()
-        return [item.shown.text for item in items if not item.shown.menu]
+        return [one.shown.text for one in items if not (one.shown.menu or one.shown.clears)]
 
     def menu(self, who: str) -> str:
         """Return the role whose commands somebody sees."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from datetime import date
+from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING
 
+from bot.dialogue.line_modes import Quiet
 from bot.dialogue.line_watch import LineWatch
 from bot.dialogue.staff import set_absent
 from bot.storage.access import OPERATOR
@@ -23,6 +27,26 @@ def away(town: Town, coach: str, until: date) -> None:
         since = uow.clock.now().date()
         set_absent(uow, OPERATOR, uow.coaches.find(coach), since, until)
         uow.commit()
+
+
+def in_two_gateways(town: Town, chore: Quiet, case_id: str) -> tuple[bool, bool]:
+    """Do something in two transactions at once, the first of which commits last."""
+    second: Future[bool] = Future()
+
+    def other_gateway() -> None:
+        with town.database.unit_of_work() as uow:
+            second.set_result(chore.do(uow, case_id))
+            uow.commit()
+
+    with town.database.unit_of_work() as uow:
+        first = chore.do(uow, case_id)
+        other = Thread(target=other_gateway)
+        other.start()
+        # The other one waits for this transaction, on the row or for its turn.
+        sleep(0.2)
+        uow.commit()
+    other.join()
+    return first, second.result()
 
 
 async def test_mode_is_shown_at_pairing(town: Town) -> None:
@@ -140,3 +164,45 @@ async def test_every_reading_and_every_refusal_stands_in_the_audit(town: Town) -
 
     assert ("COACH-001", "line.read") in town.audit("BOT-2026-0001")
     assert ("COACH-002", "line.read") not in town.audit("BOT-2026-0001")
+
+
+async def test_two_gateways_at_once_leave_the_assistant_once(town: Town) -> None:
+    await town.says(NOOR, "/assistent")
+    town.clock.move(minutes=30)
+    chore = Quiet(town.wording)
+    with town.database.unit_of_work() as uow:
+        (case_id,) = chore.due(uow)
+
+    done = in_two_gateways(town, chore, case_id)
+
+    assert done == (True, False)
+    assert town.seen(NOOR).count("✍️ Je schrijft naar je coach Sofie.") == 2
+
+
+async def test_word_to_the_assistant_in_the_last_moment_keeps_it(town: Town) -> None:
+    await town.says(NOOR, "/assistent")
+    town.clock.move(minutes=30)
+    chore = Quiet(town.wording)
+    with town.database.unit_of_work() as uow:
+        (case_id,) = chore.due(uow)
+        uow.journeys.keep_assistant(case_id, town.clock.now())
+        uow.commit()
+
+    with town.database.unit_of_work() as uow:
+        switched = chore.do(uow, case_id)
+
+    assert not switched
+    assert town.journey().mode == "assistant"
+
+
+async def test_youth_who_was_switched_back_a_moment_ago_writes_to_the_coach(town: Town) -> None:
+    await town.says(NOOR, "/assistent")
+    with town.database.unit_of_work() as uow:
+        read_before = uow.journeys.get(uow.cases.id_of("BOT-2026-0001"))
+        now = town.clock.now()
+        switched = uow.journeys.leave_assistant(read_before.case_id, now, now)
+        kept = uow.journeys.keep_assistant(read_before.case_id, now)
+        uow.commit()
+
+    assert (switched, kept) == (True, False)
+    assert town.journey().mode == "line"
