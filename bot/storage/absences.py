@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.line.team import Absence
 from bot.storage.tables.columns import new_id
@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.storage.transaction import Transaction
+
+#: Every message on the line asks for these.
+_NOT_PASSED = (
+    select(absences)
+    .where(
+        absences.c.coach_id.in_(bindparam("of_coaches", expanding=True)),
+        absences.c.to_on >= bindparam("today"),
+        absences.c.cancelled_at.is_(None),
+    )
+    .order_by(absences.c.from_on, absences.c.id)
+)
 
 
 class AbsenceStore:
@@ -31,13 +42,8 @@ class AbsenceStore:
 
     def of(self, coach_ids: Collection[str], today: date) -> tuple[Absence, ...]:
         """Return the absences of some coaches that have not passed, the first one first."""
-        which = (
-            absences.c.coach_id.in_(list(coach_ids)),
-            absences.c.to_on >= today,
-            absences.c.cancelled_at.is_(None),
-        )
-        query = select(absences).where(*which).order_by(absences.c.from_on, absences.c.id)
-        rows = self._transaction.rows(query)
+        which = {"of_coaches": list(coach_ids), "today": today}
+        rows = self._transaction.rows(_NOT_PASSED, **which)
         return tuple(Absence(row.coach_id, row.from_on, row.to_on) for row in rows)
 
     def cancel(self, coach_id: str, today: date, now: datetime) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.access import Actor, Thing, authorize
 from bot.line.team import COORDINATOR
@@ -33,6 +33,7 @@ _CASE = (
     .select_from(cases)
     .outerjoin(journeys, journeys.c.case_id == cases.c.id)
     .outerjoin(coaches, coaches.c.id == journeys.c.coach_id)
+    .where(cases.c.id == bindparam("this_case"))
 )
 #: Whoever has the command line of the machine.
 OPERATOR = Actor("operator", "operator", "operator")
@@ -79,7 +80,7 @@ class AccessStore:
 
     def case(self, case_id: str) -> Thing:
         """Return a case as something that rights are about."""
-        row = self._transaction.row(_CASE.where(cases.c.id == case_id))
+        row = self._transaction.row(_CASE, this_case=case_id)
         if row is None:
             # Nobody has a right to what there is not.
             return Thing("nothing", "no case")

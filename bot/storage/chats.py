@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.storage.tables.chats import chats
 from bot.storage.tables.columns import new_id
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
     from bot.storage.encryption import FieldCipher
     from bot.storage.transaction import Transaction
+
+_IS_THIS = chats.c.id == bindparam("this_chat")
+_BY_ID = select(chats).where(_IS_THIS)
+_AT_ADDRESS = select(chats).where(
+    chats.c.channel == bindparam("of_channel"), chats.c.address_hash == bindparam("hashed")
+)
+_ADDRESS = select(chats.c.address).where(_IS_THIS)
+_THIS = update(chats).where(_IS_THIS)
+_COUNTED = _THIS.values(session_turns=chats.c.session_turns + 1)
 
 VISITOR, YOUTH = "visitor", "youth"
 
@@ -53,8 +62,8 @@ class ChatStore:
 
     def find(self, channel: str, address: str) -> Chat | None:
         """Return the chat at an address (a cookie, a Telegram chat), if there is one."""
-        here = (chats.c.channel == channel, chats.c.address_hash == self._hash(channel, address))
-        return _chat(self._transaction.row(select(chats).where(*here)))
+        hashed = self._hash(channel, address)
+        return _chat(self._transaction.row(_AT_ADDRESS, of_channel=channel, hashed=hashed))
 
     def find_or_create(self, channel: str, address: str, now: datetime) -> Chat:
         """Return the chat at an address, made now if nobody talked there before."""
@@ -97,14 +106,14 @@ class ChatStore:
         Raises:
             KeyError: there is no such chat.
         """
-        chat = _chat(self._transaction.row(select(chats).where(chats.c.id == chat_id)))
+        chat = _chat(self._transaction.row(_BY_ID, this_chat=chat_id))
         if chat is None:
             raise KeyError(chat_id)
         return chat
 
     def address(self, chat_id: str) -> str:
         """Return where to send to, or "" once the chat was erased."""
-        row = self._transaction.row(select(chats.c.address).where(chats.c.id == chat_id))
+        row = self._transaction.row(_ADDRESS, this_chat=chat_id)
         if row is None or row.address is None:
             return ""
         return self._cipher.decrypt(row.address, f"chats.address:{chat_id}")
@@ -115,7 +124,7 @@ class ChatStore:
 
     def count_turn(self, chat_id: str) -> int:
         """Count a message given to Rasa, and return how many this session has had."""
-        self._set(chat_id, session_turns=chats.c.session_turns + 1)
+        self._transaction.run(_COUNTED, this_chat=chat_id)
         return self.get(chat_id).session_turns
 
     def begin_session(self, chat_id: str) -> None:
@@ -146,7 +155,7 @@ class ChatStore:
         )
 
     def _set(self, chat_id: str, **values: object) -> None:
-        self._transaction.run(update(chats).where(chats.c.id == chat_id).values(**values))
+        self._transaction.run(_THIS, this_chat=chat_id, **values)
 
     def _hash(self, channel: str, address: str) -> str:
         return self._cipher.keyed_hash(address, f"chat address/{channel}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from bot.errors import UnknownCoachError
 from bot.line.team import COORDINATOR, Coach
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from bot.storage.encryption import FieldCipher
     from bot.storage.transaction import Transaction
 
+# The statements that most messages need are made once.
+_IN_ORDER = select(coaches).order_by(coaches.c.reference)
+_HAS_NOT_LEFT = coaches.c.ended_at.is_(None)
+_OF_THIS_CHAT = select(coaches).where(coaches.c.chat_id == bindparam("this_chat"), _HAS_NOT_LEFT)
+_THESE = _IN_ORDER.where(coaches.c.id.in_(bindparam("these", expanding=True)))
+_REGIONS = coaches.c.region.in_(bindparam("regions", expanding=True))
+_COORDINATORS = _IN_ORDER.where(
+    coaches.c.role == COORDINATOR, _HAS_NOT_LEFT, or_(_REGIONS, coaches.c.region.is_(None))
+)
 _COPIED = tuple(name for name in Coach.__dataclass_fields__ if name != "name")
 
 
@@ -66,28 +75,25 @@ class CoachStore:
 
     def of_chat(self, chat_id: str) -> Coach | None:
         """Return who of the staff talks in a chat; None for anybody else, and who has left."""
-        here = (coaches.c.chat_id == chat_id, coaches.c.ended_at.is_(None))
-        row = self._transaction.row(select(coaches).where(*here))
+        row = self._transaction.row(_OF_THIS_CHAT, this_chat=chat_id)
         return self._coach(row) if row else None
 
     def all(self) -> tuple[Coach, ...]:
         """Return everybody who has not left, in the order in which they came."""
-        return self._those(coaches.c.ended_at.is_(None))
+        return self._those(_IN_ORDER.where(_HAS_NOT_LEFT))
 
     def some(self, coach_ids: Collection[str]) -> dict[str, Coach]:
         """Return these coaches by id, also who has left."""
-        return {coach.id: coach for coach in self._those(coaches.c.id.in_(list(coach_ids)))}
+        return {coach.id: coach for coach in self._those(_THESE, these=list(coach_ids))}
 
     def coordinators_of(self, regions: Collection[str]) -> tuple[Coach, ...]:
         """Return the coordinators of a place, and those of every region."""
-        is_coordinator = (coaches.c.role == COORDINATOR, coaches.c.ended_at.is_(None))
-        of_place = coaches.c.region.in_(list(regions))
-        return self._those(*is_coordinator, or_(of_place, coaches.c.region.is_(None)))
+        return self._those(_COORDINATORS, regions=list(regions))
 
     def coaches_of(self, regions: Collection[str]) -> tuple[Coach, ...]:
         """Return the coaches of a place who have not left."""
-        is_coach = (coaches.c.role != COORDINATOR, coaches.c.ended_at.is_(None))
-        return self._those(*is_coach, coaches.c.region.in_(list(regions)))
+        is_coach = (coaches.c.role != COORDINATOR, _HAS_NOT_LEFT)
+        return self._those(_IN_ORDER.where(*is_coach, _REGIONS), regions=list(regions))
 
     def pair(self, coach_id: str, chat_id: str | None) -> None:
         """Say in which chat somebody of the staff talks from now on."""
@@ -108,9 +114,8 @@ class CoachStore:
             raise UnknownCoachError(message)
         return self._coach(row)
 
-    def _those(self, *which: Any) -> tuple[Coach, ...]:  # noqa: ANN401 -- SQLAlchemy is untyped
-        query = select(coaches).where(*which).order_by(coaches.c.reference)
-        return tuple(map(self._coach, self._transaction.rows(query)))
+    def _those(self, query: Any, **values: object) -> tuple[Coach, ...]:  # noqa: ANN401 -- SQLAlchemy is untyped
+        return tuple(map(self._coach, self._transaction.rows(query, **values)))
 
     def _set(self, coach_id: str, **values: object) -> None:
         self._transaction.run(update(coaches).where(coaches.c.id == coach_id).values(**values))

@@ -24,6 +24,18 @@ _HEAD = (
     .limit(1)
 )
 
+_OF_ID = select(inbox).where(inbox.c.id == bindparam("this_id"))
+_NEWEST = (
+    select(inbox)
+    .where(
+        inbox.c.chat_id == bindparam("this_chat"),
+        inbox.c.external_id == bindparam("number"),
+        inbox.c.kind == bindparam("of_kind"),
+    )
+    .order_by(inbox.c.position.desc())
+    .limit(1)
+)
+
 WAITING, DONE, FAILED = "waiting", "done", "failed"
 
 
@@ -111,7 +123,7 @@ class InboxStore:
 
     def get(self, item_id: str) -> InboxItem | None:
         """Return a message, handled or not; None where there is none of this id."""
-        row = self._transaction.row(select(inbox).where(inbox.c.id == item_id))
+        row = self._transaction.row(_OF_ID, this_id=item_id)
         return self._item(row) if row else None
 
     def of_update(self, channel: str, update_id: str) -> InboxItem | None:
@@ -128,9 +140,8 @@ class InboxStore:
 
     def newest_of(self, chat_id: str, external_id: str, kind: str) -> InboxItem | None:
         """Return what came last of this kind about a message of the channel: its newest edit."""
-        here = (inbox.c.chat_id == chat_id, inbox.c.external_id == external_id)
-        query = select(inbox).where(*here, inbox.c.kind == kind)
-        row = self._transaction.row(query.order_by(inbox.c.position.desc()).limit(1))
+        which = {"this_chat": chat_id, "number": external_id, "of_kind": kind}
+        row = self._transaction.row(_NEWEST, **which)
         return self._item(row) if row else None
 
     def count_attempt(self, item: InboxItem) -> None:

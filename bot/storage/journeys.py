@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from bot.errors import JourneyError
 from bot.language.places import arrondissements_of
@@ -28,6 +28,15 @@ _COPIED = tuple(
     name for name in Journey.__dataclass_fields__ if name not in {"youth_name", "place", "regions"}
 )
 _IS_OPEN = journeys.c.closed_at.is_(None)
+# The statements that most messages need are made once.
+_OF_THIS_CASE = _ALL.where(journeys.c.case_id == bindparam("this_case"))
+_OF_THIS_CHAT = _ALL.where(
+    journeys.c.chat_id == bindparam("this_chat"), journeys.c.confirmed_at.isnot(None), _IS_OPEN
+)
+_COACH = bindparam("this_coach")
+_OF_THIS_COACH = _ALL.where(
+    or_(journeys.c.coach_id == _COACH, journeys.c.duo_id == _COACH), _IS_OPEN
+).order_by(journeys.c.started_on, cases.c.reference)
 
 
 class JourneyStore:
@@ -73,28 +82,24 @@ class JourneyStore:
 
     def find(self, case_id: str) -> Journey | None:
         """Return the journey of a case, if it has one."""
-        return self._one(journeys.c.case_id == case_id)
+        return self._one(_OF_THIS_CASE, this_case=case_id)
 
     def of_chat(self, chat_id: str) -> Journey | None:
         """Return the open journey of the youth who talks in a chat.
 
         None while the pairing was not confirmed: nothing of the case is shown before.
         """
-        return self._one(
-            journeys.c.chat_id == chat_id, journeys.c.confirmed_at.isnot(None), _IS_OPEN
-        )
+        return self._one(_OF_THIS_CHAT, this_chat=chat_id)
 
     def waiting_in(self, chat_id: str) -> Journey | None:
         """Return the journey to which a chat was paired, while nobody confirmed it."""
-        return self._one(
-            journeys.c.chat_id == chat_id, journeys.c.confirmed_at.is_(None), _IS_OPEN
-        )
+        asked = (journeys.c.chat_id == chat_id, journeys.c.confirmed_at.is_(None), _IS_OPEN)
+        return self._one(_ALL.where(*asked))
 
     def of_coach(self, coach_id: str) -> tuple[Journey, ...]:
         """Return the open journeys of a coach, also those as duo, the oldest first."""
-        theirs = or_(journeys.c.coach_id == coach_id, journeys.c.duo_id == coach_id)
-        query = _ALL.where(theirs, _IS_OPEN).order_by(journeys.c.started_on, cases.c.reference)
-        return tuple(map(self._journey, self._transaction.rows(query)))
+        rows = self._transaction.rows(_OF_THIS_COACH, this_coach=coach_id)
+        return tuple(map(self._journey, rows))
 
     def open(self) -> tuple[Journey, ...]:
         """Return all open journeys, the oldest first."""
@@ -172,8 +177,8 @@ class JourneyStore:
         this = journeys.c.case_id == case_id
         self._transaction.run(update(journeys).where(this).values(**values))
 
-    def _one(self, *which: Any) -> Journey | None:  # noqa: ANN401 -- SQLAlchemy is untyped
-        row = self._transaction.row(_ALL.where(*which))
+    def _one(self, query: Any, **values: str) -> Journey | None:  # noqa: ANN401 -- SQLAlchemy is untyped
+        row = self._transaction.row(query, **values)
         return self._journey(row) if row else None
 
     def _journey(self, row: Any) -> Journey:  # noqa: ANN401 -- a row of SQLAlchemy

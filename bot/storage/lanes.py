@@ -44,6 +44,7 @@ _FIRST_DUE = {
     "visitors": _DUE.where(chats.c.role == VISITOR),
     "line": _DUE.where(chats.c.role != VISITOR),
 }
+_CHANNEL_OF = select(chats.c.channel).where(chats.c.id == bindparam("this_chat"))
 _TAKE = update(lanes).where(*_IS_DUE, lanes.c.chat_id == bindparam("this_chat"))
 
 
@@ -95,7 +96,8 @@ class LaneStore:
         """
         row = self._locked(chat_id, direction)
         if row is None:
-            channel = select(chats.c.channel).where(chats.c.id == chat_id).scalar_subquery()
+            chat = self._transaction.row(_CHANNEL_OF, this_chat=chat_id)
+            channel = chat.channel if chat else None
             lane = {"chat_id": chat_id, "direction": direction, "channel": channel}
             start = {"last_position": 0, "priority": 0}
             self._transaction.insert_if_absent(lanes, {**lane, **start})

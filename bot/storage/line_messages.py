@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import Integer, bindparam, or_, select, update
 
 from bot.line.message import YOUTH, LineCopy, LineMessage
 from bot.storage.encryption import FieldCipher, readable
@@ -22,6 +22,24 @@ if TYPE_CHECKING:
 
 _COPIED = tuple(name for name in LineMessage.__dataclass_fields__ if name != "body")
 _NEWEST_FIRST = line_messages.c.id.desc()
+_OF_ID = select(line_messages).where(line_messages.c.id == bindparam("this_id"))
+_OF_COPIED = (
+    select(line_copies)
+    .where(line_copies.c.line_message_id.in_(bindparam("these", expanding=True)))
+    .order_by(line_copies.c.outbox_id)
+)
+# Notes are not among them: they were never sent.
+_LAST = (
+    select(line_messages)
+    .where(
+        line_messages.c.case_id == bindparam("this_case"),
+        line_messages.c.is_note.is_(False),
+        line_messages.c.id < bindparam("before"),
+    )
+    .order_by(_NEWEST_FIRST)
+    .limit(bindparam("number", type_=Integer))
+)
+_LAST_OF_SENDER = _LAST.where(line_messages.c.sender == bindparam("of_sender"))
 _HERE, _NUMBER = bindparam("here"), bindparam("number")
 _WRITTEN_HERE = (
     select(line_messages)
@@ -41,6 +59,9 @@ _PART_SHOWN_HERE = (
     .where(sent_parts.c.chat_id == _HERE, sent_parts.c.external_id == _NUMBER)
     .limit(1)
 )
+
+#: Behind every id, which are hexadecimal.
+AFTER_ALL = "g"
 
 
 class LineStore:
@@ -64,7 +85,7 @@ class LineStore:
         Raises:
             KeyError: There is none.
         """
-        found = self._one(select(line_messages).where(line_messages.c.id == message_id))
+        found = self._one(_OF_ID, this_id=message_id)
         if found is None:
             raise KeyError(message_id)
         return found
@@ -114,9 +135,8 @@ class LineStore:
 
     def copies(self, message_ids: Iterable[str]) -> tuple[LineCopy, ...]:
         """Return the rows of the outbox that carry these messages, in the order of sending."""
-        which = line_copies.c.line_message_id.in_(list(message_ids))
-        query = select(line_copies).where(which).order_by(line_copies.c.outbox_id)
-        return tuple(map(_copy, self._transaction.rows(query)))
+        rows = self._transaction.rows(_OF_COPIED, these=list(message_ids))
+        return tuple(map(_copy, rows))
 
     def copy_in(self, outbox_id: str) -> LineCopy | None:
         """Return whose copy a row of the outbox is; None where it carries none."""
@@ -157,13 +177,11 @@ class LineStore:
 
         Notes are not among them: they were never sent.
         """
-        which = [line_messages.c.case_id == case_id, line_messages.c.is_note.is_(False)]
-        if before is not None:
-            which.append(line_messages.c.id < before.id)
+        end = before.id if before is not None else AFTER_ALL
+        which = {"this_case": case_id, "before": end, "number": number}
         if sender:
-            which.append(line_messages.c.sender == sender)
-        query = select(line_messages).where(*which).order_by(_NEWEST_FIRST)
-        return self._all(query.limit(number))[::-1]
+            return self._all(_LAST_OF_SENDER, **which, of_sender=sender)[::-1]
+        return self._all(_LAST, **which)[::-1]
 
     def of_case(self, case_id: str) -> tuple[LineMessage, ...]:
         """Return all that was said and noted in a case, the oldest first."""
@@ -187,8 +205,8 @@ class LineStore:
         row = self._transaction.row(query, **values)
         return self._message(row) if row else None
 
-    def _all(self, query: Any) -> tuple[LineMessage, ...]:  # noqa: ANN401 -- SQLAlchemy is untyped
-        return tuple(map(self._message, self._transaction.rows(query)))
+    def _all(self, query: Any, **values: object) -> tuple[LineMessage, ...]:  # noqa: ANN401 -- SQLAlchemy is untyped
+        return tuple(map(self._message, self._transaction.rows(query, **values)))
 
     def _message(self, row: Any) -> LineMessage:  # noqa: ANN401 -- a row of SQLAlchemy
         body = readable(self._cipher, row.body, _place(row.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -47,22 +48,35 @@ class Transaction:
         """Insert rows."""
         if rows:
             with translated_errors():
-                self._connection.execute(table.insert(), [dict(row) for row in rows])
+                self._connection.execute(_insertion(table), [dict(row) for row in rows])
 
     def insert_if_absent(self, table: Any, row: Mapping[str, object]) -> bool:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
         """Insert a row unless one like it is there; say whether it was inserted.
 
         Where another transaction is just inserting it, this waits until that one has ended.
         """
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        return self.run(dialect.insert(table).values(**row).on_conflict_do_nothing()) == 1
+        dialect = self._connection.dialect
+        return self.run(_insertion_if_absent(table, tuple(row), dialect), **row) == 1
 
-    def rows(self, query: Any) -> list[Any]:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    def rows(self, query: Any, **values: object) -> list[Any]:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
         """Return all rows of a query."""
         with translated_errors():
-            return list(self._connection.execute(query))
+            return list(self._connection.execute(query, values))
 
     def row(self, query: Any, **values: object) -> Any:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
         """Return the first row of a query, or None."""
         with translated_errors():
             return self._connection.execute(query, values).first()
+
+
+@cache
+def _insertion(table: Any) -> Any:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    return table.insert()
+
+
+@lru_cache(maxsize=256)
+def _insertion_if_absent(table: Any, columns: tuple[str, ...], dialect: Any) -> Any:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    # SQLAlchemy would compile these each time anew, which takes longer than running them.
+    made = postgresql if dialect.name == "postgresql" else sqlite
+    insertion = made.insert(table).on_conflict_do_nothing()
+    return insertion.compile(dialect=dialect, column_keys=list(columns))
