@@ -123,3 +123,18 @@ def test_permission_is_not_taken_from_a_long_story() -> None:
 )
 def test_a_question_has_cues_of_its_own(slot: str, text: str, value: str | None) -> None:
     assert read_yes_no_unsure(text, slot=slot).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ja, maar zet er nog bij dat hij medicatie neemt", None),
+        ("ja kijk, zijn moeder kan ook gebeld worden", None),
+        ("ja maar wacht, dat nummer klopt niet", None),
+        ("jaja doe maar", "yes"),
+        ("ja alles klopt, verzend maar", "yes"),
+        ("nee nog niet", "no"),
+    ],
+)
+def test_yes_with_something_to_change_first_sends_nothing(text: str, value: str | None) -> None:
+    assert read_yes_no(text, slot="confirm", question="Mag ik dit versturen?").value == value

@@ -19,6 +19,13 @@ _END = re.compile(r"[^\w👍👎✅❌)\]]+$")
 _DENIED = re.compile(r"(?<!\w)(?:geen|niet|nooit|zonder|weinig|weigert?)(?: \w+){0,2} $")
 #: What is asked here is whether something was done, no proposal that one agrees with.
 _DONE = frozenset({"discussed_with_youth", "earlier_home_support"})
+#: A yes with a condition or something to change first: "ja, maar zet er nog bij dat ...".
+_RESERVED = re.compile(
+    r"(?<!\w)(?:wacht|eerst|kijk|tenzij|behalve|alleen als)(?!\w)"
+    r"|(?<!doe )(?<!stuur )(?<!stuurt )(?<!zend )(?<!gerust )(?<!\w)maar \w+ \w+"
+)
+#: What is sent cannot be taken back.
+_SENDS = frozenset({"confirm"})
 _OPPOSITE = {"yes": "no", "no": "yes"}
 
 
@@ -31,7 +38,8 @@ def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
     normal = normalise(text)
     plain = has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
     is_story = not plain and len(normal.split()) > _PLAIN_ANSWER
-    return NOTHING if is_story or reading.value == "unsure" else reading
+    is_reserved = slot in _SENDS and reading.value == "yes" and bool(_RESERVED.search(normal))
+    return NOTHING if is_story or is_reserved or reading.value == "unsure" else reading
 
 
 def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Reading:
