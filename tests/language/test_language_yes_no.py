@@ -130,7 +130,7 @@ def test_a_question_has_cues_of_its_own(slot: str, text: str, value: str | None)
     [
         ("ja, maar zet er nog bij dat hij medicatie neemt", None),
         ("ja kijk, zijn moeder kan ook gebeld worden", None),
-        ("ja maar wacht, dat nummer klopt niet", None),
+        ("ja maar wacht, dat nummer klopt niet", "no"),
         ("jaja doe maar", "yes"),
         ("ja alles klopt, verzend maar", "yes"),
         ("nee nog niet", "no"),
