@@ -41,14 +41,12 @@ def is_other(heard: Heard) -> bool:
 def is_aside(question: Question, heard: Heard) -> bool:
     """Say whether typed words are a question in between, a wish to stop, small talk.
 
-    Where words are the answer (a name, how to reach somebody), only a clear question or a short
-    wish to stop counts: "bel hem na 16u" asks for nobody.
+    Only a clear question or a short wish to stop goes before an answer: "bel hem na 16u" asks for
+    nobody. A wish to stop is no yes and no no, whatever is asked.
     """
-    if heard.is_alarm or not is_other(heard):
+    if heard.is_alarm or not is_other(heard) or heard.confidence < SURE_OVER_WORDS:
         return False
-    is_question = "?" in heard.text and heard.confidence >= SURE_OVER_WORDS
-    if question.kind == "text":
-        is_short = len(heard.text.split()) <= SHORT_WORDS
-        wants_out = heard.intent == "cancel" and heard.confidence >= SURE_OVER_WORDS
-        return is_short and (is_question or wants_out)
-    return is_question
+    is_short = len(heard.text.split()) <= SHORT_WORDS
+    wants_out = heard.intent == "cancel" and is_short
+    is_question = "?" in heard.text and (is_short or question.kind != "text")
+    return wants_out or is_question

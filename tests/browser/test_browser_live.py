@@ -118,7 +118,7 @@ def test_referral_of_oneself_ends_with_a_number_that_is_stored(chat: Chat, live:
     chat.look("5-sent")
 
     (reference,) = set(live.references()) - set(before)
-    expect(chat.page.locator(".assistant").last).to_contain_text(reference)
+    expect(chat.page.locator(".assistant", has_text=reference)).to_have_count(1)
     assert live.case(reference).answers["youth_phone"] == "+32471938475"
     assert {moment: found for moment, found in chat.violations.items() if found} == {}
 

@@ -23,6 +23,8 @@ ABOUT_PROGRAMME = [
     if intent.startswith("ask_") and intent not in {"ask_my_coach", "ask_referral_status"}
 ]
 BEGINNINGS = {"refer_someone", "refer_myself", "check_eligibility"}
+#: The last one asks for the code of a referral.
+OPENS_A_FORM = {*BEGINNINGS, "ask_referral_status"}
 
 
 def test_there_are_41_intents_and_20_questions_about_the_programme() -> None:
@@ -35,7 +37,7 @@ def test_intent_has_an_answer_of_its_own(talk: Talk, intent: str) -> None:
 
     assert put.texts
     assert put.texts[0] not in responses("utter_general_fallback")
-    assert bool(talk.form) == (intent in BEGINNINGS)
+    assert bool(talk.form) == (intent in OPENS_A_FORM)
 
 
 def test_every_question_about_the_programme_gets_its_answer_and_a_next_step(live: Stack) -> None:

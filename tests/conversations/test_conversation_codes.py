@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.intake.status import Status
-from tests.live.flows import CHECK, NETWORK, SELF, SERVICE, Walk
+from tests.live.flows import CHECK, NETWORK, NO_STORY, SELF, SERVICE, Walk
 from tests.live.talk import Talk
 
 if TYPE_CHECKING:
@@ -300,6 +300,7 @@ def test_next_referral_of_a_referrer_asks_nothing_about_themselves(
     asked = []
 
     talk.press("/refer_someone")
+    talk.say(NO_STORY)
     steps = {step.slot: step for step in SERVICE.steps}
     while talk.last.question:
         asked.append(talk.last.question)
