@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NOTHING_SAID = "-"
 #: So sure it must be to speak where the rules are silent, and to silence a rule.
 _SPEAKS, _SILENCES = 0.8, 0.75
+#: A longer answer is a story: what it resembles as a whole tells nothing about one question.
+_STORY = 20
 #: What only the question makes clear.
 _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
@@ -87,7 +89,8 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
         return reading
     own = opinion(text, slot)
     if reading.is_empty:
-        speaks = own.value != NOTHING_SAID and own.confidence >= _SPEAKS
+        is_sure = own.confidence >= _SPEAKS and len(text.split()) < _STORY
+        speaks = is_sure and own.value != NOTHING_SAID
         return Reading(own.value, matched=_resembles(own)) if speaks else reading
     says_other = own.value != NOTHING_SAID or topic_of(slot) == "yes_no"
     differs = says_other and own.value != reading.value and own.confidence >= _SILENCES

@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.intake.turn import SETTLED, Heard, Turn, hear
-from bot.language.answers import Reading, read_answer
+from bot.language.answers import Reading, read_answer, read_by_rules
 
 if TYPE_CHECKING:
     from bot.intake.questions import Answers
+    from bot.intake.unasked import Reader
 
 TODAY = date(2026, 3, 2)
 #: A message that was not understood, for the first time.
@@ -17,8 +18,17 @@ UNCLEAR = Turn(changes={**SETTLED, "question_attempts": 1})
 
 
 def read(slot: str, text: str) -> Reading:
-    """Read an answer on the fixed day."""
-    return read_answer(slot, text, today=TODAY)
+    """Read by rules, on the fixed day, what was not asked."""
+    return read_by_rules(slot, text, today=TODAY)
+
+
+def reader(open_slot: str) -> Reader:
+    """Return what reads while a question is open: what was learned has a say in its answer."""
+
+    def reads(slot: str, text: str) -> Reading:
+        return read_answer(slot, text, today=TODAY) if slot == open_slot else read(slot, text)
+
+    return reads
 
 
 def words(
@@ -32,7 +42,7 @@ def words(
 ) -> Turn:
     """Return what typed words change."""
     heard = Heard(text, intent, confidence, is_alarm=is_alarm)
-    return hear(open_slot, answers or {}, heard, read)
+    return hear(open_slot, answers or {}, heard, reader(open_slot))
 
 
 def press(
