@@ -12,6 +12,8 @@ from bot.language.stance import read_done, read_stance, read_wish
 
 #: A yes or no inside a longer answer is no permission.
 _PLAIN_ANSWER = 10
+#: As many words tell of more than whether something was done.
+_STORY = 20
 _BOTH = Reading(None, ("yes", "no"))
 #: What stands behind the last word, but a sign that answers by itself.
 _END = re.compile(r"[^\w👍👎✅❌)\]]+$")
@@ -119,5 +121,5 @@ def _by_cues(answer: str) -> Reading:
 def _by_stance(answer: str, slot: str) -> Reading:
     """Read what no cue tells from how the clauses stand towards what is asked."""
     if slot in _DONE:
-        return read_done(answer, slot)
+        return NOTHING if len(answer.split()) >= _STORY else read_done(answer, slot)
     return read_wish(answer) if slot == "wants_change" else read_stance(answer)
