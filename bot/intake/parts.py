@@ -38,6 +38,7 @@ _PHONE_DIGITS = 9
 #: "dag collega".
 _GREETING_WORDS = 2
 _GREETING = re.compile(r"^(?:dag|hallo|hey|hoi|goeie?\w*|beste|yo|salut|mevrouw|meneer|collega)\b")
+_INSIDE = re.compile(r"\b(?:in|uit|binnen) (?:de |den )?gevangenis\b")
 _A_YOUTH = re.compile(r"\b(?:jongen|meisje|jongere|cliente?|gast|man|vrouw|zoon|dochter)\b")
 
 
@@ -58,8 +59,9 @@ class Part:
 
     @cached_property
     def names_service(self) -> bool:
-        """Say whether a kind of service is named."""
-        return bool(set(found("referrer_organisation", self.normal)) - {"no_service", "before"})
+        """Say whether a kind of service is named; who is in prison does not work there."""
+        words = self.normal if self.tells("own_work") else _INSIDE.sub(" ", self.normal)
+        return bool(set(found("referrer_organisation", words)) - {"no_service", "before"})
 
     @cached_property
     def speaks_of_youth(self) -> bool:

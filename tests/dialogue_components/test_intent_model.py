@@ -55,6 +55,13 @@ def test_typing_error_keeps_the_intent(model: IntentModel) -> None:
     assert best(model, "hallooo") == "greet"
 
 
+def test_several_words_that_nobody_taught_make_it_less_sure(model: IntentModel) -> None:
+    one = model.chances([("hallo iedereen", "xqz")]).max()
+    several = model.chances([("hallo iedereen", "xqz zqx")]).max()
+
+    assert several < one
+
+
 def test_chances_do_not_depend_on_the_other_sentences(model: IntentModel) -> None:
     alone = model.chances([("hallo", "hallo")])[0]
     together = model.chances([("wat doe je", "wat doe je"), ("hallo", "hallo")])[1]

@@ -88,7 +88,7 @@ def test_something_in_between_leaves_the_story_open(text: str, intent: str) -> N
 
 
 def test_story_that_leaves_the_next_question_open_is_asked_back() -> None:
-    text = "OCMW Izegem, meisje van 19, slaapt bij een vriendin, leefloon, samen besproken"
+    text = "OCMW Izegem, meisje van 19, woont bij een vriendin, leefloon, samen besproken"
 
     turn = words("referrer_type", text, OPENING)
 

@@ -14,6 +14,8 @@ from sklearn.svm import LinearSVC
 
 #: A text in standard letters, and its lemmas.
 Forms = tuple[str, str]
+#: Of several words this share must be known, or the model is that much less sure.
+_KNOWN, _STRANGE = 1 / 3, 0.5
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,10 @@ class IntentModel:
         )
 
     def chances(self, forms: Sequence[Forms]) -> NDArray[Any]:
-        """Return how likely each intent is, one row for each sentence."""
+        """Return how likely each intent is, one row for each sentence.
+
+        Of words that were never seen the letters alone tell little: such a row is flatter.
+        """
         features: csr_matrix = hstack(
             [
                 self.letters.transform([text for text, _ in forms]),
@@ -85,5 +90,12 @@ class IntentModel:
             format="csr",
         )
         margins = np.asarray(features @ self.weights) + self.offsets
-        raised = np.exp(self.sharpness * (margins - margins.max(axis=1, keepdims=True)))
+        sharpness = self.sharpness * np.array([[self._weight(words)] for _, words in forms])
+        raised = np.exp(sharpness * (margins - margins.max(axis=1, keepdims=True)))
         return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+
+    def _weight(self, lemmas: str) -> float:
+        words = lemmas.split()
+        known = sum(word in self.lemmas.vocabulary_ for word in words)
+        is_strange = len(words) > 1 and known < len(words) * _KNOWN
+        return _STRANGE if is_strange else 1.0
