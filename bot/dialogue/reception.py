@@ -22,7 +22,7 @@ from bot.settings import WORKING_HOURS
 from bot.storage.chats import VISITOR, YOUTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from bot.hours import WorkingHours
@@ -79,23 +79,46 @@ class Reception:
         Raises:
             StorageError: Nothing was kept; the channel may not acknowledge.
         """
+        return self.take_in_together(channel, now, [(address, incoming)])[0]
+
+    def take_in_together(
+        self, channel: str, now: datetime, brought: Sequence[tuple[str, Callable[[str], Incoming]]]
+    ) -> list[bool]:
+        """Keep what came from several addresses with one commit: all of it, or nothing.
+
+        Raises:
+            StorageError: as for ``take_in_from``, whose words hold for each.
+        """
         with self._make_uow() as uow:
-            known, is_first = uow.chats.find(channel, address), False
-            if known is None and incoming("").kind in SILENT:
+            answered = [
+                self._take_in_from(uow, channel, address, now, incoming)
+                for address, incoming in brought
+            ]
+            uow.commit()
+        return answered
+
+    def _take_in_from(
+        self,
+        uow: UnitOfWork,
+        channel: str,
+        address: str,
+        now: datetime,
+        incoming: Callable[[str], Incoming],
+    ) -> bool:
+        chat, is_first = uow.chats.find(channel, address), False
+        if chat is None:
+            if incoming("").kind in SILENT:
                 # Nobody whom we know blocked us, or came back.
                 return False
-            chat = known
-            if chat is None:
-                chat, is_first = uow.chats.begin(channel, address, now)
-            message = incoming(chat.id)
-            is_link = message.kind == START and token_of(message.body) is not None
-            if is_first:
-                self._welcome(uow, chat.id, channel, is_link=is_link)
-            elif message.kind == START and not is_link:
-                # Who was here before and begins again gets the welcome as an answer.
-                message = replace(message, kind=TEXT)
-            is_new = self._keep(uow, message, chat)
-            uow.commit()
+            chat, is_first = uow.chats.begin(channel, address, now)
+        message = incoming(chat.id)
+        is_link = message.kind == START and token_of(message.body) is not None
+        if is_first:
+            self._welcome(uow, chat.id, channel, is_link=is_link)
+        elif message.kind == START and not is_link:
+            # Who was here before and begins again gets the welcome as an answer.
+            message = replace(message, kind=TEXT)
+        is_new = self._keep(uow, message, chat)
         return is_new and chat.role == VISITOR
 
     def _welcome(self, uow: UnitOfWork, chat_id: str, channel: str, *, is_link: bool) -> None:
