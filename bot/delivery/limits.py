@@ -51,7 +51,8 @@ UNLIMITED = Limits(_NONE, _NONE, _NONE)
 #: Telegram's own: 30 a second in all, one a second in a chat (a few at once are let through), 20
 #: a minute in a group. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits
 TELEGRAM = Limits(
-    overall=never_more_than(30, timedelta(seconds=1), burst=3),
+    # Two less, one after the other: some take longer on their way, and arrive with those behind.
+    overall=never_more_than(28, timedelta(seconds=1), burst=1),
     private=Limit(timedelta(seconds=1), burst=3),
     group=never_more_than(20, timedelta(minutes=1), burst=3),
 )

@@ -7,7 +7,6 @@ is sent once more when all answers again. Then the person is asked to type it ag
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +18,7 @@ from bot.dialogue.arriving import BUTTON, EDITED, NOTICE, RETURN, SILENT, START,
 from bot.dialogue.choices import clear_choices, last_question, show_choice
 from bot.dialogue.line_attendant import LineAttendant
 from bot.dialogue.meaning import CAME_BACK, as_message, has_words
+from bot.dialogue.outcomes import Handled, Said, claim_nothing
 from bot.dialogue.pairing import Pairing
 from bot.dialogue.returning import hide_all
 from bot.errors import DialogueError, StorageError
@@ -29,6 +29,7 @@ from bot.storage.chats import VISITOR, YOUTH
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.dialogue.outcomes import ClaimMore
     from bot.dialogue.replies import Reply
     from bot.hours import WorkingHours
     from bot.storage.inbox import InboxItem
@@ -56,17 +57,6 @@ class Dialogue(Protocol):
 
     async def is_ready(self) -> bool:
         """Say whether Rasa and the actions answer."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message on its way to Rasa."""
-
-    sender: str
-    message: str
-    channel: str
-    needs_session: bool
-    inbox_id: str = ""
 
 
 class Attendant:
@@ -99,21 +89,28 @@ class Attendant:
         self._tries: dict[str, int] = {}
 
     async def attend(
-        self, claimed: Claimed, before_rasa: Callable[[], None] = lambda: None
-    ) -> None:
+        self,
+        claimed: Claimed,
+        before_rasa: Callable[[], None] = lambda: None,
+        claim_more: ClaimMore = claim_nothing,
+    ) -> Claimed | None:
         """Handle a message to its end, or let it wait for Rasa.
 
         Args:
             claimed: The message.
             before_rasa: Called when it is Rasa from here on that one waits for.
+            claim_more: Claims the next message, when this one needed no Rasa.
+
+        Returns:
+            What ``claim_more`` claimed.
         """
         item_id = claimed.item.id
         if self._tries.get(item_id) and not await self._dialogue.is_ready():
             await asyncio.to_thread(self._wait, claimed)
-            return
-        said = await asyncio.to_thread(self._prepared, claimed)
-        if said is None:
-            return
+            return None
+        said = await asyncio.to_thread(self._prepared, claimed, claim_more)
+        if isinstance(said, Handled):
+            return said.following
         self._tries[item_id] = self._tries.get(item_id, 0) + 1
         before_rasa()
         try:
@@ -124,8 +121,9 @@ class Attendant:
             )
         except DialogueError:
             await self._written(lambda: self._failed(claimed))
-            return
+            return None
         await self._written(lambda: self._answered(claimed, reply, began=said.needs_session))
+        return None
 
     async def _written(self, write: Callable[[], None]) -> None:
         """Write down what Rasa did, also when the database is locked for a while.
@@ -137,18 +135,20 @@ class Attendant:
             with attempt:
                 await asyncio.to_thread(write)
 
-    def _prepared(self, claimed: Claimed) -> Said | None:
-        """Return what Rasa gets; None where the message is handled without it."""
+    def _prepared(self, claimed: Claimed, claim_more: ClaimMore) -> Said | Handled:
+        """Return what Rasa gets, unless the message is handled without it."""
         with self._make_uow() as uow:
             item = claimed.item
             chat = uow.chats.get(item.chat_id)
             if self._pairing.handle(uow, item, chat):
                 finish(uow, claimed, uow.clock.now())
                 uow.commit()
-                return None
+                return Handled()
             if self._line.attend(uow, claimed, chat):
+                # One commit for both, as many messages come at once when many write.
+                following = claim_more(uow)
                 uow.commit()
-                return None
+                return Handled(following)
             message, notice = self._heard(uow, item)
             if not message:
                 if notice:
@@ -157,7 +157,7 @@ class Attendant:
                     clear_choices(uow, item)
                 finish(uow, claimed, uow.clock.now())
                 uow.commit()
-                return None
+                return Handled()
             # The line has noted that the youth goes on talking with the assistant.
             uow.commit()
         is_long = chat.session_turns >= TURNS_PER_SESSION

@@ -22,11 +22,12 @@ from bot.settings import WORKING_HOURS
 from bot.storage.chats import VISITOR, YOUTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from bot.hours import WorkingHours
     from bot.safety.screening import Screening
+    from bot.storage.chats import Chat
     from bot.storage.unit_of_work import UnitOfWork
     from bot.wording import Wording
 
@@ -57,7 +58,7 @@ class Reception:
             StorageError: Nothing was kept; the channel may not acknowledge.
         """
         with self._make_uow() as uow:
-            is_new = self._keep(uow, incoming)
+            is_new = self._keep(uow, incoming, uow.chats.get(incoming.chat_id))
             uow.commit()
         return is_new
 
@@ -78,21 +79,46 @@ class Reception:
         Raises:
             StorageError: Nothing was kept; the channel may not acknowledge.
         """
+        return self.take_in_together(channel, now, [(address, incoming)])[0]
+
+    def take_in_together(
+        self, channel: str, now: datetime, brought: Sequence[tuple[str, Callable[[str], Incoming]]]
+    ) -> list[bool]:
+        """Keep what came from several addresses with one commit: all of it, or nothing.
+
+        Raises:
+            StorageError: as for ``take_in_from``, whose words hold for each.
+        """
         with self._make_uow() as uow:
-            is_known = uow.chats.find(channel, address) is not None
-            if not is_known and incoming("").kind in SILENT:
+            answered = [
+                self._take_in_from(uow, channel, address, now, incoming)
+                for address, incoming in brought
+            ]
+            uow.commit()
+        return answered
+
+    def _take_in_from(
+        self,
+        uow: UnitOfWork,
+        channel: str,
+        address: str,
+        now: datetime,
+        incoming: Callable[[str], Incoming],
+    ) -> bool:
+        chat, is_first = uow.chats.find(channel, address), False
+        if chat is None:
+            if incoming("").kind in SILENT:
                 # Nobody whom we know blocked us, or came back.
                 return False
             chat, is_first = uow.chats.begin(channel, address, now)
-            message = incoming(chat.id)
-            is_link = message.kind == START and token_of(message.body) is not None
-            if is_first:
-                self._welcome(uow, chat.id, channel, is_link=is_link)
-            elif message.kind == START and not is_link:
-                # Who was here before and begins again gets the welcome as an answer.
-                message = replace(message, kind=TEXT)
-            is_new = self._keep(uow, message)
-            uow.commit()
+        message = incoming(chat.id)
+        is_link = message.kind == START and token_of(message.body) is not None
+        if is_first:
+            self._welcome(uow, chat.id, channel, is_link=is_link)
+        elif message.kind == START and not is_link:
+            # Who was here before and begins again gets the welcome as an answer.
+            message = replace(message, kind=TEXT)
+        is_new = self._keep(uow, message, chat)
         return is_new and chat.role == VISITOR
 
     def _welcome(self, uow: UnitOfWork, chat_id: str, channel: str, *, is_link: bool) -> None:
@@ -101,10 +127,10 @@ class Reception:
         if not is_link:
             queue(uow, chat_id, self._wording.message("general/welcome", is_busy=False))
 
-    def _keep(self, uow: UnitOfWork, incoming: Incoming) -> bool:
+    def _keep(self, uow: UnitOfWork, incoming: Incoming, chat: Chat) -> bool:
         if not receive(uow, incoming):
             return False
-        screening = self._screened(uow, incoming)
+        screening = self._screened(incoming, chat)
         if screening is not None:
             help_text = help_message(screening, self._wording, confirmed=self._confirmed)
             queue(uow, incoming.chat_id, help_text, priority=URGENT)
@@ -112,9 +138,8 @@ class Reception:
         uow.chats.seen(incoming.chat_id, incoming.received_at)
         return True
 
-    def _screened(self, uow: UnitOfWork, incoming: Incoming) -> Screening | None:
+    def _screened(self, incoming: Incoming, chat: Chat) -> Screening | None:
         """Return what a message cries for; None where it does not, or the staff wrote it."""
-        chat = uow.chats.get(incoming.chat_id)
         if incoming.kind in WORDLESS or not incoming.body or chat.role not in SCREENED:
             return None
         screening = screen(incoming.body, question=chat.open_question)

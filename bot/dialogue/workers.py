@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.delivery.inbox import Claimed, claim_next
+from bot.dialogue.outcomes import claim_nothing
 from bot.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ class Workers:
         self._visitors, self._line = Room(at_once), Room(on_line)
         self._owner = secrets.token_hex(8)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._is_stopping = False
 
     def start(self) -> None:
         """Begin to work."""
@@ -134,6 +136,7 @@ class Workers:
 
     async def stop(self) -> None:
         """Stop; messages in hand are taken over when their lease ends."""
+        self._is_stopping = True
         await end(self._tasks)
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
@@ -170,12 +173,24 @@ class Workers:
 
     def _claim(self, among: Among) -> Claimed | None:
         with self._make_uow() as uow:
-            claimed = claim_next(uow, self._owner, uow.clock.now(), LEASE, among=among)
+            claimed = self._next(uow, among)
             uow.commit()
         return claimed
 
+    def _next(self, uow: UnitOfWork, among: Among) -> Claimed | None:
+        return claim_next(uow, self._owner, uow.clock.now(), LEASE, among=among)
+
+    def _next_on_line(self, uow: UnitOfWork) -> Claimed | None:
+        """Claim for a place on the line that is free again, unless the gateway stops."""
+        return None if self._is_stopping else self._next(uow, "line")
+
     async def _attend(self, claimed: Claimed, place: Place) -> None:
-        """Handle one message; what goes wrong leaves it in the inbox until its lease ends."""
+        """Handle a message, and on the line those that wait behind it.
+
+        What goes wrong leaves a message in the inbox until its lease ends.
+        """
+        following: Claimed | None = claimed
+        claim_more = self._next_on_line if claimed.lane.is_on_line else claim_nothing
 
         def before_rasa() -> None:
             # There are few youths, and each waits for one answer at most.
@@ -184,10 +199,11 @@ class Workers:
                 self._arrived.ring()
 
         try:
-            await self._attendant.attend(claimed, before_rasa)
+            while following is not None:
+                following = await self._attendant.attend(following, before_rasa, claim_more)
+                self._answered.ring()
         except Exception:
             logger.exception("a message could not be handled now")
         finally:
             place.leave()
-            self._answered.ring()
             self._arrived.ring()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram.error import TelegramError
@@ -12,16 +13,14 @@ from telegram.error import TelegramError
 from bot.delivery.inbox import Incoming
 from bot.dialogue.workers import end
 from bot.errors import StorageError
-from bot.telegram.arrivals import GroupInvitation, arrival_of
+from bot.telegram.arrivals import Arrival, GroupInvitation, arrival_of
 from bot.telegram.reading import bare, update_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from telegram import Bot
-
-    from bot.telegram.arrivals import Arrival
 
 logger = logging.getLogger(__name__)
 
@@ -33,10 +32,10 @@ ALLOWED = ["message", "edited_message", "callback_query", "message_reaction", "m
 class Door(Protocol):
     """Where arrivals are kept; see ``bot.dialogue.reception.Reception``."""
 
-    def take_in_from(
-        self, channel: str, address: str, now: datetime, incoming: Callable[[str], Incoming]
-    ) -> bool:
-        """Keep what came from an address; say whether the assistant will answer it."""
+    def take_in_together(
+        self, channel: str, now: datetime, brought: Sequence[tuple[str, Callable[[str], Incoming]]]
+    ) -> list[bool]:
+        """Keep all that came, by address, or nothing; say what the assistant will answer."""
         ...
 
 
@@ -74,14 +73,34 @@ class Entrance:
             logger.exception("an update cannot be read as it is")
             await self._take_in(bare(raw))
 
+    async def took_in_together(self, raws: Sequence[Mapping[str, Any]]) -> bool:
+        """Keep what updates bring with one commit; False where one stood in the way of all."""
+        try:
+            arrivals = [arrival_of(update_of(raw, self._bot)) for raw in raws]
+            await self._kept([one for one in arrivals if isinstance(one, Arrival)])
+        except Exception:  # noqa: BLE001 -- taken in by itself, the one that cannot be shows why
+            return False
+        for arrival in arrivals:
+            if isinstance(arrival, GroupInvitation):
+                await self._leave(arrival)
+        return True
+
     async def _take_in(self, raw: Mapping[str, Any]) -> None:
         arrival = arrival_of(update_of(raw, self._bot))
         if isinstance(arrival, GroupInvitation):
-            with suppress(TelegramError):
-                await self._bot.leave_chat(arrival.address)
+            await self._leave(arrival)
         elif arrival is not None:
-            is_answered = await asyncio.to_thread(self._keep, arrival)
-            self._ring()
+            await self._kept([arrival])
+
+    async def _leave(self, invitation: GroupInvitation) -> None:
+        with suppress(TelegramError):
+            await self._bot.leave_chat(invitation.address)
+
+    async def _kept(self, arrivals: Sequence[Arrival]) -> None:
+        """Keep what came, and tell Telegram what may be told at once."""
+        answered = await asyncio.to_thread(self._keep, arrivals)
+        self._ring()
+        for arrival, is_answered in zip(arrivals, answered, strict=True):
             if arrival.callback_id or (is_answered and arrival.is_message):
                 self._acknowledge(arrival)
 
@@ -89,23 +108,10 @@ class Entrance:
         """Stop telling Telegram that something arrived."""
         await end(list(self._acknowledging.values()))
 
-    def _keep(self, arrival: Arrival) -> bool:
+    def _keep(self, arrivals: Sequence[Arrival]) -> list[bool]:
         now = self._now()
-
-        def incoming(chat_id: str) -> Incoming:
-            return Incoming(
-                channel=CHANNEL,
-                update_id=str(arrival.update_id),
-                chat_id=chat_id,
-                kind=arrival.kind,
-                body=arrival.body,
-                received_at=now,
-                external_id=arrival.external_id,
-                reply_to=arrival.reply_to,
-                album=arrival.album,
-            )
-
-        return self._door.take_in_from(CHANNEL, arrival.address, now, incoming)
+        brought = [(one.address, partial(_incoming, one, now)) for one in arrivals]
+        return self._door.take_in_together(CHANNEL, now, brought)
 
     def _acknowledge(self, arrival: Arrival) -> None:
         """Stop the spinning of a button, or show that an answer is being made.
@@ -124,3 +130,17 @@ class Entrance:
                 await self._bot.answer_callback_query(arrival.callback_id)
             else:
                 await self._bot.send_chat_action(arrival.address, "typing")
+
+
+def _incoming(arrival: Arrival, now: datetime, chat_id: str) -> Incoming:
+    return Incoming(
+        channel=CHANNEL,
+        update_id=str(arrival.update_id),
+        chat_id=chat_id,
+        kind=arrival.kind,
+        body=arrival.body,
+        received_at=now,
+        external_id=arrival.external_id,
+        reply_to=arrival.reply_to,
+        album=arrival.album,
+    )

@@ -6,7 +6,9 @@ import asyncio
 import logging
 import os
 import secrets
+import sys
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
@@ -51,6 +53,7 @@ async def bot_of(settings: Settings) -> AsyncIterator[AskingBot]:
     """Give the bot of the settings; nothing is asked of Telegram before it is used."""
     # The library gives pauses as timedelta from its next version on, and now to who asks for it.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+    _settle_what_is_absent()
     calls = HTTPXRequest(connection_pool_size=16)
     polls = HTTPXRequest(read_timeout=LONG_POLL_SECONDS + 10)
     try:
@@ -118,6 +121,12 @@ async def telegram_working(
                 webhook.close()
             await end(tasks)
             await entrance.close()
+
+
+def _settle_what_is_absent() -> None:
+    """Say once that sniffio is not installed: httpcore looks for it on the disk in each call."""
+    if find_spec("sniffio") is None:
+        sys.modules["sniffio"] = None  # type: ignore[assignment]  # what says so to an import
 
 
 async def _ask_for_ever(bot: AskingBot, poller: Poller) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram.error import RetryAfter
 
@@ -15,6 +15,8 @@ from bot.telegram.entrance import ALLOWED
 from bot.telegram.sending import pause_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.telegram.entrance import Entrance
     from bot.telegram.reading import AskingBot
 
@@ -24,6 +26,8 @@ LONG_POLL_SECONDS = 25
 #: Between two attempts when Telegram or the database is away.
 PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 30.0
+#: So many updates are kept with one commit at most, as nobody else writes meanwhile.
+TOGETHER = 20
 
 
 class Poller:
@@ -60,7 +64,15 @@ class Poller:
             TelegramError: Telegram did not give any.
             StorageError: One could not be kept; it and those after it come again.
         """
-        for raw in await self._bot.raw_updates(self._offset, seconds, ALLOWED):
+        raws = await self._bot.raw_updates(self._offset, seconds, ALLOWED)
+        for first in range(0, len(raws), TOGETHER):
+            await self._take_in(raws[first : first + TOGETHER])
+
+    async def _take_in(self, raws: Sequence[dict[str, Any]]) -> None:
+        if len(raws) > 1 and await self._entrance.took_in_together(raws):
+            self._offset = int(raws[-1]["update_id"]) + 1
+            return
+        for raw in raws:
             await self._entrance.take_in(raw)
             self._offset = int(raw["update_id"]) + 1
 

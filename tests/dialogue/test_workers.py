@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.delivery.inbox import finish
 from bot.dialogue.workers import Bell, Workers, heard
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.inbox import Claimed
     from bot.dialogue.attendant import Attendant
+    from bot.dialogue.outcomes import ClaimMore
     from bot.storage import Database
     from tests.dialogue.conftest import Desk
     from tests.dialogue.fakes import FakeDialogue
@@ -162,12 +165,14 @@ class Stumbling:
         self._attendant = attendant
         self.fails = True
 
-    async def attend(self, claimed: Claimed, before_rasa: Callable[[], None]) -> None:
+    async def attend(
+        self, claimed: Claimed, before_rasa: Callable[[], None], claim_more: ClaimMore
+    ) -> Claimed | None:
         if self.fails:
             self.fails = False
             message = "geheim"
             raise RuntimeError(message)
-        await self._attendant.attend(claimed, before_rasa)
+        return await self._attendant.attend(claimed, before_rasa, claim_more)
 
 
 async def test_error_of_one_message_stops_no_other(
@@ -202,7 +207,9 @@ class Waiting:
     def __init__(self) -> None:
         self.handled: list[str] = []
 
-    async def attend(self, claimed: Claimed, before_rasa: Callable[[], None]) -> None:
+    async def attend(
+        self, claimed: Claimed, before_rasa: Callable[[], None], _claim_more: ClaimMore
+    ) -> None:
         if claimed.item.body != "voor Sofie":
             before_rasa()
             await asyncio.sleep(60)
@@ -255,8 +262,68 @@ async def test_line_that_is_full_keeps_no_visitor_waiting(desk: Desk, start: Sta
 class Slow(Waiting):
     """An attendant that is slow by itself, without Rasa."""
 
-    async def attend(self, claimed: Claimed, before_rasa: Callable[[], None]) -> None:
-        await super().attend(claimed, lambda: None)
+    async def attend(
+        self, claimed: Claimed, _before_rasa: Callable[[], None], claim_more: ClaimMore
+    ) -> None:
+        await super().attend(claimed, lambda: None, claim_more)
+
+
+class Relaying:
+    """An attendant that ends a message once it may, and claims the next with that."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.has_begun, self.may_end = Event(), Event()
+        self.followed: list[str | None] = []
+
+    async def attend(
+        self, claimed: Claimed, _before_rasa: Callable[[], None], claim_more: ClaimMore
+    ) -> Claimed | None:
+        return await asyncio.to_thread(self._ended, claimed, claim_more)
+
+    def _ended(self, claimed: Claimed, claim_more: ClaimMore) -> Claimed | None:
+        self.has_begun.set()
+        self.may_end.wait(10)
+        with self._database.unit_of_work() as uow:
+            finish(uow, claimed, uow.clock.now())
+            following = claim_more(uow)
+            uow.commit()
+        self.followed.append(following.item.body if following else None)
+        return following
+
+
+async def test_place_on_the_line_goes_on_with_the_next_message_of_the_line(
+    desk: Desk, database: Database, start: Start
+) -> None:
+    for who in ("noor", "sam"):
+        on_line(desk, who)
+        desk.bring(f"van {who}", who)
+    desk.bring("van buiten", "visitor")
+    relaying = Relaying(database)
+    relaying.may_end.set()
+
+    start(attendant=relaying, on_line=1)
+    await until(all_done(desk))
+
+    assert relaying.followed[:2] == ["van sam", None]
+
+
+async def test_place_on_the_line_takes_up_nothing_more_while_the_gateway_stops(
+    desk: Desk, database: Database, start: Start
+) -> None:
+    for who in ("noor", "sam"):
+        on_line(desk, who)
+        desk.bring(f"van {who}", who)
+    relaying = Relaying(database)
+    workers = start(attendant=relaying, on_line=1)
+    await until(relaying.has_begun.is_set)
+
+    await workers.stop()
+    relaying.may_end.set()
+    await until(lambda: relaying.followed != [])
+
+    assert relaying.followed == [None]
+    assert desk.claim().item.body == "van sam"
 
 
 async def test_stopped_workers_take_up_nothing_more(

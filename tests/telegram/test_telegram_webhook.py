@@ -29,7 +29,7 @@ SECRET = "only-telegram-knows-this"
 class LockedDoor:
     """A door behind which nothing can be kept."""
 
-    def take_in_from(self, *_: object) -> bool:
+    def take_in_together(self, *_: object) -> list[bool]:
         message = "the database is locked"
         raise StorageError(message)
 

@@ -21,10 +21,12 @@ from bot.wording import Wording
 from tests.dialogue.fakes import FakeDialogue
 
 if TYPE_CHECKING:
+    from bot.delivery.inbox import Claimed
     from bot.line.pairing import Invitation
     from bot.line.team import Coach, Journey
     from bot.storage import Database
     from bot.storage.chats import Chat
+    from bot.storage.unit_of_work import UnitOfWork
     from tests.conftest import StandingClock
 
 CHANNEL = "telegram"
@@ -80,6 +82,12 @@ class Town:
     async def says(self, who: str, body: str, kind: str = TEXT) -> list[str]:
         """Bring a message, let it be handled, and return what its sender sees because of it."""
         before = len(self.seen(who))
+        self.brings(who, body, kind)
+        await self.attend()
+        return self.seen(who)[before:]
+
+    def brings(self, who: str, body: str, kind: str = TEXT) -> None:
+        """Bring a message that waits to be handled."""
         number = str(next(self._numbers))
 
         def incoming(chat_id: str) -> Incoming:
@@ -87,8 +95,6 @@ class Town:
             return Incoming(CHANNEL, number, chat_id, kind, body, now, external_id=number)
 
         self.reception.take_in_from(CHANNEL, who, self.clock.now(), incoming)
-        await self.attend()
-        return self.seen(who)[before:]
 
     async def opens(self, who: str, invitation: Invitation | str) -> list[str]:
         token = invitation if isinstance(invitation, str) else invitation.token
@@ -114,14 +120,17 @@ class Town:
         await self.presses(coach, "Ja, dat is Noor")
 
     async def attend(self) -> None:
-        while claimed := self._claim():
+        while claimed := self.claim():
             await self.attendant.attend(claimed)
 
-    def _claim(self):  # noqa: ANN202 -- a claimed message or None
+    def claim(self) -> Claimed | None:
         with self.database.unit_of_work() as uow:
-            claimed = claim_next(uow, "town", self.clock.now(), LEASE)
+            claimed = self.claim_in(uow)
             uow.commit()
         return claimed
+
+    def claim_in(self, uow: UnitOfWork) -> Claimed | None:
+        return claim_next(uow, "town", self.clock.now(), LEASE)
 
     def chat(self, who: str) -> Chat:
         with self.database.unit_of_work() as uow:
