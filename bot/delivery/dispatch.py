@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -10,15 +11,23 @@ from typing import TYPE_CHECKING, Protocol
 import stamina
 
 from bot.delivery.retry import SendResult
+from bot.delivery.tasks import end
 from bot.errors import LeaseLostError, StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.delivery.sending import Claimed, Sender
     from bot.storage.outbox import OutboxItem
     from bot.storage.unit_of_work import Database
 
+    #: A message, and what the channel answered.
+    Answered = tuple[Claimed, SendResult]
+
 #: How long the channel may take to answer; less than the lease of a ``Sender``.
 PATIENCE = timedelta(seconds=20)
+#: So many messages of different chats are on their way at once, where the channel lets them.
+SIDE_BY_SIDE = 8
 
 
 class Transport(Protocol):
@@ -42,7 +51,7 @@ async def drain(
     transport: Transport,
     sender: Sender,
     *,
-    side_by_side: int = 4,
+    side_by_side: int = SIDE_BY_SIDE,
     patience: timedelta = PATIENCE,
 ) -> Drained:
     """Send everything that may go now, in order per chat, several chats side by side.
@@ -51,32 +60,40 @@ async def drain(
         StorageError: an answer of the channel could not be written down within the lease; the
             message then counts as one that may have arrived.
     """
-    worker = _Worker(database, transport, sender, patience)
-    ends = await asyncio.gather(
-        *(worker.run() for _ in range(side_by_side)), return_exceptions=True
-    )
-    for end in ends:
-        if isinstance(end, BaseException):
-            raise end
-    return Drained(worker.attempts, await asyncio.to_thread(worker.due_again))
+    draining = _Draining(database, transport, sender, side_by_side, patience)
+    await draining.run()
+    return Drained(draining.attempts, await asyncio.to_thread(draining.due_again))
 
 
-class _Worker:
+class _Draining:
     def __init__(
-        self, database: Database, transport: Transport, sender: Sender, patience: timedelta
+        self,
+        database: Database,
+        transport: Transport,
+        sender: Sender,
+        side_by_side: int,
+        patience: timedelta,
     ) -> None:
         self._database = database
         self._transport = transport
         self._sender = sender
+        self._side_by_side = side_by_side
         self._patience = patience
+        self._under_way: dict[asyncio.Task[SendResult], Claimed] = {}
+        self._trouble: BaseException | None = None
         self.attempts = 0
 
     async def run(self) -> None:
-        claimed = await asyncio.to_thread(self._claim)
-        while claimed is not None:
-            result = await self._send(claimed)
-            self.attempts += 1
-            claimed = await self._settle_and_claim(claimed, result)
+        try:
+            claimed = await asyncio.to_thread(self._settle_and_claim, (), self._side_by_side)
+            while claimed or self._under_way:
+                for one in claimed:
+                    self._under_way[asyncio.create_task(self._sent(one))] = one
+                claimed = await self._written_down(await self._answered())
+        finally:
+            await end(self._under_way)
+        if self._trouble is not None:
+            raise self._trouble
 
     def due_again(self) -> datetime | None:
         with self._database.unit_of_work() as uow:
@@ -84,37 +101,59 @@ class _Worker:
             uow.commit()
         return again_at
 
-    async def _send(self, claimed: Claimed) -> SendResult:
+    async def _sent(self, claimed: Claimed) -> SendResult:
         try:
             sending = self._transport.send(claimed.marked)
             return await asyncio.wait_for(sending, self._patience.total_seconds())
         except asyncio.TimeoutError:
             return SendResult("unknown", reason="the channel did not answer in time")
 
-    async def _settle_and_claim(self, claimed: Claimed, result: SendResult) -> Claimed | None:
+    async def _answered(self) -> list[Answered]:
+        """Wait for an answer of the channel, and return all that are there by then."""
+        done, _ = await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        self.attempts += len(done)
+        answered = []
+        for one in done:
+            claimed, trouble = self._under_way.pop(one), one.exception()
+            if trouble is None:
+                answered.append((claimed, one.result()))
+            # What the transport did not expect counts as a message that may have arrived.
+            self._trouble = self._trouble or trouble
+        return answered
+
+    async def _written_down(self, answered: list[Answered]) -> list[Claimed]:
+        """Write down what the channel answered, and claim what goes next."""
+        free = 0 if self._trouble else self._side_by_side - len(self._under_way)
         # What the channel answered must not be lost to a database that is locked for a while.
         timeout = self._sender.lease.total_seconds() / 2
         attempts = stamina.retry_context(StorageError, attempts=None, timeout=timeout)
         try:
             async for attempt in attempts:
                 with attempt:
-                    return await asyncio.to_thread(self._settle_then_claim, claimed, result)
+                    return await asyncio.to_thread(self._settled_and_claimed, answered, free)
+        except StorageError as error:
+            # What is under way is written down yet, if that can be.
+            self._trouble = error
+        return []
+
+    def _settled_and_claimed(self, answered: Sequence[Answered], free: int) -> list[Claimed]:
+        try:
+            return self._settle_and_claim(answered, free)
         except LeaseLostError:
-            # Another worker has taken the message over and marks it.
-            pass
-        return await asyncio.to_thread(self._claim)
+            for one in answered:
+                # Whoever has taken a message over marks it.
+                with suppress(LeaseLostError):
+                    self._settle_and_claim([one], 0)
+        return self._settle_and_claim((), free)
 
-    def _claim(self) -> Claimed | None:
-        with self._database.unit_of_work() as uow:
-            claimed = self._sender.claim_next(uow, uow.clock.now())
-            uow.commit()
-        return claimed
-
-    def _settle_then_claim(self, claimed: Claimed, result: SendResult) -> Claimed | None:
-        # One commit for both: the next message leaves as soon as this one is written down.
+    def _settle_and_claim(self, answered: Sequence[Answered], free: int) -> list[Claimed]:
+        """Settle and claim with one commit: a disk takes as long for many as for one."""
+        claimed: list[Claimed] = []
         with self._database.unit_of_work() as uow:
             now = uow.clock.now()
-            self._sender.settle(uow, claimed, result, now)
-            following = self._sender.claim_next(uow, now)
+            for one, result in answered:
+                self._sender.settle(uow, one, result, now)
+            while len(claimed) < free and (following := self._sender.claim_next(uow, now)):
+                claimed.append(following)
             uow.commit()
-        return following
+        return claimed

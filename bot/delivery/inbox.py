@@ -63,6 +63,15 @@ def claim_next(
     return None
 
 
+def hold(uow: UnitOfWork, claimed: Claimed) -> bool:
+    """Keep what comes meanwhile waiting, and say whether more of the chat waits behind it.
+
+    Raises:
+        LeaseLostError: as for ``finish``.
+    """
+    return uow.lanes.hold(claimed.lane).last_position > claimed.item.position
+
+
 def finish(uow: UnitOfWork, claimed: Claimed, now: datetime) -> None:
     """Mark a message as handled, in the transaction of what it caused.
 
@@ -98,5 +107,5 @@ def _end(
     uow: UnitOfWork, claimed: Claimed, state: str, now: datetime, reason: str | None = None
 ) -> None:
     uow.inbox.end(claimed.item.id, state, now, reason)
-    has_more = uow.inbox.head(claimed.lane.chat_id) is not None
+    has_more = hold(uow, claimed) and uow.inbox.head(claimed.lane.chat_id) is not None
     uow.lanes.release(claimed.lane, now if has_more else None)

@@ -7,24 +7,25 @@ is sent once more when all answers again. Then the person is asked to type it ag
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+import logging
 from typing import TYPE_CHECKING, Protocol
 
 import stamina
 
-from bot.delivery.inbox import Claimed, defer, fail, finish
+from bot.delivery.inbox import Claimed, finish
 from bot.delivery.outbox import queue
 from bot.dialogue.arriving import BUTTON, EDITED, NOTICE, RETURN, SILENT, START, TEXT, notice_for
-from bot.dialogue.choices import clear_choices, last_question, show_choice
+from bot.dialogue.choices import clear_choices, show_choice
 from bot.dialogue.line_attendant import LineAttendant
 from bot.dialogue.meaning import CAME_BACK, as_message, has_words
 from bot.dialogue.outcomes import Handled, Said, claim_nothing
 from bot.dialogue.pairing import Pairing
+from bot.dialogue.rasa_away import RasaAway
 from bot.dialogue.returning import hide_all
 from bot.errors import DialogueError, StorageError
 from bot.hours import hours_from
 from bot.settings import WORKING_HOURS
-from bot.storage.chats import VISITOR, YOUTH
+from bot.storage.chats import YOUTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,18 +33,19 @@ if TYPE_CHECKING:
     from bot.dialogue.outcomes import ClaimMore
     from bot.dialogue.replies import Reply
     from bot.hours import WorkingHours
+    from bot.storage.chats import Chat
     from bot.storage.inbox import InboxItem
     from bot.storage.unit_of_work import UnitOfWork
     from bot.wording import Wording
 
+logger = logging.getLogger(__name__)
+
+#: So many messages that need no Rasa are handled with one commit, as a disk takes its time.
+TOGETHER = 16
 #: Rasa slows down within a session; the next one takes over slots and open form.
 TURNS_PER_SESSION = 40
-#: Between two looks whether Rasa is back.
-LOOK_AGAIN = timedelta(seconds=1)
 #: How long it is tried to write down what Rasa did; the lease of a message must outlast it.
 WRITING_SECONDS = 10.0
-#: After this the person is asked to type it again, although Rasa is still away.
-PATIENCE = timedelta(minutes=30)
 
 
 class Dialogue(Protocol):
@@ -85,8 +87,7 @@ class Attendant:
         self._wording = wording
         self._pairing = Pairing(wording)
         self._line = LineAttendant(wording, hours or hours_from(WORKING_HOURS), bot_name)
-        #: How often a waiting message was sent; forgotten when it is finished.
-        self._tries: dict[str, int] = {}
+        self._away = RasaAway(make_uow, wording)
 
     async def attend(
         self,
@@ -104,14 +105,13 @@ class Attendant:
         Returns:
             What ``claim_more`` claimed.
         """
-        item_id = claimed.item.id
-        if self._tries.get(item_id) and not await self._dialogue.is_ready():
-            await asyncio.to_thread(self._wait, claimed)
+        if self._away.waits(claimed) and not await self._dialogue.is_ready():
+            await asyncio.to_thread(self._away.wait, claimed)
             return None
-        said = await asyncio.to_thread(self._prepared, claimed, claim_more)
+        said = await self._first_heard(claimed, claim_more)
         if isinstance(said, Handled):
             return said.following
-        self._tries[item_id] = self._tries.get(item_id, 0) + 1
+        self._away.count(claimed)
         before_rasa()
         try:
             if said.needs_session:
@@ -120,10 +120,20 @@ class Attendant:
                 said.sender, said.message, channel=said.channel, inbox_id=said.inbox_id
             )
         except DialogueError:
-            await self._written(lambda: self._failed(claimed))
+            await self._written(lambda: self._away.failed(claimed))
             return None
         await self._written(lambda: self._answered(claimed, reply, began=said.needs_session))
         return None
+
+    async def _first_heard(self, claimed: Claimed, claim_more: ClaimMore) -> Said | Handled:
+        """Return what Rasa gets; a message that fails with others is tried once more alone."""
+        try:
+            return await asyncio.to_thread(self._prepared, claimed, claim_more)
+        except Exception:
+            if claim_more is claim_nothing:
+                raise
+            logger.exception("messages could not be handled together")
+        return await asyncio.to_thread(self._prepared, claimed, claim_nothing)
 
     async def _written(self, write: Callable[[], None]) -> None:
         """Write down what Rasa did, also when the database is locked for a while.
@@ -140,19 +150,15 @@ class Attendant:
         with self._make_uow() as uow:
             item = claimed.item
             chat = uow.chats.get(item.chat_id)
-            if self._pairing.handle(uow, item, chat):
-                finish(uow, claimed, uow.clock.now())
-                uow.commit()
-                return Handled()
-            if self._line.attend(uow, claimed, chat):
-                # One commit for both, as many messages come at once when many write.
-                following = claim_more(uow)
+            if self._is_handled(uow, claimed, chat):
+                # One commit for several, as many messages come at once when many write.
+                following = self._handled_together(uow, claim_more)
                 uow.commit()
                 return Handled(following)
             message, notice = self._heard(uow, item)
             if not message:
                 if notice:
-                    self._tell_and_ask_again(uow, claimed, notice)
+                    self._away.tell_and_ask_again(uow, claimed, notice)
                 if item.kind == BUTTON:
                     clear_choices(uow, item)
                 finish(uow, claimed, uow.clock.now())
@@ -164,6 +170,27 @@ class Attendant:
         # Only what a youth dictates to the assistant can be passed on to a coach.
         inbox_id = item.id if chat.role == YOUTH else ""
         return Said(chat.rasa_sender, message, chat.channel, is_long, inbox_id)
+
+    def _is_handled(self, uow: UnitOfWork, claimed: Claimed, chat: Chat) -> bool:
+        """Finish a message that needs no Rasa; False where it does."""
+        if self._pairing.handle(uow, claimed.item, chat):
+            finish(uow, claimed, uow.clock.now())
+            return True
+        return self._line.attend(uow, claimed, chat)
+
+    def _handled_together(self, uow: UnitOfWork, claim_more: ClaimMore) -> Claimed | None:
+        """Handle what waits too, and return what was claimed beyond that.
+
+        Where others write at the same time each message gets a commit of its own: who locks
+        the ways of several chats one after the other could wait for who waits for them.
+        """
+        for _ in range(TOGETHER - 1 if uow.is_alone else 0):
+            claimed = claim_more(uow)
+            if claimed is None:
+                return None
+            if not self._is_handled(uow, claimed, uow.chats.get(claimed.item.chat_id)):
+                return claimed
+        return claim_more(uow)
 
     def _heard(self, uow: UnitOfWork, item: InboxItem) -> tuple[str, str]:
         """Return what Rasa gets, or else what the person is told; nothing where both are empty."""
@@ -201,47 +228,4 @@ class Attendant:
             uow.chats.ask(item.chat_id, reply.question or None)
             finish(uow, claimed, uow.clock.now())
             uow.commit()
-        self._tries.pop(item.id, None)
-
-    def _failed(self, claimed: Claimed) -> None:
-        """Apologise the first time; the second time ask to type it again."""
-        if self._tries[claimed.item.id] > 1:
-            self._give_up(claimed)
-            return
-        with self._make_uow() as uow:
-            if uow.chats.get(claimed.item.chat_id).role != VISITOR:
-                # Who is on the line need not wait for Rasa to write to the coach.
-                self._tell(uow, claimed, "line/youth/assistant_away")
-                fail(uow, claimed, uow.clock.now(), "rasa failed")
-                uow.commit()
-                self._tries.pop(claimed.item.id, None)
-                return
-            self._tell(uow, claimed, "general/apology")
-            defer(uow, claimed, uow.clock.now() + LOOK_AGAIN, "rasa failed")
-            uow.commit()
-
-    def _wait(self, claimed: Claimed) -> None:
-        with self._make_uow() as uow:
-            now = uow.clock.now()
-            if now - claimed.item.received_at < PATIENCE:
-                defer(uow, claimed, now + LOOK_AGAIN, "rasa is away")
-                uow.commit()
-                return
-        self._give_up(claimed)
-
-    def _give_up(self, claimed: Claimed) -> None:
-        with self._make_uow() as uow:
-            self._tell_and_ask_again(uow, claimed, "general/resend_failed")
-            fail(uow, claimed, uow.clock.now(), "rasa failed twice")
-            uow.commit()
-        self._tries.pop(claimed.item.id, None)
-
-    def _tell(self, uow: UnitOfWork, claimed: Claimed, template: str) -> None:
-        queue(uow, claimed.item.chat_id, self._wording.message(template))
-
-    def _tell_and_ask_again(self, uow: UnitOfWork, claimed: Claimed, template: str) -> None:
-        """Tell something and repeat the open question with buttons that work."""
-        question = last_question(uow, claimed.item.chat_id)
-        self._tell(uow, claimed, template)
-        if question is not None:
-            queue(uow, claimed.item.chat_id, question, answers=claimed.item.id)
+        self._away.forget(claimed)

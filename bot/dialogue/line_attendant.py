@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.inbox import defer, finish
+from bot.delivery.inbox import defer, finish, hold
 from bot.dialogue.line_staff import attend_staff
 from bot.dialogue.line_talk import Talk
 from bot.dialogue.line_writing import album_wait, number_wait
@@ -45,6 +45,8 @@ class LineAttendant:
         """Finish a message, or let it wait for its album; False where it is for the assistant."""
         if chat.role == VISITOR:
             return False
+        # First of all, so that whoever locks several ways does so in one order: in before out.
+        hold(uow, claimed)
         wait = album_wait(uow, claimed.item) or number_wait(uow, claimed.item)
         if wait is not None:
             defer(uow, claimed, wait, "its album or what it answers is not known yet")

@@ -11,7 +11,7 @@ from bot.dialogue.line_context import show_context
 from bot.dialogue.line_people import may, name_for
 from bot.dialogue.line_relay import URGENT, Reader, Relay
 from bot.dialogue.line_writing import write_down
-from bot.dialogue.on_duty import on_duty
+from bot.dialogue.on_duty import duty_of
 from bot.line.message import YOUTH
 from bot.line.names import first_name
 from bot.storage.access import youth_actor
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from bot.access import Thing
     from bot.hours import WorkingHours
     from bot.line.duty import Duty
     from bot.line.message import LineMessage
@@ -61,7 +62,7 @@ class Forward:
         if not messages:
             return None
         duty, wanted = self._locked(journey, messages[0].chat_id)
-        readers = self.send(journey, messages, wanted, marks, with_context=True)
+        readers = self._sent(journey, case, messages, wanted, marks, with_context=True)
         for template, view in self._news(journey, duty, readers, messages[0]):
             self._tell(messages[0], template, view)
         return Forwarded(messages, readers)
@@ -84,9 +85,22 @@ class Forward:
             marks: What stands beside the name of the youth.
             with_context: Whoever is not the coach gets what they missed first.
         """
+        case = self._uow.access.case(journey.case_id)
+        return self._sent(journey, case, messages, readers, marks, with_context=with_context)
+
+    def _sent(
+        self,
+        journey: Journey,
+        case: Thing,
+        messages: Sequence[LineMessage],
+        readers: Iterable[Coach],
+        marks: Iterable[str],
+        *,
+        with_context: bool,
+    ) -> tuple[Coach, ...]:
         relay, sent = Relay(self._uow, self._wording), []
         for coach in readers:
-            if coach.chat_id is None or not may(self._uow, coach, "line.read", journey.case_id):
+            if coach.chat_id is None or not may(self._uow, coach, "line.read", case):
                 continue
             if with_context and coach.id != journey.coach_id:
                 show_context(self._uow, self._wording, journey, coach, messages[0])
@@ -102,11 +116,14 @@ class Forward:
         for, and then it is asked again.
         """
         while True:
-            duty = on_duty(self._uow, journey)
-            wanted = tuple(self._uow.coaches.some(duty.readers).values())
+            duty, wanted = duty_of(self._uow, journey)
             lock_lanes(self._uow, [chat_id, *(one.chat_id or "" for one in wanted)])
-            if tuple(self._uow.coaches.some(duty.readers).values()) == wanted:
+            if self._uow.is_alone or self._are_still(wanted):
                 return duty, wanted
+
+    def _are_still(self, readers: Sequence[Coach]) -> bool:
+        now = self._uow.coaches.some([one.id for one in readers])
+        return all(now.get(one.id) == one for one in readers)
 
     def _news(
         self,

@@ -11,6 +11,7 @@ from bot.line.team import COORDINATOR as COORDINATES
 from bot.storage.access import staff_actor
 
 if TYPE_CHECKING:
+    from bot.access import Thing
     from bot.line.team import Coach, Journey
     from bot.storage.unit_of_work import UnitOfWork
 
@@ -48,10 +49,14 @@ def role_in(coach: Coach, journey: Journey) -> str:
     return DUO if coach.id == journey.duo_id else COORDINATOR
 
 
-def may(uow: UnitOfWork, coach: Coach, action: str, case_id: str) -> bool:
-    """Say whether somebody of the staff may do something with a case; a refusal is audited."""
+def may(uow: UnitOfWork, coach: Coach, action: str, case: str | Thing) -> bool:
+    """Say whether somebody of the staff may do something with a case; a refusal is audited.
+
+    ``case`` is its id, or the case as rights know it where that was just asked.
+    """
+    thing = uow.access.case(case) if isinstance(case, str) else case
     try:
-        uow.access.authorize(staff_actor(coach), action, uow.access.case(case_id))
+        uow.access.authorize(staff_actor(coach), action, thing)
     except AccessDeniedError:
         return False
     return True

@@ -101,7 +101,8 @@ def _quoted(uow: UnitOfWork, case_id: str, item: InboxItem) -> str | None:
 
 def _words(uow: UnitOfWork, item: InboxItem) -> str | None:
     """Return the words as they are now: what waited may have been edited meanwhile."""
-    if item.external_id is None:
+    is_last = uow.lanes.lock(item.chat_id, "in").last_position == item.position
+    if item.external_id is None or is_last:
         return item.body
     edited = uow.inbox.newest_of(item.chat_id, item.external_id, EDITED)
     return edited.body if edited else item.body

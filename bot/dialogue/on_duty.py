@@ -9,6 +9,7 @@ from bot.clock import BRUSSELS
 from bot.line.duty import Duty, who_reads
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from bot.line.team import Coach, Journey
@@ -23,20 +24,47 @@ def on_duty(uow: UnitOfWork, journey: Journey, *, without: frozenset[str] = froz
         journey: The journey of the youth.
         without: Whom nothing reaches: they are passed over as if they had no chat.
     """
-    coordinators = uow.coaches.coordinators_of(journey.regions)
+    return _on_duty(uow, journey, without)[0]
+
+
+def readers_of(uow: UnitOfWork, journey: Journey) -> tuple[Coach, ...]:
+    """Return those who read now and have a chat."""
+    return duty_of(uow, journey)[1]
+
+
+def duty_of(uow: UnitOfWork, journey: Journey) -> tuple[Duty, tuple[Coach, ...]]:
+    """Return who reads now, and their records."""
+    duty, staff = _on_duty(uow, journey, frozenset())
+    return duty, tuple(staff[one] for one in duty.readers)
+
+
+def _on_duty(
+    uow: UnitOfWork, journey: Journey, without: frozenset[str]
+) -> tuple[Duty, Mapping[str, Coach]]:
+    """Ask for the team alone first: most often one of them reads."""
+    day = today(uow)
     team = uow.coaches.some([one for one in (journey.coach_id, journey.duo_id) if one])
+    duty, staff = _among(uow, journey, team, (), without)
+    if duty.is_there and day <= journey.ends_on:
+        return duty, staff
+    coordinators = uow.coaches.coordinators_of(journey.regions)
+    return _among(uow, journey, team, coordinators, without)
+
+
+def _among(
+    uow: UnitOfWork,
+    journey: Journey,
+    team: Mapping[str, Coach],
+    coordinators: Sequence[Coach],
+    without: frozenset[str],
+) -> tuple[Duty, Mapping[str, Coach]]:
     known = {**{one.id: one for one in coordinators}, **team}
     staff = {
         key: replace(one, chat_id=None) if key in without else one for key, one in known.items()
     }
     absences = uow.absences.of(tuple(staff), today(uow))
-    return who_reads(journey, staff, [one.id for one in coordinators], absences, today(uow))
-
-
-def readers_of(uow: UnitOfWork, journey: Journey) -> tuple[Coach, ...]:
-    """Return those who read now and have a chat."""
-    found = uow.coaches.some(on_duty(uow, journey).readers)
-    return tuple(found.values())
+    chosen = [one.id for one in coordinators]
+    return who_reads(journey, staff, chosen, absences, today(uow)), staff
 
 
 def today(uow: UnitOfWork) -> date:

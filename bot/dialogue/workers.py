@@ -9,11 +9,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.delivery.inbox import Claimed, claim_next
+from bot.delivery.tasks import end
 from bot.dialogue.outcomes import claim_nothing
 from bot.errors import AssistantError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Coroutine
+    from collections.abc import Callable, Coroutine
 
     from bot.dialogue.attendant import Attendant
     from bot.storage.lanes import Among
@@ -27,8 +28,6 @@ LEASE = timedelta(seconds=30)
 IDLE_SECONDS = 0.5
 #: How long they sleep when the database is locked, full or away.
 TROUBLE_SECONDS = 1.0
-#: After this a task that should end is cancelled once more.
-ASK_AGAIN_SECONDS = 1.0
 
 
 class Bell:
@@ -56,15 +55,6 @@ async def heard(news: asyncio.Event, seconds: float) -> None:
         await asyncio.wait({waiting}, timeout=seconds)
     finally:
         waiting.cancel()
-
-
-async def end(tasks: Collection[asyncio.Task[None]]) -> None:
-    """Cancel tasks until all have ended; one that lost its cancellation is asked again."""
-    still = set(tasks)
-    while still:
-        for task in still:
-            task.cancel()
-        _, still = await asyncio.wait(still, timeout=ASK_AGAIN_SECONDS)
 
 
 class Room:

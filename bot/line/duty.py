@@ -50,6 +50,12 @@ class Duty:
         """Say whether somebody else reads in the place of the coach."""
         return self.role != "coach"
 
+    @property
+    def is_there(self) -> bool:
+        """Say whether somebody reads who was not passed over: nobody reads although away."""
+        away = {one.coach_id for one in self.passed_over}
+        return bool(set(self.readers) - away)
+
 
 def who_reads(
     journey: Journey,

@@ -37,6 +37,7 @@ class FieldCipher:
         try:
             self._fernet = MultiFernet([Fernet(key) for key in keys])
             self._hash_source = base64.urlsafe_b64decode(keys[-1])
+            self._hash_keys: dict[str, bytes] = {}
         except (ValueError, IndexError):
             message = "ENCRYPTION_KEYS must hold at least one Fernet key, newest first"
             raise SettingsError(message) from None
@@ -65,8 +66,10 @@ class FieldCipher:
 
     def keyed_hash(self, value: str, purpose: str) -> str:
         """Hash a value for look-ups; the same value for two purposes gives two hashes."""
-        derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode())
-        key = derive.derive(self._hash_source)
+        key = self._hash_keys.get(purpose)
+        if key is None:
+            derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode())
+            key = self._hash_keys[purpose] = derive.derive(self._hash_source)
         return hmac.new(key, value.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 

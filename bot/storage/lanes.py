@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import String, bindparam, func, or_, select, update
 
-from bot.errors import LeaseLostError
+from bot.errors import LeaseLostError, StorageError
 from bot.storage.chats import VISITOR
 from bot.storage.tables.chats import chats
 from bot.storage.tables.delivery import lanes
@@ -38,6 +38,8 @@ _DUE = (
     .where(*_IS_DUE, _OF_CHANNEL)
     .order_by(*_URGENT_FIRST)
     .limit(1)
+    # A lane that somebody holds is no wait: else two could wait for each other.
+    .with_for_update(of=lanes, skip_locked=True)
 )
 _FIRST_DUE = {
     "anybody": _DUE,
@@ -88,33 +90,39 @@ class LaneStore:
     def __init__(self, transaction: Transaction) -> None:
         """Work in this transaction."""
         self._transaction = transaction
+        #: What was locked here stays as it is until this transaction changes it.
+        self._ends: dict[tuple[str, Direction], LaneEnd] = {}
 
     def lock(self, chat_id: str, direction: Direction) -> LaneEnd:
         """Lock a lane, made if need be, until this transaction ends.
 
         So positions are committed in order.
         """
-        row = self._locked(chat_id, direction)
-        if row is None:
+        end = self._locked(chat_id, direction)
+        if end is None:
             chat = self._transaction.row(_CHANNEL_OF, this_chat=chat_id)
             channel = chat.channel if chat else None
             lane = {"chat_id": chat_id, "direction": direction, "channel": channel}
             start = {"last_position": 0, "priority": 0}
             self._transaction.insert_if_absent(lanes, {**lane, **start})
-            row = self._locked(chat_id, direction)
-        return LaneEnd(**{name: getattr(row, name) for name in LaneEnd.__dataclass_fields__})
+            end = self._locked(chat_id, direction)
+        if end is None:
+            message = f"the lane of chat {chat_id} could not be made"
+            raise StorageError(message)
+        return end
 
     def wake(
         self, end: LaneEnd, *, now: datetime, position: int | None = None, priority: int = 0
     ) -> None:
         """Note that a row was added to a locked lane, so that a worker takes it up."""
         last = end.next_position if position is None else position
-        values: dict[str, object] = {"last_position": max(last, end.last_position)}
+        values: dict[str, Any] = {"last_position": max(last, end.last_position)}
         is_more_urgent = end.claim is None and priority > end.priority
         if end.due_at is None or is_more_urgent:
             values["due_at"] = max(now, end.blocked_until or now)
             values["priority"] = priority
         self._change(end.chat_id, end.direction, **values)
+        self._ends[end.chat_id, end.direction] = replace(end, **values)
 
     def claim(
         self,
@@ -136,21 +144,23 @@ class LaneStore:
             # Another worker may have been faster: then the lane is no longer due, and this
             # changes nothing.
             if self._transaction.run(_TAKE, **due, this_chat=row.chat_id, **taken):
+                self._ends.pop((row.chat_id, direction), None)
                 claim = str(taken["claim"])
                 on_line = row.role != VISITOR
                 return Lane(row.chat_id, direction, row.channel, claim, row.paced_until, on_line)
         return None
 
-    def hold(self, lane: Lane) -> None:
-        """Lock a claimed lane until this transaction ends.
+    def hold(self, lane: Lane) -> LaneEnd:
+        """Lock a claimed lane until this transaction ends: nothing is added to it meanwhile.
 
         Raises:
             LeaseLostError: the lease ended and another worker has taken the lane over.
         """
-        row = self._locked(lane.chat_id, lane.direction)
-        if row is None or row.claim != lane.claim:
+        end = self._locked(lane.chat_id, lane.direction)
+        if end is None or end.claim != lane.claim:
             message = f"the lane of chat {lane.chat_id} was taken over"
             raise LeaseLostError(message)
+        return end
 
     def release(
         self, lane: Lane, due_at: datetime | None, *, priority: int = 0, **more: datetime | None
@@ -171,8 +181,17 @@ class LaneStore:
         ).due_at
         return due
 
-    def _locked(self, chat_id: str, direction: Direction) -> Any:  # noqa: ANN401 -- a row of SQLAlchemy
-        return self._transaction.row(_LOCKED, this_chat=chat_id, this_way=direction)
+    def _locked(self, chat_id: str, direction: Direction) -> LaneEnd | None:
+        known = self._ends.get((chat_id, direction))
+        if known is not None:
+            return known
+        row = self._transaction.row(_LOCKED, this_chat=chat_id, this_way=direction)
+        if row is None:
+            return None
+        end = LaneEnd(**{name: getattr(row, name) for name in LaneEnd.__dataclass_fields__})
+        self._ends[chat_id, direction] = end
+        return end
 
     def _change(self, chat_id: str, direction: Direction, **values: object) -> None:
+        self._ends.pop((chat_id, direction), None)
         self._transaction.run(_CHANGE, this_chat=chat_id, this_way=direction, **values)

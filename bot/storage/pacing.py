@@ -34,14 +34,21 @@ class PacingStore:
     def __init__(self, transaction: Transaction) -> None:
         """Work in this transaction."""
         self._transaction = transaction
+        #: What was locked here stays as it is until this transaction changes it.
+        self._paces: dict[str, ChannelPace] = {}
 
     def of(self, channel: str) -> ChannelPace:
         """Return the pace of a channel, locked until this transaction ends."""
+        known = self._paces.get(channel)
+        if known is not None:
+            return known
         row = self._transaction.row(_LOCKED, this_channel=channel)
         if row is None:
             self._transaction.insert_if_absent(channels, {"name": channel})
             row = self._transaction.row(_LOCKED, this_channel=channel)
-        return ChannelPace(row.blocked_until, row.paced_until)
+        pace = ChannelPace(row.blocked_until, row.paced_until)
+        self._paces[channel] = pace
+        return pace
 
     def use(self, channel: str, paced_until: datetime) -> None:
         """Note that one message of the rate was used."""
@@ -53,4 +60,5 @@ class PacingStore:
         self._set(channel, blocked_until=max(until, known or until))
 
     def _set(self, channel: str, **values: datetime) -> None:
+        self._paces.pop(channel, None)
         self._transaction.run(_THIS, this_channel=channel, **values)

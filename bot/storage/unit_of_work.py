@@ -173,6 +173,11 @@ class UnitOfWork:
             table=self._rights,
         )
 
+    @property
+    def is_alone(self) -> bool:
+        """Say whether nobody else writes as long as this lasts: so it is with SQLite."""
+        return bool(self._engine.dialect.name == "sqlite")
+
     def commit(self) -> None:
         """Keep what was done; the unit of work is over then.
 

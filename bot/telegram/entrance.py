@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from telegram.error import TelegramError
 
 from bot.delivery.inbox import Incoming
-from bot.dialogue.workers import end
+from bot.delivery.tasks import end
 from bot.errors import StorageError
 from bot.telegram.arrivals import Arrival, GroupInvitation, arrival_of
 from bot.telegram.reading import bare, update_of

@@ -6,18 +6,17 @@ import asyncio
 import logging
 import os
 import secrets
-import sys
 from contextlib import asynccontextmanager
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.delivery.dispatch import drain
 from bot.delivery.limits import TELEGRAM
 from bot.delivery.sending import Sender, tell_nobody
-from bot.dialogue.workers import end, heard
+from bot.delivery.tasks import end
+from bot.dialogue.workers import heard
+from bot.telegram.calls import Calls
 from bot.telegram.careful import CarefulTransport
 from bot.telegram.entrance import ALLOWED, CHANNEL, Entrance
 from bot.telegram.menus import VISITOR, commands_of
@@ -53,9 +52,7 @@ async def bot_of(settings: Settings) -> AsyncIterator[AskingBot]:
     """Give the bot of the settings; nothing is asked of Telegram before it is used."""
     # The library gives pauses as timedelta from its next version on, and now to who asks for it.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
-    _settle_what_is_absent()
-    calls = HTTPXRequest(connection_pool_size=16)
-    polls = HTTPXRequest(read_timeout=LONG_POLL_SECONDS + 10)
+    calls, polls = Calls(), Calls(answer_seconds=LONG_POLL_SECONDS + 10)
     try:
         yield AskingBot(
             settings.telegram_bot_token,
@@ -121,12 +118,6 @@ async def telegram_working(
                 webhook.close()
             await end(tasks)
             await entrance.close()
-
-
-def _settle_what_is_absent() -> None:
-    """Say once that sniffio is not installed: httpcore looks for it on the disk in each call."""
-    if find_spec("sniffio") is None:
-        sys.modules["sniffio"] = None  # type: ignore[assignment]  # what says so to an import
 
 
 async def _ask_for_ever(bot: AskingBot, poller: Poller) -> None:

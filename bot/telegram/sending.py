@@ -24,6 +24,7 @@ from telegram.error import (
 )
 
 from bot.delivery.retry import SendResult
+from bot.telegram.calls import NEVER_LEFT
 from bot.telegram.menus import commands_of
 from bot.wording.pieces import length, pieces_of
 
@@ -177,17 +178,13 @@ def result_of(error: TelegramError) -> SendResult:
     if isinstance(error, TimedOut) or not isinstance(error, NetworkError):
         return SendResult("unknown", reason=name)
     # No connection was made, or Telegram said that it failed inside.
-    return SendResult("unreachable" if _never_left(error) else "unknown", reason=name)
+    return SendResult("unreachable" if NEVER_LEFT in str(error) else "unknown", reason=name)
 
 
 def pause_of(error: RetryAfter) -> timedelta:
     """Return the pause that Telegram asks for, which the library gives in one of two forms."""
     pause = error.retry_after
     return pause if isinstance(pause, timedelta) else timedelta(seconds=pause)
-
-
-def _never_left(error: NetworkError) -> bool:
-    return "ConnectError" in str(error) or "ConnectTimeout" in str(error)
 
 
 def keyboard(buttons: Sequence[ShownButton]) -> InlineKeyboardMarkup | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.dialogue.attendant import PATIENCE, Attendant
+from bot.dialogue.attendant import Attendant
+from bot.dialogue.rasa_away import PATIENCE
 from bot.errors import StorageError
 from tests.dialogue.fakes import QUESTION, ask, echo
 

@@ -3,7 +3,8 @@
 import asyncio
 import time
 
-from bot.dialogue.workers import Bell, end, heard
+from bot.delivery.tasks import end
+from bot.dialogue.workers import Bell, heard
 
 
 async def for_ever() -> None:

@@ -1,10 +1,8 @@
-"""Many write at once: whoever handled one message has the next in hand with the same commit."""
+"""Many write at once: several messages are handled with one commit, where nobody else writes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-import pytest
 
 from bot.errors import StorageError
 from tests.line.relay.conftest import NOOR, SOFIE
@@ -14,44 +12,65 @@ if TYPE_CHECKING:
     from tests.line.pairing.conftest import Town
 
 
-async def test_next_message_is_claimed_with_the_end_of_the_one_before(town: Town) -> None:
+async def rounds(town: Town) -> int:
+    """Handle all that waits, and return how many times the attendant was called."""
+    number, following = 0, town.claim()
+    while following is not None:
+        following = await town.attendant.attend(following, claim_more=town.claim_in)
+        number += 1
+    return number
+
+
+async def test_messages_of_several_chats_are_handled_together(town: Town) -> None:
+    with town.database.unit_of_work() as uow:
+        is_alone = uow.is_alone
     town.brings(NOOR, "ik ben wat later")
     town.clock.move(seconds=1)
     town.brings(SOFIE, "/hulp")
 
-    following = await town.attendant.attend(town.claim(), claim_more=town.claim_in)
+    number = await rounds(town)
 
-    assert following is not None
-    assert following.item.body == "/hulp"
-    assert town.claim() is None
+    assert number == (1 if is_alone else 2)
+    assert any(text.endswith("ik ben wat later") for text in town.seen(SOFIE))
+    assert "/jongeren" in town.seen(SOFIE)[-1]
 
 
 async def test_next_message_of_the_same_chat_comes_after_the_one_before(town: Town) -> None:
-    town.brings(NOOR, "een")
-    town.brings(NOOR, "twee")
+    for words in ("een", "twee", "drie"):
+        town.brings(NOOR, words)
 
-    following = await town.attendant.attend(town.claim(), claim_more=town.claim_in)
-    await town.attendant.attend(following)
+    await rounds(town)
 
-    assert [text.splitlines()[-1] for text in town.seen(SOFIE)[-2:]] == ["een", "twee"]
+    assert [text.splitlines()[-1] for text in town.seen(SOFIE)[-3:]] == ["een", "twee", "drie"]
 
 
-async def test_message_is_not_handled_where_the_next_could_not_be_claimed(town: Town) -> None:
+async def test_message_is_handled_alone_where_the_next_could_not_be_claimed(town: Town) -> None:
     def full_disk(_uow: UnitOfWork) -> None:
         message = "disk full"
         raise StorageError(message)
 
     town.brings(NOOR, "ik ben wat later")
     before = town.seen(SOFIE)
-    claimed = town.claim()
 
-    with pytest.raises(StorageError):
-        await town.attendant.attend(claimed, claim_more=full_disk)
-    assert town.seen(SOFIE) == before
-    town.clock.move(seconds=31)
-    await town.attend()
+    following = await town.attendant.attend(town.claim(), claim_more=full_disk)
 
-    assert town.seen(SOFIE)[-1].endswith("ik ben wat later")
+    assert following is None
+    assert [text.splitlines()[-1] for text in town.seen(SOFIE)[len(before) :]] == [
+        "ik ben wat later"
+    ]
+
+
+async def test_what_is_for_the_assistant_is_given_back(town: Town) -> None:
+    await town.says(NOOR, "/assistent")
+    town.brings(SOFIE, "/hulp")
+    town.clock.move(seconds=1)
+    town.brings(NOOR, "wat kost het?")
+
+    following = await town.attendant.attend(town.claim(), claim_more=town.claim_in)
+
+    assert following is not None
+    assert following.item.body == "wat kost het?"
+    assert "/jongeren" in town.seen(SOFIE)[-1]
 
 
 async def test_what_is_for_the_assistant_claims_nothing_more(town: Town) -> None:
