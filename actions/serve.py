@@ -17,6 +17,7 @@ from bot.intake.ask import question_message
 from bot.intake.questions import QUESTIONS
 from bot.language.answers import read_answer
 from bot.logs import configure_logging
+from bot.safety.screening import screen
 
 if TYPE_CHECKING:
     from sanic.request import Request
@@ -41,12 +42,13 @@ def guarded_app(secret: str) -> Sanic:
 
 
 def warm_up() -> None:
-    """Load templates, places and readers now, so that the first visitor does not wait for them."""
+    """Load what messages are read and answered with, so that the first visitor does not wait."""
     today = bootstrap.settings().clock.today()
     wording = bootstrap.wording()
     for slot in QUESTIONS:
         read_answer(slot, "19, in Kortrijk", today=today)
         question_message(slot, {}, (), wording)
+    screen("19, in Kortrijk", question=None)
     bootstrap.database()
 
 

@@ -62,8 +62,13 @@ class Forward:
         if not messages:
             return None
         duty, wanted = self._locked(journey, messages[0].chat_id)
+        before = uow.line.last(journey.case_id, 1, before=messages[0], sender=YOUTH)
+        # Looked up first: what is sent along for context counts as got from then on.
+        copies = uow.line.copies(one.id for one in before) if duty.is_replaced else ()
+        known = {copy.coach_id for copy in copies}
         readers = self._sent(journey, case, messages, wanted, marks, with_context=True)
-        for template, view in self._news(journey, duty, readers, messages[0]):
+        told = bool(before) and {one.id for one in readers} <= known
+        for template, view in self._news(journey, duty, readers, messages[0], before, told=told):
             self._tell(messages[0], template, view)
         return Forwarded(messages, readers)
 
@@ -131,11 +136,22 @@ class Forward:
         duty: Duty,
         readers: Sequence[Coach],
         message: LineMessage,
+        before: Sequence[LineMessage],
+        *,
+        told: bool,
     ) -> list[tuple[str, dict[str, object]]]:
-        """Return what the youth should know about when it is read, and by whom."""
+        """Return what the youth should know about when it is read, and by whom.
+
+        Args:
+            journey: The journey of the youth.
+            duty: Who reads now.
+            readers: Who got the message.
+            message: What was written.
+            before: The message of the youth before it, where there is one.
+            told: The readers got that one too, and so the youth knows of them.
+        """
         if not readers:
             return [("youth/nobody", {})]
-        before = self._uow.line.last(journey.case_id, 1, before=message, sender=YOUTH)
         news: list[tuple[str, dict[str, object]]] = []
         names = [first_name(one.name) for one in readers]
         begin = self._begin_unless_told(message, before)
@@ -143,7 +159,7 @@ class Forward:
             news.append(("youth/voice", {"names": names, "begin": begin}))
         elif begin is not None:
             news.append(("youth/later", {"names": names, "begin": begin}))
-        if duty.is_replaced and not self._read_before(before, readers):
+        if duty.is_replaced and not told:
             coach = self._uow.coaches.some([journey.coach_id]).get(journey.coach_id)
             away = duty.passed_over[0] if duty.passed_over else None
             view = {"coach": first_name(coach.name) if coach else "", "names": names}
@@ -166,11 +182,6 @@ class Forward:
         last = self._uow.line.last(journey.case_id, 20, before=message, sender=YOUTH)
         today = message.at.date()
         return any(one.kind in SPOKEN and one.at.date() == today for one in last)
-
-    def _read_before(self, before: Sequence[LineMessage], readers: Sequence[Coach]) -> bool:
-        """Say whether the same people got the message before this one."""
-        got = {copy.coach_id for copy in self._uow.line.copies(one.id for one in before)}
-        return bool(before) and {one.id for one in readers} <= got
 
     def _tell(self, message: LineMessage, template: str, view: dict[str, object]) -> None:
         text = self._wording.message(f"line/{template}", "text", **view).text

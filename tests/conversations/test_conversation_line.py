@@ -144,19 +144,21 @@ def test_line_from_the_first_coach_to_an_alarm_that_is_taken(line: WholeLine, ap
         ("pairing_opened", "chat", [], None),
         ("pairing_confirmed", sofie, [], None),
     ]
+    # The duo got what was said before, too, for context.
+    both, with_duo = sorted([sofie, emre]), sorted(["youth", emre])
     assert told[4:] == [
-        ("text", "youth", [sofie], sofie),
-        ("photo", "youth", [sofie], sofie),
-        ("photo", "youth", [sofie], sofie),
-        ("voice", "youth", [sofie], sofie),
-        ("text", sofie, ["youth"], None),
-        ("voice", sofie, ["youth"], None),
-        ("photo", sofie, ["youth"], None),
-        ("photo", sofie, ["youth"], None),
-        ("text", "youth", [sofie], emre),
+        ("text", "youth", both, sofie),
+        ("photo", "youth", both, sofie),
+        ("photo", "youth", both, sofie),
+        ("voice", "youth", both, sofie),
+        ("text", sofie, with_duo, None),
+        ("voice", sofie, with_duo, None),
+        ("photo", sofie, with_duo, None),
+        ("photo", sofie, with_duo, None),
+        ("text", "youth", both, emre),
         ("text", "youth", [emre], emre),
         ("text", emre, ["youth"], None),
-        ("text", "youth", sorted([sofie, emre]), None),
+        ("text", "youth", both, None),
     ]
     assert not any("Noor" in seen for seen in api.seen_by(STRANGER) + api.seen_by(RIA))
 

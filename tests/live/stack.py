@@ -21,6 +21,7 @@ from bot.storage.engine import READ_ONLY, make_engine
 from bot.storage.tables.cases import cases
 from bot.wording import Wording
 from tests.live.processes import NOW, PHONE, Process, bare_environment, free_port, python
+from tests.live.talk import Talk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,9 +79,14 @@ class Stack:
         self.processes[name] = Process(name, command, health, self.environment, log)
 
     def start(self) -> None:
-        """Start everything and wait until all of it answers."""
+        """Start everything and wait until all of it answers.
+
+        Rasa's first turn is slow; on a crowded machine a visitor would hear an apology instead.
+        """
         migrate(self.case_url)
         self.start_processes()
+        if "rasa" in self.processes:
+            Talk(self).say("hallo")
 
     def start_processes(self) -> None:
         """Start them side by side."""

@@ -89,7 +89,8 @@ async def test_words_arrive_as_they_are() -> None:
     assert b"text=%C3%A9%C3%A9n+%26+twee+%F0%9F%99%82" in server.requests[0]
 
 
-async def test_pause_that_is_asked_for_is_told() -> None:
+async def test_pause_that_is_asked_for_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
     async with bot_at(Server(BUSY, "429 Too Many Requests"), Calls()) as bot:
         with pytest.raises(RetryAfter):
             await bot.get_me()

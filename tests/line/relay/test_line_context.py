@@ -52,6 +52,19 @@ async def test_duo_gets_the_last_ten_messages_before_the_first_one(town: Town) -
     ]
 
 
+async def test_youth_hears_once_that_the_duo_reads_though_earlier_messages_come_along(
+    town: Town,
+) -> None:
+    await town.says(NOOR, "een")
+    away(town)
+
+    await town.says(NOOR, "twee")
+    await town.says(NOOR, "drie")
+
+    told = "Sofie kan nu niet lezen en is terug op 21 maart 2026. Emre leest je bericht nu."
+    assert town.seen(NOOR).count(told) == 1
+
+
 async def test_what_the_duo_had_is_not_sent_again(town: Town) -> None:
     await town.says(NOOR, "een")
     away(town)
