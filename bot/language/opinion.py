@@ -29,6 +29,8 @@ NOTHING_SAID = "-"
 _SPEAKS, _SILENCES, _OVERRULES = 0.7, 0.75, 0.85
 #: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
 _STORY, _LONGEST_STORY, _SURE_OF_STORY = 20, 60, 0.85
+#: A saying has fewer words than this.
+_SAYING = 4
 #: What only the question makes clear.
 _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
@@ -95,7 +97,11 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
         speaks = is_sure and own.value != NOTHING_SAID
         return Reading(own.value, matched=_resembles(own)) if speaks else reading
     says_other = own.value != NOTHING_SAID or topic_of(slot) == "yes_no"
-    if not says_other or own.value == reading.value or own.confidence < _SILENCES:
+    if own.value == NOTHING_SAID and len(text.split()) < _SAYING:
+        # "Zijde zot" resembles nothing, and is known to the rules.
+        return reading
+    needed = _OVERRULES if own.value == NOTHING_SAID else _SILENCES
+    if not says_other or own.value == reading.value or own.confidence < needed:
         return reading
     is_short = len(text.split()) < _STORY
     overrules = is_short and own.value != NOTHING_SAID and own.confidence >= _OVERRULES

@@ -28,6 +28,7 @@ _TURNS = re.compile(
     rf"(?:(?:word|wordt|worden|maakt)(?: \S+){{0,5}}? (?:\w+ )?(?P<a>\d\d)(?! ?(?:{MONTH}|/))"
     rf"|(?P<b>\d\d) (?:word|wordt|worden|te worden|pas in|in (?:{MONTH}) pas"
     r"|volgende (?:week|maand)|(?:binnen|over) \S+ (?:weken?|maand(?:en)?|dagen?))"
+    rf"|in (?:het |de )?{_SEASON} (?P<h>\d\d)"
     r"|(?:volgende|deze) (?:week|maand) (?:al )?(?P<g>\d\d)"
     r"|(?:binnen|over|nog) \S+ (?:weken?|maand(?:en)?|dagen)"
     r"(?: en dan| dan| ben ik| is hij| is ze| tot)?"

@@ -13,12 +13,16 @@ _TOPIC = "income"
 _SOURCES = ("leefloon", "irregular", "other")
 #: A little is no nothing.
 _NEARLY_NOTHING = re.compile(r"(?<!\w)(?:bijna|amper|zo goed als|haast) (?:niks|niets|geen)(?!\w)")
+_NOTHING_FIXED = re.compile(
+    r"(?<!\w)(?:niks|niets) (?:vasts?|officieels?|zekers?|regelmatigs?)(?!\w)"
+)
 _NOT_NOW = ("ended", "asked")
 
 
 def read_income(text: str) -> Reading:
     """Read the income of now; choices where two are told, or where it is not clear which."""
     told = _NEARLY_NOTHING.sub("weinig", statements(normalise(text)))
+    told = _NOTHING_FIXED.sub("onregelmatig", told)
     if not told or has(_TOPIC, "question_only", told):
         return NOTHING
     current: dict[str, str] = {}
@@ -27,6 +31,8 @@ def read_income(text: str) -> Reading:
         sources = _sources(clause)
         stopped = stopped or bool(set(_NOT_NOW) & set(found(_TOPIC, clause)))
         current = {**sources, **current}
+    if has(_TOPIC, "gone", told):
+        current, stopped = {}, True
     if current:
         return _choose(current, told)
     if has(_TOPIC, "none", told):

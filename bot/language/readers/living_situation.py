@@ -103,9 +103,10 @@ def _unconventional(labels: dict[str, str]) -> Reading | None:
 
 
 def _place(labels: dict[str, str]) -> Reading | None:
-    return next(
-        (Reading(value, matched=labels[value]) for value in _PLACES if value in labels), None
-    )
+    told = [value for value in _PLACES if value in labels]
+    if told == ["with_family_or_friends"] and "settled" in labels and "temporary" not in labels:
+        return Reading("housed", matched=labels["settled"])
+    return Reading(told[0], matched=labels[told[0]]) if told else None
 
 
 def _with_people(labels: dict[str, str]) -> Reading | None:

@@ -14,7 +14,7 @@ from bot.language.sentences import is_question
 _BEFORE, _AFTER = 32, 24
 #: Lille is a part of Kasterlee, and a town in France.
 _ABROAD = re.compile(
-    r",? ?\(?(?:in |is )?(?:het )?(?:noord-?|zuid-?)?"
+    r"\s*,?\s*\(?\s*(?:in |is )?(?:het )?(?:noord-?|zuid-?)?"
     r"(?:frankrijk|nederland|duitsland|luxemburg|engeland|spanje|italie|polen|roemenie|wallonie)(?!\w)"
 )
 
