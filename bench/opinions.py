@@ -13,14 +13,26 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from bot.language.cues import has
+from bot.language.normalise import normalise
 from bot.language.opinion import NOTHING_SAID, features, topic_of
 
 DATA = Path(__file__).parents[1] / "bot" / "language" / "data"
 EXAMPLES = DATA / "examples"
 TOPICS = ("yes_no", "living_situation", "income", "referrer_type", "referrer_organisation")
 PROPOSALS = ("network_consent", "rent_guarantee_consent", "accepts_intensive_coaching")
+SLOTS = (
+    *PROPOSALS, "wants_change", "discussed_with_youth", "earlier_home_support",
+    "living_situation", "income", "referrer_type", "referrer_organisation",
+)  # fmt: skip
+#: Files that serve several questions; "nothing" serves all.
+SHARED = {"consent": PROPOSALS, "nothing": SLOTS}
 #: How freely weights may grow, and below which size one is left out of the file.
 STRENGTH, SMALLEST = 40.0, 0.5
+
+#: Every so many-eth answer to another question teaches what says nothing about yes or no, if it
+#: has so many words. More of them and the reader falls silent (measured).
+EVERY, LEAST_WORDS = 20, 4
 
 Example = tuple[str, str, str]
 
@@ -29,7 +41,7 @@ def examples(folder: Path = EXAMPLES) -> list[Example]:
     """Return slot, text and value of every example; those of a proposal for each proposal."""
     found: list[Example] = []
     for path in sorted(folder.glob("*.txt")):
-        slots = PROPOSALS if path.stem == "consent" else (path.stem,)
+        slots = SHARED.get(path.stem, (path.stem,))
         label = ""
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("["):
@@ -40,6 +52,25 @@ def examples(folder: Path = EXAMPLES) -> list[Example]:
         row = json.loads(line)
         found.append((row["slot"], row["text"], row["value"] or NOTHING_SAID))
     return found
+
+
+def beside_the_point(rows: list[Example]) -> list[Example]:
+    """Return answers about something else, as saying nothing about each yes-or-no question."""
+    others = dict.fromkeys(
+        text for slot, text, _ in rows if topic_of(slot) != "yes_no" and _tells_something(text)
+    )
+    slots = sorted({slot for slot, _, _ in rows if topic_of(slot) == "yes_no"})
+    return [
+        (slot, text, NOTHING_SAID)
+        for shift, slot in enumerate(slots)
+        for text in list(others)[shift::EVERY]
+    ]
+
+
+def _tells_something(text: str) -> bool:
+    normal = normalise(text)
+    agrees = has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
+    return len(text.split()) >= LEAST_WORDS and not agrees
 
 
 def fingerprint(folder: Path = EXAMPLES) -> str:
@@ -67,6 +98,7 @@ def learn(rows: list[Example]) -> tuple[list[str], dict[str, list[float]]]:
 def main() -> None:
     """Learn every topic and write its weights."""
     rows = examples()
+    rows += beside_the_point(rows)
     for topic in TOPICS:
         labels, weights = learn([row for row in rows if topic_of(row[0]) == topic])
         lines = [f"# Learned by bench.opinions from {fingerprint()}", "\t".join(["", *labels])]

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 #: English and Greek words, and those where "oa" is no long "a".
 _AS_WRITTEN = re.compile(
-    r"typ\w*|\w?woa\w*|\w*psy\w*|\w*(?:hobby|baby|party|crypto|whisky|gym)\w*|\w*[eo]y\w*|\w{0,3}ly|sorry|my"
+    r"typ\w*|\w*fifty\w*|\w?woa\w*|\w*psy\w*|\w*(?:hobby|baby|party|crypto|whisky|gym)\w*|\w*[eo]y\w*|\w{0,3}ly|sorry|my"
     r"|story|study|lyca\w*|sy\w*|hy\w*|fy\w*|dy\w*|ny\w*|cry\w*|any\w*|money|really|family|every\w*"
     r"|lyrica|\w*coach\w*|soap\w*|toast\w*|goal\w*|boa|road\w*|broad\w*|loan\w*|roa[dm]\w*|oasis"
     r"|kanoa|\w*load\w*|croatie\w*|kroatie\w*|croissant"

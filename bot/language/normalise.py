@@ -39,6 +39,16 @@ _BUT = re.compile(
     r"(?<!mijn )(?<!zijn )(?<!haar )(?<!de )(?<!onze )(?<!u )(?<!uw )(?<!en )(?<!\w)m[ar](?= \w)"
 )
 _THAT_I = re.compile(r"(?<!een )(?<!geen )(?<!het )(?<!zonder )(?<!eigen )(?<!\w)dak(?= \w)")
+#: "Me ma", "me bestie": whose it is, not whom it is done to.
+_MY = re.compile(
+    r"(?<!\w)me(?= (?:beste |kleine |grote |oude |eigen )?(?:ma|mama|mams|moeder|pa|papa|paps"
+    r"|vader|ouders|oma|opa|bomma|bompa|meter|peter|tante|nonkel|oom|zus|zusje|broer|broertje|neef|nicht"
+    r"|maat|maten|vriend|vrienden|vriendin|vriendinnen|bestie|lief|ex|familie|gsm|nummer|kamer|huis"
+    r"|studio|appartement)(?!\w))"
+)
+#: "Zitt'n", "binn'": a swallowed ending, "e kamer": the article in West Flanders.
+_APOSTROPHE = re.compile(r"(?<=[a-z][bdfgklmprstvz])'n(?!\w)|(?<=[a-z]n)'(?=[ .,!?]|$)")
+_A = re.compile(r"(?<![\w-])e(?= (?!mail)[a-z]{3,})")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLE = (
     "nee",
@@ -100,6 +110,7 @@ def unstretch(text: str) -> str:
 def normalise(text: str) -> str:
     """Return ``text`` in lower case with chat, spoken and dialect forms written in full."""
     plain = unstretch(fold(text))
+    plain = _A.sub("een", _APOSTROPHE.sub("en", plain))
     plain = re.sub(r"(?<!\w)'k |(?<!\w)'k(?=\w)", "ik ", plain)
     plain = re.sub(r"(?<=\w)'k(?!\w)", " ik", plain)
     plain = re.sub(r"(?<!\w)'t(?!\w)|(?<!\w)t'(?= )|(?<=\w)'t(?!\w)", " het", plain)
@@ -108,6 +119,7 @@ def normalise(text: str) -> str:
     plain = re.sub(r"(?<!\w)z'(?=\w)", "ze ", plain)
     plain = re.sub(r"(?<![\w'])'?n(?= \w)", "een", plain)
     plain = re.sub(r"(?<=\w )t(?!\w)", "het", plain)
+    plain = _MY.sub("mijn", plain)
     plain = _CONTRADICTION.sub("jawel", plain)
     plain = _SOUNDS_OF_NO.sub("nee", _SOUNDS_OF_YES.sub("ja", plain))
     plain = _T_CLITIC.sub("het ", _CLITIC.sub("ik ", plain))

@@ -60,6 +60,13 @@ _ORDINALS = {
 _BARE_THOUSANDS = re.compile(rf"(?<!\w)tweeduizend(?! ?(?:en )?(?:{'|'.join(_UNITS[1:])}))(?!\w)")
 
 
+#: "Een achttal weken" is about eight.
+_ROUND = re.compile(
+    r"(?<!\w)(?:een )?(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|twintig)"
+    r"tal(?!\w)"
+)
+
+
 @cache
 def number_words() -> dict[str, int]:
     """Return every number word from "nul" to "negenennegentig", without hyphens."""
@@ -89,6 +96,7 @@ def digits_for_words(text: str) -> str:
 
     Ordinals become numbers where a month may follow ("derde(n) september").
     """
+    text = _ROUND.sub(r"\1", text)
     text = _BARE_THOUSANDS.sub("2000", text)
     text = _pattern().sub(_in_digits, text)
     return _ordinal().sub(lambda match: str(_ORDINALS[match[1]]), text)

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 #: What the examples call an answer that says nothing about the question.
 NOTHING_SAID = "-"
-#: So sure it must be to speak where the rules are silent, and to silence a rule.
-_SPEAKS, _SILENCES = 0.8, 0.75
-#: A longer answer is a story: what it resembles as a whole tells nothing about one question.
-_STORY = 20
+#: So sure it must be to speak where the rules are silent, to silence a rule, to say otherwise.
+_SPEAKS, _SILENCES, _OVERRULES = 0.7, 0.75, 0.85
+#: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
+_STORY, _LONGEST_STORY, _SURE_OF_STORY = 20, 60, 0.85
+#: A saying has fewer words than this.
+_SAYING = 4
 #: What only the question makes clear.
 _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
@@ -81,20 +83,29 @@ def opinion(text: str, slot: str) -> Opinion:
 def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     """Return a reading by rules in the light of the opinion on the same answer.
 
-    Where the rules say nothing a sure opinion speaks; where both are sure and differ nothing is
-    read, so that the question is asked again. Choices stay, and so does what answers a question
-    that is turned round ("heb je er iets op tegen?").
+    Where the rules say nothing a sure opinion speaks; where it differs from them nothing is read,
+    so that the question is asked again, unless it is very sure. Choices stay, and so does what
+    answers a question that is turned round ("heb je er iets op tegen?").
     """
     if reading.choices or topic_of(slot) is None or _is_silent(text, slot, normalise(question)):
         return reading
     own = opinion(text, slot)
     if reading.is_empty:
-        is_sure = own.confidence >= _SPEAKS and len(text.split()) < _STORY
+        length = len(text.split())
+        needed = _SPEAKS if length < _STORY else _SURE_OF_STORY
+        is_sure = own.confidence >= needed and length < _LONGEST_STORY
         speaks = is_sure and own.value != NOTHING_SAID
         return Reading(own.value, matched=_resembles(own)) if speaks else reading
     says_other = own.value != NOTHING_SAID or topic_of(slot) == "yes_no"
-    differs = says_other and own.value != reading.value and own.confidence >= _SILENCES
-    return NOTHING if differs else reading
+    if own.value == NOTHING_SAID and len(text.split()) < _SAYING:
+        # "Zijde zot" resembles nothing, and is known to the rules.
+        return reading
+    needed = _OVERRULES if own.value == NOTHING_SAID else _SILENCES
+    if not says_other or own.value == reading.value or own.confidence < needed:
+        return reading
+    is_short = len(text.split()) < _STORY
+    overrules = is_short and own.value != NOTHING_SAID and own.confidence >= _OVERRULES
+    return Reading(own.value, matched=_resembles(own)) if overrules else NOTHING
 
 
 def _is_silent(text: str, slot: str, asked: str) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.opinions import EXAMPLES, TOPICS, examples, fingerprint
+from bench.opinions import EXAMPLES, SHARED, TOPICS, examples, fingerprint
 from bot.language.normalise import normalise
 from bot.language.opinion import opinion, topic_of, weighed
 from bot.language.reading import NOTHING, Reading
@@ -43,7 +43,7 @@ def test_no_example_has_two_values() -> None:
 
 
 def test_examples_are_in_files_of_slots() -> None:
-    names = {path.stem for path in EXAMPLES.glob("*.txt")} - {"consent"}
+    names = {path.stem for path in EXAMPLES.glob("*.txt")} - set(SHARED)
 
     assert {name for name in names if topic_of(name) is None} == set()
 
@@ -74,9 +74,23 @@ def test_a_sure_opinion_speaks_where_the_rules_are_silent() -> None:
 
 
 def test_a_sure_opinion_silences_a_rule_that_says_the_opposite() -> None:
-    read = weighed(Reading("yes"), "in geen geval", "rent_guarantee_consent", "Akkoord?")
+    read = weighed(Reading("yes"), "ik weet het niet zo goed", "rent_guarantee_consent", "")
 
     assert read == NOTHING
+
+
+def test_a_very_sure_opinion_says_the_opposite_of_a_rule() -> None:
+    read = weighed(Reading("yes"), "in geen geval", "rent_guarantee_consent", "Akkoord?")
+
+    assert read.value == "no"
+
+
+def test_an_opinion_says_nothing_else_than_a_rule_about_a_story() -> None:
+    story = "in geen geval, " + "en toen gingen we naar huis en daar was alweer ambras " * 3
+
+    read = weighed(Reading("yes"), story, "rent_guarantee_consent", "Akkoord?")
+
+    assert read.value != "no"
 
 
 @pytest.mark.parametrize(

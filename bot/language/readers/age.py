@@ -23,16 +23,21 @@ _AGE = (
     r"| ?(?:euro|uur|u(?!\w)|u\d|km|kg|kilo|%|keer|dag|dagen|week|weken|maand|maanden|procent"
     r"|jaar (?:geleden|lang|gekregen)))"
 )
+_SEASON = "(?:voorjaar|najaar|lente|zomer|herfst|winter)"
 _TURNS = re.compile(
     rf"(?:(?:word|wordt|worden|maakt)(?: \S+){{0,5}}? (?:\w+ )?(?P<a>\d\d)(?! ?(?:{MONTH}|/))"
     rf"|(?P<b>\d\d) (?:word|wordt|worden|te worden|pas in|in (?:{MONTH}) pas"
     r"|volgende (?:week|maand)|(?:binnen|over) \S+ (?:weken?|maand(?:en)?|dagen?))"
+    rf"|in (?:het |de )?{_SEASON} (?P<h>\d\d)"
+    r"|(?:volgende|deze) (?:week|maand) (?:al )?(?P<g>\d\d)"
     r"|(?:binnen|over|nog) \S+ (?:weken?|maand(?:en)?|dagen)"
     r"(?: en dan| dan| ben ik| is hij| is ze| tot)?"
     r" (?P<e>\d\d)"
     r"|(?:bijna|binnenkort|straks|(?:nog|net) geen) (?P<c>\d\d)|(?P<f>\d\d) bijna"
-    rf"|(?P<d>\d\d) in (?:{MONTH})(?! geworden))(?!\w)"
+    rf"|(?P<d>\d\d) in (?:{MONTH}|(?:het |de )?{_SEASON})(?! geworden))(?!\w)"
 )
+#: Who comes of age these days is eighteen; "meerderjarig in elk geval" says no age.
+_MAJORITY = 18
 _HALF = re.compile(r"(\d{2}) (?:en|jaar en) (?:een )?half|(\d{2}),5|(\d{2}) ?1/2")
 _NOW = re.compile(
     r"(?:nu|nu is (?:hij|ze)|intussen|ondertussen) (?:is )?(?:hij |ze |zij )?(?:al )?"
@@ -57,6 +62,8 @@ def read_age(text: str, *, today: date) -> Reading:
     told = " ".join(part for part in parts if not has("talk", "question_start", part))
     if not has("age", "only_theirs", told):
         told = cues("age")["others"].sub(" ", told)
+    told = cues("age")["comes_of_age"].sub(rf"\g<1>{_MAJORITY}", told)
+    told = cues("age")["of_age"].sub(str(_MAJORITY), told)
     told = _NATIONAL.sub(_birth_day, told)
     told = _SHORT_YEAR.sub(lambda year: year[1] + str(full_year(year[2], latest=today.year)), told)
     dates = _with_year(find_dates(told, latest=today.year), told, today)

@@ -11,12 +11,18 @@ from bot.language.sentences import clauses, statements
 
 _TOPIC = "income"
 _SOURCES = ("leefloon", "irregular", "other")
+#: A little is no nothing.
+_NEARLY_NOTHING = re.compile(r"(?<!\w)(?:bijna|amper|zo goed als|haast) (?:niks|niets|geen)(?!\w)")
+_NOTHING_FIXED = re.compile(
+    r"(?<!\w)(?:niks|niets) (?:vasts?|officieels?|zekers?|regelmatigs?)(?!\w)"
+)
 _NOT_NOW = ("ended", "asked")
 
 
 def read_income(text: str) -> Reading:
     """Read the income of now; choices where two are told, or where it is not clear which."""
-    told = statements(normalise(text))
+    told = _NEARLY_NOTHING.sub("weinig", statements(normalise(text)))
+    told = _NOTHING_FIXED.sub("onregelmatig", told)
     if not told or has(_TOPIC, "question_only", told):
         return NOTHING
     current: dict[str, str] = {}
@@ -25,6 +31,8 @@ def read_income(text: str) -> Reading:
         sources = _sources(clause)
         stopped = stopped or bool(set(_NOT_NOW) & set(found(_TOPIC, clause)))
         current = {**sources, **current}
+    if has(_TOPIC, "gone", told):
+        current, stopped = {}, True
     if current:
         return _choose(current, told)
     if has(_TOPIC, "none", told):
@@ -56,13 +64,15 @@ def _sources(clause: str) -> dict[str, str]:
     if re.search(r"art(?:ikel|\.)? ?60", clause):
         # Work through the OCMW that pays a wage, no leefloon.
         sources.pop("leefloon", None)
+    if "given" in hits:
+        sources.pop("irregular", None)
     if any(label in hits for label in _NOT_NOW):
         return {}
     for source, words in list(sources.items()):
         before = clause[: clause.find(words)]
-        if re.search(r"(?:geen|niet|nooit|noch|zonder)(?: \w+){0,3}\s*$", before) or re.search(
-            r"krijgt? (?:hij|ze|ik) niet", clause
-        ):
+        if re.search(
+            r"(?<!\w)(?:geen|niet|nooit|noch|zonder)(?: \w+){0,3}\s*$", before
+        ) or re.search(r"krijgt? (?:hij|ze|ik) niet", clause):
             del sources[source]
     return sources
 

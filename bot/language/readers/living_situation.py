@@ -13,6 +13,13 @@ _PLACES = (
     "homeless_accommodation", "emergency_shelter", "non_conventional", "public_space",
     "with_family_or_friends",
 )  # fmt: skip
+#: What a remark in the same clause denies.
+_UNDONE = {
+    "left": "institution",
+    "not_safe": "safe",
+    "refused": "emergency_shelter",
+    "put_out": "public_space",
+}
 _REMARKS = frozenset({"two_sources", "on_paper", "refused"})
 
 
@@ -23,7 +30,9 @@ def read_living_situation(text: str) -> Reading:
         return NOTHING
     labels = _labels(told)
     if {"two_sources", "by_turns"} & set(found(_TOPIC, told)):
-        return _all_of(labels)
+        # One place alone is not what somebody does by turns.
+        open_between = _all_of(labels)
+        return open_between if open_between.choices else NOTHING
     for rule in (_institution, _eviction, _unconventional, _place, _with_people, _home, _anywhere):
         reading = rule(labels)
         if reading:
@@ -39,12 +48,9 @@ def _labels(told: str) -> dict[str, str]:
         hits = found(_TOPIC, clause)
         if "on_paper" in hits and "public_space" not in hits:
             continue
-        if "left" in hits:
-            hits.pop("institution", None)
-        if "not_safe" in hits:
-            hits.pop("safe", None)
-        if "refused" in hits:
-            hits.pop("emergency_shelter", None)
+        for remark, undone in _UNDONE.items():
+            if remark in hits:
+                hits.pop(undone, None)
         labels = {**hits, **labels}
     # Some remarks run over several clauses ("tegen 1 mei, zegt hij, moet ik eruit").
     for label in ("goes_home", "eviction_threat", "safe", "by_choice", "unclear_choice"):
@@ -80,7 +86,8 @@ def _eviction(labels: dict[str, str]) -> Reading | None:
         "non_conventional",
         "with_family_or_friends",
     }
-    if elsewhere & set(labels):
+    with_partner = "partner" in labels and not {"housed_home", "safe"} & set(labels)
+    if elsewhere & set(labels) or with_partner:
         return None
     return Reading("eviction_threat", matched=labels["eviction_threat"])
 
@@ -96,9 +103,10 @@ def _unconventional(labels: dict[str, str]) -> Reading | None:
 
 
 def _place(labels: dict[str, str]) -> Reading | None:
-    return next(
-        (Reading(value, matched=labels[value]) for value in _PLACES if value in labels), None
-    )
+    told = [value for value in _PLACES if value in labels]
+    if told == ["with_family_or_friends"] and "settled" in labels and "temporary" not in labels:
+        return Reading("housed", matched=labels["settled"])
+    return Reading(told[0], matched=labels[told[0]]) if told else None
 
 
 def _with_people(labels: dict[str, str]) -> Reading | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -29,20 +30,46 @@ _WEEKDAY = re.compile(
     rf"({'|'.join(_WEEKDAYS)})(?!\w)"
 )
 _NEAR = re.compile(r"(?<!\w)(deze|volgende|vorige|einde? van de|eind(?:e)? de) (week|maand)(?!\w)")
+_DAY_OF = re.compile(
+    r"(?<![\d/])([1-9]|[12]\d|3[01])(?:e|ste|de)?(?: van)?(?: de)?"
+    r" (deze|volgende|komende) maand(?!\w)"
+)
+_DAY_APART = re.compile(r"(?<![\w/])(?:de |den )([1-9]|[12]\d|3[01])(?:e|ste|de)(?!\w)")
+#: What people say for six weeks, six months, eighteen months.
+_HALVES = (
+    ("anderhalve maand", "6 weken"),
+    ("anderhalf jaar", "18 maanden"),
+    ("half jaar", "6 maanden"),
+    ("halfjaar", "6 maanden"),
+)
 _SHORT = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d{2})(?![\d/])")
 _LAST_MONTH = 12
 
 
 def read_month_or_date(text: str, *, today: date) -> Reading:
     """Read an ISO date, or an ISO month; choices where two are told."""
-    told = digits_for_words(statements(normalise(text)))
+    told = _in_whole_units(digits_for_words(statements(normalise(text))))
     told = told.replace("volgend jaar", str(today.year + 1)).replace("dit jaar", str(today.year))
-    dates = find_dates(told, latest=today.year + 60)
+    dates = _with_day(find_dates(told, latest=today.year + 60), told)
     past = bool(_PAST.search(told))
     values = [_iso(one, today, past=past) for one in dates]
     if values:
         return either(values if len(set(values)) <= _MOST_CHOICES else [], told)
     return either(list(_relative(told, today))[:1], told)
+
+
+def _in_whole_units(told: str) -> str:
+    for words, months in _HALVES:
+        told = re.sub(rf"(?<!\w)(?:een )?{words}(?!\w)", months, told)
+    return told
+
+
+def _with_day(dates: list[FoundDate], told: str) -> list[FoundDate]:
+    """Return a month with the day that is told apart from it: "eind april, de 30ste"."""
+    apart = _DAY_APART.search(told)
+    if len(dates) != 1 or dates[0].day is not None or not apart:
+        return dates
+    return [replace(dates[0], day=int(apart[1]))]
 
 
 def read_birth_date(text: str, *, today: date) -> Reading:
@@ -54,7 +81,7 @@ def read_birth_date(text: str, *, today: date) -> Reading:
     return either(day.isoformat() for day in days if day and day < today)
 
 
-def _iso(one: FoundDate, today: date, *, past: bool) -> str:
+def _iso(one: FoundDate, today: date, *, past: bool = False) -> str:
     """Return the date as told; without a year the next one, or the last one in the past."""
     year = one.year or _year_for(one, today, past=past)
     day = one.on(year)
@@ -86,6 +113,15 @@ def _relative(told: str, today: date) -> Iterator[str]:
     short = _SHORT.search(told)
     if short and int(short[2]) > _LAST_MONTH:
         yield f"20{short[2]}-{int(short[1]):02d}"
+    yield from _named_unit(told, today)
+
+
+def _named_unit(told: str, today: date) -> Iterator[str]:
+    """Yield what "de 20ste van deze maand" and "volgende maand" come to."""
+    numbered = _DAY_OF.search(told)
+    if numbered:
+        month = months_later(today, int(numbered[2] != "deze"))
+        yield _iso(FoundDate(int(numbered[1]), int(month[5:]), int(month[:4]), 0, 0), today)
     near = _NEAR.search(told)
     if near:
         count = {"vorige": -1, "volgende": 1}.get(near[1], 0)

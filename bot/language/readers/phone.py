@@ -12,6 +12,10 @@ from bot.language.reading import Reading, either
 _CANDIDATE = re.compile(
     r"(?<![\w@])(?:\+|00)?\(?\d(?:[\d /().\-]|,(?= ?\d)|(?:en|dan|ton) (?=\d))*\d(?![\w@])"
 )
+_UNIT = r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+#: Six digits and more, spelled one by one.
+_SPELLED_RUN = re.compile(rf"(?<!\w){_UNIT}(?:[ ,.-]+{_UNIT}){{5,}}(?!\w)")
+_POINTS_ON = re.compile(r"(?:is|was|:)\s*$")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d$")
 
 
@@ -38,7 +42,10 @@ def _is_out_of_use(before: str, after: str) -> bool:
     """Tell whether the words around a number say that it was an earlier one."""
     if has("phone", "new", re.split(r"[.,;?!]", before)[-1]):
         return False
-    same_clause, following = re.split(r"[.;?!]", before)[-1], re.split(r"[.,;?!]|nu", after)[0]
+    same_clause = re.split(r"[.;?!]", before)[-1]
+    following = re.split(r"[.?!]|(?<!\w)(?:nu|nieuw\w*)(?!\w)", after.strip(" ,;"))[0]
+    # "..., mijn oude was" stands before the next number and speaks of that one.
+    following = re.split(r"[,;]", following)[0] if _POINTS_ON.search(following) else following
     return has("phone", "old", f"{same_clause} | {following}")
 
 
@@ -49,6 +56,7 @@ def _digits(text: str) -> str:
     plain = re.sub(r"(?<=\d)o", "0", plain)
     # A spelled run of digits ("nul vier acht drie") may hold "een" as the number one.
     plain = re.sub(r"(?<!\w)(nul|vier|acht|zeven|zes) een(?= )", r"\1 1", plain)
+    plain = _SPELLED_RUN.sub(lambda run: re.sub(r"(?<!\w)een(?!\w)", "1", run[0]), plain)
     plain = digits_for_words(plain)
     plain = re.sub(
         r"(?<=\d) (?:e+h*|euh|ehm|dan|en|en dan|en ton|ton)(?: (?:dan|en|ton))* (?=\d)", " ", plain

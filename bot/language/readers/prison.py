@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bot.language.cues import cues, has
 from bot.language.normalise import normalise
@@ -21,6 +22,9 @@ _NAMES = (
     "other",
 )
 _MOST_CHOICES = 2
+#: Names that are long enough to be known with a letter wrong, in an answer of so few words.
+_SPELLED = ("ieper", "brugge", "oudenaarde", "kortrijk")
+_SHORTEST, _FEW_WORDS, _NEARNESS = 5, 4, 0.8
 _UNCLEAR = Reading(None, ("ruiselede", "none"))
 
 
@@ -36,7 +40,7 @@ def read_prison(text: str) -> Reading:
     normal = normalise(text)
     if is_question(normal):
         return NOTHING
-    mentions = _mentions(normal)
+    mentions = _mentions(normal) or _misspelt(normal)
     here = [one for one in mentions if _is_here(one, normal)]
     names = [one.prison for one in here]
     if "ruiselede_town" in names or (not names and has("prison", "farm", normal)):
@@ -57,6 +61,18 @@ def _mentions(normal: str) -> list[_Mention]:
             if not any(match.start() < one.end and one.start < match.end() for one in found):
                 found.append(_Mention(name, match.start(), match.end()))
     return sorted(found, key=lambda one: one.start)
+
+
+def _misspelt(normal: str) -> list[_Mention]:
+    """Return the prison that an answer of a few words nearly names: "ipper", "oudenarde"."""
+    words = [word for word in re.findall(r"[a-z]+", normal) if len(word) >= _SHORTEST]
+    if len(words) > _FEW_WORDS:
+        return []
+    near = [(word, get_close_matches(word, _SPELLED, 1, _NEARNESS)) for word in words]
+    found = [(word, close[0]) for word, close in near if close]
+    return [
+        _Mention(name, normal.index(word), normal.index(word) + len(word)) for word, name in found
+    ]
 
 
 def _is_here(one: _Mention, normal: str) -> bool:

@@ -71,4 +71,4 @@ def _both(told: str, labels: dict[str, str]) -> Reading:
         return Reading("private_network", matched=labels["private_network"])
     if has(_TOPIC, "service_role", told):
         return Reading("service", matched=labels["service"])
-    return NOTHING
+    return _SOMEBODY

@@ -12,6 +12,11 @@ from bot.language.reading import NOTHING, Reading, either
 from bot.language.sentences import is_question
 
 _BEFORE, _AFTER = 32, 24
+#: Lille is a part of Kasterlee, and a town in France.
+_ABROAD = re.compile(
+    r"\s*,?\s*\(?\s*(?:in |is )?(?:het )?(?:noord-?|zuid-?)?"
+    r"(?:frankrijk|nederland|duitsland|luxemburg|engeland|spanje|italie|polen|roemenie|wallonie)(?!\w)"
+)
 
 
 def wants_any_place(text: str) -> bool:
@@ -58,6 +63,8 @@ def _score(one: Mention, plain: str) -> int:
     refused = re.search(rf"(?<!\w){cues('region')['not_wanted_before'].pattern}\s*$", before)
     stays = re.match(r"(?:\w+ ){0,2}blijven", after)
     if refused and not stays and not re.search(r"terug naar\s*$|liefst\s*$", before):
+        return -1
+    if _ABROAD.match(plain[one.end : one.end + _AFTER]):
         return -1
     if has("region", "not_wanted_after", after) or has("region", "somebody_else", before):
         return -1

@@ -7,7 +7,7 @@ import re
 from bot.language.cues import cues, found, has, has_topic
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
-from bot.language.sentences import is_question, sentences
+from bot.language.sentences import clauses, is_question, sentences
 from bot.language.stance import read_done, read_stance, read_wish
 
 #: A yes or no inside a longer answer is no permission.
@@ -21,6 +21,10 @@ _END = re.compile(r"[^\w👍👎✅❌)\]]+$")
 _DENIED = re.compile(r"(?<!\w)(?:geen|niet|nooit|zonder|weinig|weigert?)(?: \w+){0,2} $")
 #: What is asked here is whether something was done, no proposal that one agrees with.
 _DONE = frozenset({"discussed_with_youth", "earlier_home_support"})
+#: The youth's own choice, which nobody else makes.
+_OF_THE_YOUTH = frozenset(
+    {"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching", "wants_change"}
+)
 #: A yes with a condition or something to change first: "ja, maar zet er nog bij dat ...".
 _RESERVED = re.compile(
     r"(?<!\w)(?:wacht|eerst|kijk|tenzij|behalve|alleen als)(?!\w)"
@@ -28,6 +32,8 @@ _RESERVED = re.compile(
 )
 #: What is sent cannot be taken back.
 _SENDS = frozenset({"confirm"})
+#: "Eerlijk gezegd" tells of nothing that was said.
+_PLAINLY = re.compile(r"(?<!\w)(?:eerlijk gezegd|om eerlijk te zijn|eerlijk waar)[, ]*")
 _OPPOSITE = {"yes": "no", "no": "yes"}
 
 
@@ -46,7 +52,7 @@ def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
 
 def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Reading:
     """Read "yes", "no" or "unsure"; choices where the person says both."""
-    normal, asked = normalise(text), normalise(question)
+    normal, asked = _PLAINLY.sub("", normalise(text)), normalise(question)
     topic = slot if has_topic(slot) else ""
     answer = _END.sub("", " ".join(part for part in sentences(normal) if _tells(part)))
     if not answer:
@@ -54,11 +60,24 @@ def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Read
     if has("yes_no", "both", normal) or (topic and "both" in found(topic, normal)):
         torn = found("yes_no", normal).get("unsure")
         return Reading("unsure", matched=torn) if torn else _BOTH
+    if slot in _OF_THE_YOUTH and has("yes_no", "asked_of_another", asked):
+        answer = _without_the_writer(answer)
+        if not answer:
+            return NOTHING
     told = _own_words(answer, topic) or _short_answer(answer, asked)
     if told:
         return told
     read = _by_cues(answer)
     return _by_stance(answer, slot) if read.is_empty else read
+
+
+def _without_the_writer(answer: str) -> str:
+    """Leave out how the writer, or the writer's partner, stands: the youth was asked for."""
+    writer, others = cues("yes_no")["writer_stands"], cues("yes_no")["so_does"]
+    told = [clause for clause in clauses(answer) if not writer.fullmatch(clause)]
+    if len(told) == len(clauses(answer)):
+        return answer
+    return ", ".join(one for one in told if not others.fullmatch(one))
 
 
 def _tells(sentence: str) -> bool:
@@ -89,6 +108,9 @@ def _short_answer(answer: str, asked: str) -> Reading | None:
     if answer.startswith("jawel"):
         return Reading("yes", matched="jawel")
     leads = found("yes_no", answer)
+    bare_no = cues("yes_no")["bare_no"].match(answer)
+    if bare_no and has("yes_no", "inverted_question", asked):
+        return Reading("yes", matched=bare_no.group())
     value = "yes" if "lead_yes" in leads else "no" if "lead_no" in leads else None
     if value is None:
         return None
