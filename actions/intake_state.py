@@ -37,7 +37,7 @@ ALL = (*QUESTIONS, *TOLD, NETWORK_REFUSAL, *WORKING, "continue_to_referral")
 #: As many messages before an intake may belong to the story.
 STORY_LINES = 3
 #: Intents of messages that may tell of the person the intake will be about.
-TELLS = frozenset({*BEGINNINGS, "inform", "greet"})
+TELLS = frozenset({*BEGINNINGS, "inform", "greet", "nlu_fallback"})
 #: Only a button fills a slot by an entity, and its entities come from this part of Rasa.
 BUTTON_READER = "RegexMessageHandler"
 

@@ -50,6 +50,9 @@ _FEW_WORDS = 5
 def takes_back(question: Question, text: str, intent: str) -> bool:
     """Say whether words take an earlier answer back."""
     normal = normalise(text)
+    if question.slot == "confirm":
+        # At the summary every new value takes the one in the list back.
+        return True
     if intent == "correct_answer" or _TAKES_BACK.search(normal):
         return True
     return not _is_yes_or_no(question.slot) and _MAY_TAKE_BACK.search(normal) is not None

@@ -31,6 +31,12 @@ _BETWEEN = re.compile(
     r"|is|ben|komt|kom|zoekt|zoek|geen|gaat|akkoord|staat|moet|ziet|zie|weet|vindt|mag|kan|werkt)\b)",
     re.IGNORECASE,
 )
+#: "Netwerk: oke": what stands behind the label is said of it.
+_LABEL = re.compile(
+    r"\b(netwerk\w*|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)|besproken|inkomen|leeftijd)"
+    r" ?: ?(?=\w)",
+    re.IGNORECASE,
+)
 #: "an@ocmw.be" tells no more than an address.
 _ADDRESS = re.compile(r"\S+@\S+")
 _LONG_NUMBER = re.compile(r"\+?\d[\d /.()-]{6,}\d")
@@ -71,7 +77,11 @@ class Part:
 
 def parts(text: str) -> tuple[Part, ...]:
     """Return the parts of a message, without greetings."""
-    found_parts = (Part(raw.strip()) for raw in _BETWEEN.split(text) if raw and raw.strip())
+    found_parts = (
+        Part(raw.strip())
+        for raw in _BETWEEN.split(_LABEL.sub(r"\1 ", text))
+        if raw and raw.strip()
+    )
     return tuple(one for one in found_parts if not _is_greeting(one))
 
 
@@ -110,6 +120,7 @@ def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
 
 #: What some words tell, others take back.
 _TAKEN_BACK = frozenset({"income", "living_situation"})
+_WISH = re.compile(r"\b(?:wil|lie(?:ver|fst)|graag)")
 _BORN = re.compile(r"\b(?:geboren|geboortedatum|geb)\b")
 
 
@@ -120,7 +131,7 @@ def _tells(slot: str, one: Part) -> bool:
         return False
     if slot in _TAKEN_BACK and one.tells(f"no_{slot}"):
         return False
-    if slot == "region" and one.tells("no_region") and not re.search(r"\bwil", one.normal):
+    if slot == "region" and one.tells("no_region") and not _WISH.search(one.normal):
         return False
     return one.tells(slot)
 

@@ -17,7 +17,14 @@ from bot.intake.parts import without_town
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
 from bot.intake.unasked import told_also, told_instead
-from bot.language.answers import asks_why, doubts_need, says_none, says_only_yes, says_unknown
+from bot.language.answers import (
+    asks,
+    asks_why,
+    doubts_need,
+    says_none,
+    says_only_yes,
+    says_unknown,
+)
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -143,7 +150,7 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
     """Go on where the reader found nothing: not knowing, having none, an aside, or unclear."""
     if question.may_be_none and says_none(heard.text):
         return filled(question, "none")
-    if says_unknown(heard.text) or heard.intent == "unsure":
+    if says_unknown(heard.text) or (heard.intent == "unsure" and not asks(heard.text)):
         value = not_knowing(question)
         if value is not None:
             return filled(question, value)
@@ -167,7 +174,7 @@ def _something_else(question: Question, answers: Answers, heard: Heard, read: Re
         return Turn(changes=told, say="noted")
     if len(heard.text.split()) >= STORY_WORDS:
         return Turn(changes=SETTLED, say="story")
-    return unclear(answers)
+    return put_at("why") if asks(heard.text) else unclear(answers)
 
 
 def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:

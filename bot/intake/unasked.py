@@ -12,6 +12,7 @@ from bot.intake.parts import Part, parts, without_numbers, words_about
 from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, Question, open_question, order
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
+from bot.language.dates import MONTH
 from bot.language.normalise import normalise
 
 Answers = Mapping[str, object]
@@ -38,7 +39,10 @@ _OTHERS = frozenset({"service", "private_network"})
 #: "Ik ben 58", said by somebody else than the youth.
 _OWN_AGE = re.compile(r"\b(?:ben|word) (?:\w+ )?\d{2}\b")
 _AGES = range(10, 61)
-_NUMBER = re.compile(r"(?<![\d/.,-])(?<!word )(?<!wordt )\d{2}(?![\d/,-]|\.\d)")
+_NUMBER = re.compile(
+    r"(?<![\d/.,-])(?<!word )(?<!wordt )(?<!bijna )(?<!geen )\d{2}(?![\d/,-]|\.\d)"
+    rf"(?! (?:{MONTH})\b)"
+)
 
 
 def opening(form: str, text: str, read: Reader) -> dict[str, object]:

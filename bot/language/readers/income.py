@@ -60,9 +60,9 @@ def _sources(clause: str) -> dict[str, str]:
         return {}
     for source, words in list(sources.items()):
         before = clause[: clause.find(words)]
-        if re.search(r"(?:geen|niet|nooit|noch|zonder)(?: \w+){0,3}\s*$", before) or re.search(
-            r"krijgt? (?:hij|ze|ik) niet", clause
-        ):
+        if re.search(
+            r"(?:(?:geen|niet|nooit|noch|zonder)(?: \w+){0,3}|niks|niets)\s*$", before
+        ) or re.search(r"krijgt? (?:hij|ze|ik) niet", clause):
             del sources[source]
     return sources
 
