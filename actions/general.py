@@ -103,6 +103,18 @@ class ActionTakeNote(CaseAction):
         return []
 
 
+class ActionBeginByWords(CaseAction):
+    """Begin a referral for whoever says to want one, whatever the classifier made of it."""
+
+    def name(self) -> str:
+        """Return the name used in ``domain.yml``."""
+        return "action_begin_by_words"
+
+    async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """See ``CaseAction.handle``."""
+        return begins_by_story(dispatcher, tracker, self.wording)
+
+
 class ActionNotUnderstood(CaseAction):
     """Say that a message was not understood; unless it tells a story that begins an intake."""
 

@@ -14,6 +14,7 @@ from bot.intake.opening import OPENING, invites, speaks_of_referring
 from bot.intake.own_data import next_begins_with, told_by_checker
 from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import CRITERIA, NETWORK_REFUSAL
+from bot.intake.referring import SELF, refers, seeks_help
 from bot.intake.unasked import told_at_once
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def begin_referral(
     from_check: bool = False,
 ) -> Events:
     """Return the events that begin a new referral, with an id of its own."""
-    is_self = heard_from(tracker).intent == "refer_myself"
+    is_self = _is_for_self(tracker)
     known: dict[str, object] = {"referrer_type": "self"} if is_self else {}
     told = {**known, **_told(dispatcher, "referral_form", known, tracker, wording)}
     tell(dispatcher, wording.message("intake/start", from_check=from_check, check=False))
@@ -83,9 +84,21 @@ def wants_to_refer(tracker: Tracker) -> bool:
 
     Whoever tells who they are and how the youth lives wants help, and need not ask for it.
     """
-    text = heard_from(tracker).text
+    text = story_before(tracker)
     told = told_at_once("referral_form", {}, text, reader(tracker))
-    return not invites(told) and (speaks_of_referring(text) or "referrer_type" in told)
+    says_who = "referrer_type" in told or seeks_help(text)
+    return not invites(told) and (speaks_of_referring(text) or says_who)
+
+
+def _is_for_self(tracker: Tracker) -> bool:
+    """Say whether a referral is begun for the writer; plain words go before the classifier."""
+    heard = heard_from(tracker)
+    whom = None if heard.is_button else refers(heard.text)
+    if whom is not None:
+        return whom == SELF
+    return heard.intent == "refer_myself" or (
+        heard.intent not in BEGINNINGS and seeks_help(story_before(tracker))
+    )
 
 
 def begins_by_story(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TAKES_BACK = re.compile(
     r"\b(?:sorry|pardon|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
     r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie)\b"
+    r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b"
 )
 #: These do so too, but where yes or no is asked they are, or stand in, the answer.
 _MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
@@ -47,15 +48,23 @@ _CONTACT = (
 _FEW_WORDS = 5
 
 
-def takes_back(question: Question, text: str, intent: str) -> bool:
+def takes_back(question: Question, answers: Answers, text: str, intent: str) -> bool:
     """Say whether words take an earlier answer back."""
     normal = normalise(text)
     if question.slot == "confirm":
         # At the summary every new value takes the one in the list back.
         return True
-    if intent == "correct_answer" or _TAKES_BACK.search(normal):
+    if intent == "correct_answer" or _TAKES_BACK.search(normal) or _denies(answers, normal):
         return True
     return not _is_yes_or_no(question.slot) and _MAY_TAKE_BACK.search(normal) is not None
+
+
+def _denies(answers: Answers, normal: str) -> bool:
+    """Say whether words deny the place that was named: "niet Waregem, hij wil naar Harelbeke"."""
+    place = str(answers.get("region") or "").casefold()
+    return (
+        bool(place) and re.search(rf"\bniet (?:in |naar )?{re.escape(place)}", normal) is not None
+    )
 
 
 def given_anew(question: Question, answers: Answers, text: str, read: Reader) -> dict[str, object]:

@@ -26,15 +26,16 @@ IN_TOWN = re.compile(
 _WITH_SOMEBODY = re.compile(r"\b(?:bij|op de zetel|op een zetel|logeert|slaapt)\b", re.IGNORECASE)
 #: Between parts: a stop, a comma, a bracket; "en" before a new verb.
 _BETWEEN = re.compile(
-    r"[,;:!?\n]+(?=\s|$)|\.+(?=\s|$)|\s[-–]\s|\s(?:maar|want|dus)\s"
+    r"[,;:!?\n]+(?=\s|$)|\s(?=(?:zou|wil|wens|wou|willen|wensen|zouden) (?:ik|wij|we)\b)"
+    r"|\.+(?=\s|$)|\s[-–]\s|\s(?:maar|want|dus)\s"
     r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|slaapt|slaap|krijgt|krijg|wil|wilt|woont|zit"
     r"|is|ben|komt|kom|zoekt|zoek|geen|gaat|akkoord|staat|moet|ziet|zie|weet|vindt|mag|kan|werkt)\b)",
     re.IGNORECASE,
 )
 #: "Netwerk: oke": what stands behind the label is said of it.
 _LABEL = re.compile(
-    r"\b(netwerk\w*|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)|besproken|inkomen|leeftijd)"
-    r" ?: ?(?=\w)",
+    r"\b(netwerk\w*|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)|besproken|inkomen"
+    r"|leeftijd) ?: ?(?=\w)",
     re.IGNORECASE,
 )
 #: "an@ocmw.be" tells no more than an address.

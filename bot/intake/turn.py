@@ -179,7 +179,7 @@ def _something_else(question: Question, answers: Answers, heard: Heard, read: Re
 
 def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
     """Take back an earlier answer: give it its new value, ask it again, or ask which one."""
-    if not takes_back(question, heard.text, heard.intent):
+    if not takes_back(question, answers, heard.text, heard.intent):
         return None
     changes = given_anew(question, answers, heard.text, read)
     if changes:

@@ -24,7 +24,8 @@ _PAST = re.compile(
 _UNIT = r"(dag|dagen|week|weken|maand|maanden|jaar)"
 _SPAN = re.compile(rf"(?:over|binnen|nog|na)(?: \w+)? (\d{{1,2}}|een) {_UNIT}(?!\w)")
 _AGO = re.compile(
-    rf"(?<!binnen )(?<!over )(?<!nog )(?<!na )(?<!\d)(\d{{1,2}}|een) {_UNIT} (?:geleden|buiten|vrij)"
+    r"(?<!binnen )(?<!over )(?<!nog )(?<!na )(?<!\d)"
+    rf"(\d{{1,2}}|een) {_UNIT} (?:geleden|buiten|vrij)"
 )
 _WEEKDAY = re.compile(
     rf"(?<!\w)(?:(volgende week)|(vorige|afgelopen)|volgende|komende)? ?"

@@ -39,6 +39,7 @@ _NAME_LEAD = re.compile(
     rf"|(?:noemt?|zegt?|schrijft?|zet|noteert?|vult?|doet?|pak|neem|maak er)"
     rf"(?: (?:mij|mie|me|hem|em|haar|er|daar|in|op|als naam|hier))* {_BUT}"
     r"(?: (?:gewoon|dan|in|op))*"
+    r"|je m'appelle|moi c'est"
     rf"|(?:noem|noemt) (?:mij|mie|me|hem|haar)"
     r"|(?:(?:het|'t|t|dit|dat|da) )?(?:gaat|goat|goa|tgaat|tgoat|'tgaat)(?: hier| om)* (?:over|om)"
     r"(?: (?:een zekere|een jongen|een meisje|de jongere))?"
