@@ -27,6 +27,8 @@ _I_AM = re.compile(
     rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?|^)\s*({_NAME})"
     r"(?=$| van| bij| hier|[ ,]+(?:begeleid|maatschappelijk))"
 )
+#: "Zijn nummer is niet 0470 ..., maar 0471 ...".
+_DENIED = re.compile(r"\bniet (?=[+\d])")
 #: "Shanice (18)".
 _WITH_AGE = re.compile(rf"({_NAME}),? ?\(\d{{2}}(?: ?j(?:aar)?)?\)")
 _ONLY_NAME = re.compile(rf"^{_NAME}$")
@@ -65,7 +67,7 @@ def _found(
         yield from names.items()
         # A number behind a name is that person's.
         owner = YOUTH if "youth_name" in names else WRITER if names else owner
-        phone = read("youth_phone", part.raw).value
+        phone = None if _DENIED.search(part.normal) else read("youth_phone", part.raw).value
         if phone is not None and owner:
             yield f"{owner}_phone", phone
         mail = read("referrer_email", part.raw).value

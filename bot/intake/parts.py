@@ -46,6 +46,10 @@ _PHONE_DIGITS = 9
 _GREETING_WORDS = 2
 _GREETING = re.compile(r"^(?:dag|hallo|hey|hoi|goeie?\w*|beste|yo|salut|mevrouw|meneer|collega)\b")
 _INSIDE = re.compile(r"\b(?:in|uit|binnen) (?:de |den )?gevangenis\b")
+#: Whoever came out of a prison does not work there.
+_CAME_OUT = re.compile(
+    r"\b(?:uit|van) (?:\w+ ){1,3}(?:gekomen|vrijgekomen|ontslagen|vrijgelaten)\b"
+)
 _A_YOUTH = re.compile(r"\b(?:jongen|meisje|jongere|cliente?|gast|man|vrouw|zoon|dochter)\b")
 
 
@@ -68,6 +72,8 @@ class Part:
     def names_service(self) -> bool:
         """Say whether a kind of service is named; who is in prison does not work there."""
         words = self.normal if self.tells("own_work") else _INSIDE.sub(" ", self.normal)
+        if _CAME_OUT.search(words):
+            return False
         return bool(set(found("referrer_organisation", words)) - {"no_service", "before"})
 
     @cached_property

@@ -29,6 +29,12 @@ _SEEKS = re.compile(
     r"\bik (?:\w+ ){0,2}(?:zoek|heb)(?: \w+){0,4} (?:woonst|woning|plek|plaats|kamer|studio"
     r"|huis|thuis|onderdak|hulp|coach|begeleiding|dak)\b"
     r"(?!(?: \w+){0,3} voor (?!(?:mij|mezelf|mijzelf|me)\b))"
+    r"|\b(?:kan|kunnen|kunt|wil|help) (?:je|ge|jullie|u|iemand)? ?(?:mij|me) (?:\w+ )?help"
+    r"|\bhelp (?:mij|me)\b"
+)
+_OWN_BED = re.compile(
+    r"(?:\bik (?:\w+ ){0,2}|^|[,.] )(?:slaap|logeer|overnacht|pit)(?: \w+){0,5}"
+    r" (?:bij|in|op|aan|onder|buiten)\b"
 )
 
 
@@ -42,5 +48,11 @@ def refers(text: str) -> str | None:
 
 
 def seeks_help(text: str) -> bool:
-    """Say whether somebody looks for a home or help for themselves."""
-    return any(_SEEKS.search(sentence) for sentence in sentences(normalise(text)))
+    """Say whether somebody looks for a home or help for themselves, or says where they sleep."""
+    is_sought = any(_SEEKS.search(sentence) for sentence in sentences(normalise(text)))
+    return is_sought or tells_own_bed(text)
+
+
+def tells_own_bed(text: str) -> bool:
+    """Say whether somebody tells where they sleep themselves: that is the youth."""
+    return _OWN_BED.search(normalise(text)) is not None

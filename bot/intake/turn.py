@@ -16,7 +16,7 @@ from bot.intake.opening import opened
 from bot.intake.parts import without_town
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
-from bot.intake.unasked import told_also, told_instead
+from bot.intake.unasked import told_also, told_instead, without_others
 from bot.language.answers import (
     asks,
     asks_why,
@@ -130,7 +130,10 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
 def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
     """Take the answer to the open question, with what else the words tell."""
     is_where = question.slot == "living_situation"
-    reading = read(question.slot, without_town(heard.text) if is_where else heard.text)
+    words = without_town(heard.text) if is_where else heard.text
+    if question.slot == "age" and answers.get("referrer_type") == "self":
+        words = without_others(words)
+    reading = read(question.slot, words)
     if reading.value is None:
         left_open = {"open_choices": list(reading.choices)} if reading.choices else {}
         return Turn(changes=left_open) if left_open else None
