@@ -121,7 +121,8 @@ def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
         after = [one for before, one in pairwise(rest) if before in telling]
         telling = tuple(one for one in rest if one in telling or one in after)
     if slot == "living_situation":
-        return without_town(_joined(rest))
+        now = tuple(one for one in rest if not one.tells("no_living_situation"))
+        return without_town(_joined(now))
     return _joined(telling)
 
 

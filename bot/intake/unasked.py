@@ -44,6 +44,8 @@ _NUMBER = re.compile(
     rf"(?! (?:{MONTH})\b)"
 )
 _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", re.IGNORECASE)
+#: "Ik ben een mama van 20": no age of a child.
+_IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
 #: An age still to come: "wordt in mei 18", "(18 op 12 juni)".
 _TURNING = re.compile(r"\bwordt?(?: \S+){0,3} \d{2}\b|\b\d{2} op (?=\d)")
 
@@ -160,8 +162,11 @@ def plain_value(
 
 
 def _as_told(slot: str, words: str, message: tuple[Part, ...], read: Reader) -> object | None:
-    """Read a slot from its words; who writes also follows from whose bed or whose son it is."""
+    """Read a slot from its words, and what follows from whose bed, son or age it is."""
     value = as_stored(read(slot, words).value)
+    own_age = _IS_PARENT_OF_AGE.search(normalise(words)) if slot == "age" else None
+    if own_age and value is None:
+        return int(own_age[1])
     if slot != "referrer_type" or value == "service":
         return value
     if tells_own_bed(words):

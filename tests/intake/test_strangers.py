@@ -110,3 +110,34 @@ def test_of_who_checks_only_the_service_is_kept() -> None:
 
 def test_a_youth_who_checks_leaves_nothing() -> None:
     assert told_by_checker({"referrer_type": "self"}) == {}
+
+
+def test_a_number_that_is_denied_is_not_the_new_one() -> None:
+    answers = {**REFERRAL, "youth_phone": "+32470123456"}
+
+    turn = words("confirm", "zijn nummer is niet 0470 12 34 56 maar 0470 12 34 57", answers)
+
+    assert turn.changes["youth_phone"] == "+32470123457"
+
+
+def test_few_people_is_no_refusal_of_the_network() -> None:
+    turn = words("network_consent", "ik heb niet veel mensen", REFERRAL)
+
+    assert "network_consent" not in turn.changes
+
+
+def test_of_a_couple_the_own_age_counts() -> None:
+    turn = words("age", "ik ben 23 en zij 20", {"referrer_type": "self"})
+
+    assert turn.changes["age"] == 23
+
+
+def test_nothing_is_an_income() -> None:
+    assert words("income", "nope", REFERRAL).changes["income"] == "none"
+
+
+@pytest.mark.parametrize("text", ["geen", "nee, geen gevangenis", "geen van die"])
+def test_none_is_an_answer_to_which_prison(text: str) -> None:
+    answers = {"referrer_type": "service", "age": 17, "living_situation": "institution"}
+
+    assert words("prison", text, answers).changes["prison"] == "none"
