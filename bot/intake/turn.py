@@ -165,14 +165,16 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
 
 def _something_else(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Leave small talk and questions to the rules, note what is told unasked, or ask again."""
-    if is_other(heard) and heard.confidence >= SURE:
+    told = told_instead(question, answers, heard.text, read)
+    # "Ik heb een leefloon" tells something, though it sounds like the question about incomes.
+    tells = bool(told) and heard.intent.startswith("ask_") and not asks(heard.text)
+    if is_other(heard) and heard.confidence >= SURE and not tells:
         return Turn(is_aside=True)
     doubt = contradiction(question, answers, heard.text, read)
     if doubt:
         return doubt
     if heard.intent in BEGINNINGS and heard.confidence >= SURE_OVER_WORDS:
         return ALREADY_OPEN
-    told = told_instead(question, answers, heard.text, read)
     if told:
         return Turn(changes=told, say="noted")
     if len(heard.text.split()) >= STORY_WORDS:

@@ -47,7 +47,9 @@ _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", r
 #: "Ik ben een mama van 20": no age of a child.
 _IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
 #: An age still to come: "wordt in mei 18", "(18 op 12 juni)".
-_TURNING = re.compile(r"\bwordt?(?: \S+){0,3} \d{2}\b|\b\d{2} op (?=\d)")
+_TURNING = re.compile(
+    r"\bwordt?(?: \S+){0,3} \d{2}\b|\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
+)
 
 
 def opening(form: str, text: str, read: Reader) -> dict[str, object]:

@@ -141,3 +141,45 @@ def test_none_is_an_answer_to_which_prison(text: str) -> None:
     answers = {"referrer_type": "service", "age": 17, "living_situation": "institution"}
 
     assert words("prison", text, answers).changes["prison"] == "none"
+
+
+def test_a_named_condition_is_given_anew() -> None:
+    answers = {**REFERRAL, "rent_guarantee_consent": "no"}
+    text = "wacht over die huurgarantie, ik bedoelde eigenlijk ja"
+
+    turn = words("accepts_intensive_coaching", text, answers)
+
+    assert (turn.changes["rent_guarantee_consent"], turn.say) == ("yes", "corrected")
+
+
+def test_a_denied_age_is_not_the_age() -> None:
+    turn = words("network_consent", "excuseer, hij is 21, geen 20", REFERRAL)
+
+    assert (turn.changes["age"], turn.say) == (21, "corrected")
+
+
+def test_an_answer_to_another_question_is_noted_though_it_sounds_like_one() -> None:
+    answers = {"referrer_type": "self", "age": 20}
+    text = "ik heb een leefloon"
+
+    turn = words("living_situation", text, answers, intent="ask_income_condition", confidence=0.9)
+
+    assert (turn.changes["income"], turn.say) == ("leefloon", "noted")
+
+
+@pytest.mark.parametrize("text", ["geen, ik wil geen nummer geven", "hij heeft hier geen gsm"])
+def test_not_giving_a_number_is_an_answer(text: str) -> None:
+    assert words("youth_phone", text, REFERRAL).changes["youth_phone"] == "none"
+
+
+def test_the_place_that_is_chosen_at_last_is_the_answer() -> None:
+    answers = {name: value for name, value in REFERRAL.items() if name != "region"}
+    text = "Ieper of Kortrijk, maakt niet veel uit, zeg maar Kortrijk"
+
+    assert words("region", text, answers).changes["region"] == "Kortrijk"
+
+
+def test_whether_an_age_is_too_old_tells_no_age() -> None:
+    told = told_at_once("referral_form", {"referrer_type": "service"}, "is 24 te oud?", read)
+
+    assert "age" not in told

@@ -122,6 +122,9 @@ def _said_ages(text: str) -> list[int]:
     turning = [int(age) for values in turns for age in values if age]
     ages = dict.fromkeys(int(age) for age in re.findall(_AGE, _TURNS.sub(" ", text)))
     likely = [age for age in ages if _YOUNGEST <= age <= _OLDEST]
+    if len(likely) > 1:
+        # "Hij is 23, geen 24".
+        likely = [age for age in likely if not re.search(rf"(?:geen|niet) {age}(?!\d)", text)]
     if likely:
         return likely if len(likely) <= _MOST_CHOICES else []
     return [turning[0] - 1] if turning and _YOUNGEST < turning[0] <= _OLDEST else []
