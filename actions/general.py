@@ -5,11 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from rasa_sdk.events import ActionExecuted, ActiveLoop, FollowupAction, SessionStarted, SlotSet
+from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
 
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
-from actions.intake_start import begin_referral, wants_to_refer
+from actions.intake_start import begins_by_story, wants_to_refer
 from actions.intake_state import heard_from
 
 if TYPE_CHECKING:
@@ -48,7 +48,10 @@ class ActionGreet(ActionTell):
     async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """See ``CaseAction.handle``."""
         is_busy = bool((tracker.active_loop or {}).get("name"))
-        if is_busy or heard_from(tracker).is_button or not _is_welcomed(tracker):
+        heard = heard_from(tracker)
+        if not is_busy and not heard.is_button and wants_to_refer(tracker):
+            return begins_by_story(dispatcher, tracker, self.wording)
+        if is_busy or heard.is_button or not _is_welcomed(tracker):
             return await super().handle(dispatcher, tracker)
         dispatcher.utter_message(response="utter_general_greet_again")
         return []
@@ -91,13 +94,40 @@ class ActionTakeNote(CaseAction):
         if is_calm and wants_to_refer(tracker):
             if alarm is not None:
                 tell_help(dispatcher, tracker, alarm, self.wording)
-            began = begin_referral(dispatcher, tracker, self.wording)
-            return [*began, FollowupAction("referral_form")]
+            return begins_by_story(dispatcher, tracker, self.wording)
         if alarm is None:
             dispatcher.utter_message(response="utter_general_inform")
             return []
         tell_help(dispatcher, tracker, alarm, self.wording)
         tell(dispatcher, self.wording.message("general/after_alarm"))
+        return []
+
+
+class ActionBeginByWords(CaseAction):
+    """Begin a referral for whoever says to want one, whatever the classifier made of it."""
+
+    def name(self) -> str:
+        """Return the name used in ``domain.yml``."""
+        return "action_begin_by_words"
+
+    async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """See ``CaseAction.handle``."""
+        return begins_by_story(dispatcher, tracker, self.wording)
+
+
+class ActionNotUnderstood(CaseAction):
+    """Say that a message was not understood; unless it tells a story that begins an intake."""
+
+    def name(self) -> str:
+        """Return the name used in ``domain.yml``."""
+        return "action_not_understood"
+
+    async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """See ``CaseAction.handle``."""
+        is_busy = bool((tracker.active_loop or {}).get("name"))
+        if not is_busy and wants_to_refer(tracker):
+            return begins_by_story(dispatcher, tracker, self.wording)
+        dispatcher.utter_message(response="utter_general_fallback")
         return []
 
 

@@ -10,6 +10,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
+from actions.intake_start import own_data_in
 from actions.intake_state import answers_from, heard_from, is_new_answer, last_words, reader, slots
 from bot import bootstrap
 from bot.intake.card import card_message
@@ -41,6 +42,7 @@ class ValidateIntakeForm(CaseAction):
         """See ``CaseAction.handle``."""
         answers = answers_from(tracker)
         changes: dict[str, Any] = {}
+        own: Events = []
         if is_new_answer(tracker):
             alarm = alarm_in(tracker)
             if alarm is not None:
@@ -52,6 +54,8 @@ class ValidateIntakeForm(CaseAction):
             changes = dict(turn.changes)
             if "income" in changes:
                 changes["income_ends"] = told_end(heard_from(tracker).text, reader(tracker))
+            if self.form == "criteria_form" and not heard_from(tracker).is_button:
+                own = own_data_in(heard_from(tracker).text, tracker)
             if changes.get("data_consent") == "yes":
                 changes["consent_wording"] = last_words(tracker)
             answers = _changed(answers, changes)
@@ -61,7 +65,11 @@ class ValidateIntakeForm(CaseAction):
                 tell(dispatcher, message)
         changes |= self._indication(dispatcher, answers)
         answers = _changed(answers, changes)
-        return [*slots(changes), SlotSet("requested_slot", open_question(self.form, answers))]
+        return [
+            *own,
+            *slots(changes),
+            SlotSet("requested_slot", open_question(self.form, answers)),
+        ]
 
     def _turn(self, tracker: Tracker, answers: dict[str, Any], *, is_alarm: bool) -> Turn:
         open_slot = tracker.get_slot("requested_slot")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import Events, tell
 from actions.intake_state import cleared, heard_from, reader, slots, story_before
 from bot.intake.opening import OPENING, invites, speaks_of_referring
-from bot.intake.own_data import next_begins_with
+from bot.intake.own_data import next_begins_with, told_by_checker
 from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import CRITERIA, NETWORK_REFUSAL
+from bot.intake.referring import SELF, refers, seeks_help
 from bot.intake.unasked import told_at_once
 
 if TYPE_CHECKING:
@@ -34,14 +35,14 @@ def begin_referral(
     from_check: bool = False,
 ) -> Events:
     """Return the events that begin a new referral, with an id of its own."""
-    is_self = heard_from(tracker).intent == "refer_myself"
+    is_self = _is_for_self(tracker)
     known: dict[str, object] = {"referrer_type": "self"} if is_self else {}
     told = {**known, **_told(dispatcher, "referral_form", known, tracker, wording)}
     tell(dispatcher, wording.message("intake/start", from_check=from_check, check=False))
     _repeat(dispatcher, told, wording)
     events = cleared(keep=CHECKED if from_check else frozenset())
-    begun = _known(told, tracker)
-    if begun != told:
+    begun = _known(told, tracker, from_check=from_check)
+    if begun != told and not from_check:
         tell(dispatcher, wording.message("intake/own_data"))
     events += [SlotSet("intake_id", secrets.token_hex(16)), *slots(begun)]
     return events if from_check else [*events, *_invited(told)]
@@ -52,7 +53,18 @@ def begin_check(dispatcher: CollectingDispatcher, tracker: Tracker, wording: Wor
     told = _told(dispatcher, "criteria_form", {}, tracker, wording)
     tell(dispatcher, wording.message("intake/start", from_check=False, check=True))
     _repeat(dispatcher, told, wording)
-    return [*cleared(), *slots(told), *_invited(told)]
+    return [
+        *cleared(),
+        *own_data_in(story_before(tracker), tracker),
+        *slots(told),
+        *_invited(told),
+    ]
+
+
+def own_data_in(text: str, tracker: Tracker) -> Events:
+    """Return what keeps who asks for a check, told by the way, for a referral after it."""
+    told = told_by_checker(told_at_once("referral_form", {}, text, reader(tracker)))
+    return [SlotSet("own_data", told)] if told else []
 
 
 def _repeat(dispatcher: CollectingDispatcher, told: dict[str, object], wording: Wording) -> None:
@@ -68,15 +80,37 @@ def _invited(told: dict[str, object]) -> Events:
 
 
 def wants_to_refer(tracker: Tracker) -> bool:
-    """Say whether a message outside an intake is a story that asks to refer somebody."""
-    text = heard_from(tracker).text
+    """Say whether a message outside an intake is a story that asks to refer somebody.
+
+    Whoever tells who they are and how the youth lives wants help, and need not ask for it.
+    """
+    text = story_before(tracker)
     told = told_at_once("referral_form", {}, text, reader(tracker))
-    return not invites(told) and speaks_of_referring(text)
+    says_who = "referrer_type" in told or seeks_help(text)
+    return not invites(told) and (speaks_of_referring(text) or says_who)
 
 
-def _known(told: dict[str, object], tracker: Tracker) -> dict[str, object]:
-    """Add what the same referrer told of themselves for somebody before."""
-    if heard_from(tracker).intent != "refer_someone":
+def _is_for_self(tracker: Tracker) -> bool:
+    """Say whether a referral is begun for the writer; plain words go before the classifier."""
+    heard = heard_from(tracker)
+    whom = None if heard.is_button else refers(heard.text)
+    if whom is not None:
+        return whom == SELF
+    return heard.intent == "refer_myself" or (
+        heard.intent not in BEGINNINGS and seeks_help(story_before(tracker))
+    )
+
+
+def begins_by_story(
+    dispatcher: CollectingDispatcher, tracker: Tracker, wording: Wording
+) -> Events:
+    """Return the events that begin a referral with a story told outside an intake."""
+    return [*begin_referral(dispatcher, tracker, wording), FollowupAction("referral_form")]
+
+
+def _known(told: dict[str, object], tracker: Tracker, *, from_check: bool) -> dict[str, object]:
+    """Add what the same referrer told of themselves in the check, or for somebody before."""
+    if not from_check and heard_from(tracker).intent != "refer_someone":
         return told
     return next_begins_with(tracker.get_slot("own_data"), told)
 

@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from bot import bootstrap
 from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, TOLD
+from bot.intake.referring import refers
 from bot.intake.turn import Heard
 from bot.language.answers import Reading, read_answer, read_by_rules
 
@@ -37,7 +38,7 @@ ALL = (*QUESTIONS, *TOLD, NETWORK_REFUSAL, *WORKING, "continue_to_referral")
 #: As many messages before an intake may belong to the story.
 STORY_LINES = 3
 #: Intents of messages that may tell of the person the intake will be about.
-TELLS = frozenset({*BEGINNINGS, "inform", "greet"})
+TELLS = frozenset({*BEGINNINGS, "inform", "greet", "nlu_fallback"})
 #: Only a button fills a slot by an entity, and its entities come from this part of Rasa.
 BUTTON_READER = "RegexMessageHandler"
 
@@ -147,7 +148,8 @@ def story_before(tracker: Tracker) -> str:
     Questions about the programme are about anybody ("mag iemand van 24 meedoen?").
     """
     heard = heard_from(tracker)
-    lines = [heard.text] if heard.intent in TELLS and not heard.is_button else []
+    tells = heard.intent in TELLS or refers(heard.text) is not None
+    lines = [heard.text] if tells and not heard.is_button else []
     # Who begins anew in the middle of an intake told the old story.
     before = [] if (tracker.active_loop or {}).get("name") else tracker.events
     for event in reversed(before):

@@ -8,13 +8,13 @@ import os
 import sys
 from pathlib import Path
 
-from bench import against_rasa_init, line, memory, page, reading, starting
+from bench import against_rasa_init, line, long_talk, memory, page, reading, starting
 from bench.figures import MISSED, Figure, machine, table, write
 from bench.processes import OtherWork
 from bench.stage import Stage
 
 #: In this order: what needs a quiet machine first, what leaves servers running last.
-SECTIONS = ("help", "screen", "train", "start", "web", "line", "memory", "rasa")
+SECTIONS = ("help", "screen", "train", "start", "web", "talk", "line", "memory", "rasa")
 
 
 def main() -> int:
@@ -51,8 +51,10 @@ async def _section(name: str, stage: Stage, chosen: argparse.Namespace) -> list[
         return await against_rasa_init.measure(stage, chosen.rounds)
     if name == "start":
         return await starting.measure_start(stage, chosen.rounds)
-    if name in {"web", "line", "memory"}:
-        return await {"web": page, "line": line, "memory": memory}[name].measure(stage)
+    if name in {"web", "talk", "line", "memory"}:
+        return await {"web": page, "talk": long_talk, "line": line, "memory": memory}[
+            name
+        ].measure(stage)
     plain = {
         "help": starting.measure_help,
         "screen": reading.measure,

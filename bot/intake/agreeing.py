@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
 
 #: Yes to these is part of every referral; no is heard as well.
 CONDITIONS = ("network_consent", "rent_guarantee_consent", "accepts_intensive_coaching")
+#: Conditions, one after another, and no word about them.
+_LISTED = re.compile(
+    r"(?:(?:en|met|de|het|een|ook) )*(?:netwerk\w*|huurgarantie|beheer\w* ?rekening"
+    r"|(?:(?:intensieve?|veel) )?(?:coaching|begeleiding|contact))"
+    r"(?: (?:en|met|de|het|een|ook|netwerk\w*|huurgarantie|intensieve?|coaching|begeleiding))*"
+)
 _NAMED = frozenset({*CONDITIONS, "discussed_with_youth"})
 
 
@@ -21,16 +28,31 @@ def agrees(slot: str, message: Iterable[Part]) -> str | None:
     message = tuple(message)
     if slot in CONDITIONS and _to_all(message):
         return "yes"
-    said = {_of(one) for one in message if one.tells(slot)} - {None}
+    said = {_of(one, before(message, one)) for one in message if one.tells(slot)} - {None}
     return said.pop() if len(said) == 1 else None
 
 
-def _of(one: Part) -> str | None:
+def before(message: tuple[Part, ...], one: Part) -> tuple[Part, ...]:
+    """Return the parts before one, the nearest first."""
+    return message[: message.index(one)][::-1]
+
+
+def _of(one: Part, earlier: Iterable[Part] = ()) -> str | None:
     if one.tells("wavers"):
         return "unsure"
     if one.tells("refuses"):
         return "no"
-    return "yes" if one.tells("agrees") else None
+    if one.tells("agrees"):
+        return "yes"
+    # "Akkoord met het netwerk, de huurgarantie en coaching": what is merely listed goes along.
+    nearest = next(iter(earlier), None)
+    if nearest is None or not _only_lists(one) or not any(map(nearest.tells, CONDITIONS)):
+        return None
+    return _of(nearest, tuple(earlier)[1:])
+
+
+def _only_lists(one: Part) -> bool:
+    return bool(_LISTED.fullmatch(one.normal))
 
 
 def _to_all(message: tuple[Part, ...]) -> bool:

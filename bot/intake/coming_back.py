@@ -1,4 +1,4 @@
-"""What somebody who comes back wants, where no intent says so: a pure choice of the action."""
+"""What somebody who comes back or begins wants, where no intent says so: a pure choice."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.intake.codes import code_in, has_number
+from bot.intake.referring import refers
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 COME_BACK, ASK_CODE, USE_CODE = "action_come_back", "action_ask_code", "action_use_code"
 GIVE_CODE, ASK_STATUS = "action_give_code", "action_ask_status"
 SET_REMINDER = "action_set_reminder"
-CHOSEN = frozenset({COME_BACK, ASK_CODE, USE_CODE, GIVE_CODE, ASK_STATUS, SET_REMINDER})
+BEGIN = "action_begin_by_words"
+CHOSEN = frozenset({COME_BACK, ASK_CODE, USE_CODE, GIVE_CODE, ASK_STATUS, SET_REMINDER, BEGIN})
+#: Intents whose own rules begin an intake.
+_BEGINS = frozenset({"refer_someone", "refer_myself", "check_eligibility"})
 #: What each button of ours carries, and the action that hears it.
 BY_BUTTON: Mapping[str, str] = {
     "came_back": COME_BACK,
@@ -99,7 +103,9 @@ def _by_words(arrival: Arrival) -> str | None:
     if says_has_code(arrival.text):
         return ASK_CODE
     is_short = len(arrival.text.split()) <= _FEW_WORDS
-    return ASK_STATUS if is_short and has_number(arrival.text) else None
+    if is_short and has_number(arrival.text):
+        return ASK_STATUS
+    return BEGIN if arrival.intent not in _BEGINS and refers(arrival.text) else None
 
 
 def _by_offer(arrival: Arrival) -> str | None:

@@ -25,8 +25,12 @@ _CALLED = re.compile(
 )
 _I_AM = re.compile(
     rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?|^)\s*({_NAME})"
-    r"(?=$| van| bij| hier|[ ,]*(?:begeleid|maatschappelijk))"
+    r"(?=$| van| bij| hier|[ ,]+(?:begeleid|maatschappelijk))"
 )
+#: "Zijn nummer is niet 0470 ..., maar 0471 ...".
+_DENIED = re.compile(r"\bniet (?=[+\d])")
+#: "Shanice (18)".
+_WITH_AGE = re.compile(rf"({_NAME}),? ?\(\d{{2}}(?: ?j(?:aar)?)?\)")
 _ONLY_NAME = re.compile(rf"^{_NAME}$")
 _GREETS = re.compile(r"\bgroet(?:en|jes)?\b")
 
@@ -59,8 +63,11 @@ def _found(
             is_writer=part in service,
             follows_writer=bool(number) and message[number - 1] in service,
         )
-        yield from _names(part, around, read)
-        phone = read("youth_phone", part.raw).value
+        names = dict(_names(part, around, read))
+        yield from names.items()
+        # A number behind a name is that person's.
+        owner = YOUTH if "youth_name" in names else WRITER if names else owner
+        phone = None if _DENIED.search(part.normal) else read("youth_phone", part.raw).value
         if phone is not None and owner:
             yield f"{owner}_phone", phone
         mail = read("referrer_email", part.raw).value
@@ -100,7 +107,7 @@ class Around:
 def _names(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, object]]:
     """Find a name where the words say that it is one, and whose."""
     writer = "youth_name" if around.is_self else "referrer_name"
-    called = None if around.is_writer else _CALLED.search(part.raw)
+    called = None if around.is_writer else _CALLED.search(part.raw) or _WITH_AGE.search(part.raw)
     if called and _is_person(called[1], read):
         yield "youth_name", called[1]
         return

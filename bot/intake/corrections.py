@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 #: Words that take something back.
 _TAKES_BACK = re.compile(
-    r"\b(?:sorry|pardon|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
+    r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
     r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie)\b"
+    r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b"
 )
 #: These do so too, but where yes or no is asked they are, or stand in, the answer.
 _MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
@@ -35,6 +36,8 @@ _IS_WRONG = re.compile(
     r"\b(?:klopt (?:\w+ )?niet|is (?:\w+ )?(?:niet juist|fout|verkeerd|anders)|vergist|aanpassen"
     r"|veranderen|wijzigen|verbeteren|moet anders)\b"
 )
+#: "Ik bedoelde eigenlijk ja".
+_MEANT = re.compile(r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is)(?: \w+){0,2} (ja|nee)\b")
 _CONTACT = (
     "youth_name",
     "youth_phone",
@@ -47,12 +50,23 @@ _CONTACT = (
 _FEW_WORDS = 5
 
 
-def takes_back(question: Question, text: str, intent: str) -> bool:
+def takes_back(question: Question, answers: Answers, text: str, intent: str) -> bool:
     """Say whether words take an earlier answer back."""
     normal = normalise(text)
-    if intent == "correct_answer" or _TAKES_BACK.search(normal):
+    if question.slot == "confirm":
+        # At the summary every new value takes the one in the list back.
+        return True
+    if intent == "correct_answer" or _TAKES_BACK.search(normal) or _denies(answers, normal):
         return True
     return not _is_yes_or_no(question.slot) and _MAY_TAKE_BACK.search(normal) is not None
+
+
+def _denies(answers: Answers, normal: str) -> bool:
+    """Say whether words deny the place that was named: "niet Waregem, hij wil naar Harelbeke"."""
+    place = str(answers.get("region") or "").casefold()
+    return (
+        bool(place) and re.search(rf"\bniet (?:in |naar )?{re.escape(place)}", normal) is not None
+    )
 
 
 def given_anew(question: Question, answers: Answers, text: str, read: Reader) -> dict[str, object]:
@@ -101,9 +115,14 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
 def _by_name(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
     """Return the new value of the answer that words name: "mijn nummer is fout, het is 0471 …"."""
     slot = _named(open_slot, answers, text)
-    if not slot or _is_yes_or_no(slot) or QUESTIONS[slot].kind == "text":
+    if not slot or QUESTIONS[slot].kind == "text":
         return {}
-    value = as_stored(read(slot, text).value)
+    if _is_yes_or_no(slot):
+        # Much that says that an answer was wrong holds a no.
+        meant = _MEANT.search(normalise(text))
+        value: object = {"ja": "yes", "nee": "no"}[meant[1]] if meant else None
+    else:
+        value = as_stored(read(slot, text).value)
     return {} if value is None or value == answers[slot] else {slot: value}
 
 

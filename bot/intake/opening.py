@@ -33,8 +33,9 @@ _SKIPS = re.compile(
     r"\b(?:vragen|vraag maar|overslaan|sla over|skip|stap voor stap|stel (?:maar|me|mij)"
     r"|liever niet|geen zin|begin maar)\b"
 )
-#: Reading somebody's role out of a story needs more than a reader that expects an answer.
-_ONLY_WHEN_PLAIN = frozenset({"age", "referrer_type"})
+#: Reading these out of a story needs more than a reader that expects an answer: "nog niet in
+#: orde" is said of something else.
+_ONLY_WHEN_PLAIN = frozenset({"age", "referrer_type", "discussed_with_youth"})
 
 
 def invites(told: Collection[str]) -> bool:

@@ -17,6 +17,8 @@ OWN = (
     "referrer_phone",
     "referrer_email",
 )
+#: What somebody who checks without a name may have told of themselves, for a referral after it.
+OF_CHECKER = OWN[:2]
 _OTHERS = frozenset({"service", "private_network"})
 
 
@@ -25,6 +27,13 @@ def own_data_of(answers: Answers) -> dict[str, object] | None:
     if answers.get("referrer_type") not in _OTHERS:
         return None
     return {slot: answers[slot] for slot in OWN if answers.get(slot) is not None}
+
+
+def told_by_checker(told: Answers) -> dict[str, object]:
+    """Return which service a check was begun for, or whose family asks; no name is kept."""
+    if told.get("referrer_type") not in _OTHERS:
+        return {}
+    return {slot: told[slot] for slot in OF_CHECKER if slot in told}
 
 
 def next_begins_with(own: Mapping[str, object] | None, told: Answers) -> dict[str, object]:

@@ -26,9 +26,16 @@ IN_TOWN = re.compile(
 _WITH_SOMEBODY = re.compile(r"\b(?:bij|op de zetel|op een zetel|logeert|slaapt)\b", re.IGNORECASE)
 #: Between parts: a stop, a comma, a bracket; "en" before a new verb.
 _BETWEEN = re.compile(
-    r"[,;:!?\n]+(?=\s|$)|\.+(?=\s|$)|\s[-–]\s|\s(?:maar|want|dus)\s"
+    r"[,;:!?\n]+(?=\s|$)|\s(?=(?:zou|wil|wens|wou|willen|wensen|zouden) (?:ik|wij|we)\b)"
+    r"|\.+(?=\s|$)|\s[-–]\s|\s(?:maar|want|dus)\s"
     r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|slaapt|slaap|krijgt|krijg|wil|wilt|woont|zit"
     r"|is|ben|komt|kom|zoekt|zoek|geen|gaat|akkoord|staat|moet|ziet|zie|weet|vindt|mag|kan|werkt)\b)",
+    re.IGNORECASE,
+)
+#: "Netwerk: oke": what stands behind the label is said of it.
+_LABEL = re.compile(
+    r"\b(netwerk\w*|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)|besproken|inkomen"
+    r"|leeftijd) ?: ?(?=\w)",
     re.IGNORECASE,
 )
 #: "an@ocmw.be" tells no more than an address.
@@ -39,6 +46,10 @@ _PHONE_DIGITS = 9
 _GREETING_WORDS = 2
 _GREETING = re.compile(r"^(?:dag|hallo|hey|hoi|goeie?\w*|beste|yo|salut|mevrouw|meneer|collega)\b")
 _INSIDE = re.compile(r"\b(?:in|uit|binnen) (?:de |den )?gevangenis\b")
+#: Whoever came out of a prison does not work there.
+_CAME_OUT = re.compile(
+    r"\b(?:uit|van) (?:\w+ ){1,3}(?:gekomen|vrijgekomen|ontslagen|vrijgelaten)\b"
+)
 _A_YOUTH = re.compile(r"\b(?:jongen|meisje|jongere|cliente?|gast|man|vrouw|zoon|dochter)\b")
 
 
@@ -61,6 +72,8 @@ class Part:
     def names_service(self) -> bool:
         """Say whether a kind of service is named; who is in prison does not work there."""
         words = self.normal if self.tells("own_work") else _INSIDE.sub(" ", self.normal)
+        if _CAME_OUT.search(words):
+            return False
         return bool(set(found("referrer_organisation", words)) - {"no_service", "before"})
 
     @cached_property
@@ -71,7 +84,11 @@ class Part:
 
 def parts(text: str) -> tuple[Part, ...]:
     """Return the parts of a message, without greetings."""
-    found_parts = (Part(raw.strip()) for raw in _BETWEEN.split(text) if raw and raw.strip())
+    found_parts = (
+        Part(raw.strip())
+        for raw in _BETWEEN.split(_LABEL.sub(r"\1 ", text))
+        if raw and raw.strip()
+    )
     return tuple(one for one in found_parts if not _is_greeting(one))
 
 
@@ -104,12 +121,14 @@ def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
         after = [one for before, one in pairwise(rest) if before in telling]
         telling = tuple(one for one in rest if one in telling or one in after)
     if slot == "living_situation":
-        return without_town(_joined(rest))
+        now = tuple(one for one in rest if not one.tells("no_living_situation"))
+        return without_town(_joined(now))
     return _joined(telling)
 
 
 #: What some words tell, others take back.
 _TAKEN_BACK = frozenset({"income", "living_situation"})
+_WISH = re.compile(r"\b(?:wil|lie(?:ver|fst)|graag)")
 _BORN = re.compile(r"\b(?:geboren|geboortedatum|geb)\b")
 
 
@@ -120,7 +139,7 @@ def _tells(slot: str, one: Part) -> bool:
         return False
     if slot in _TAKEN_BACK and one.tells(f"no_{slot}"):
         return False
-    if slot == "region" and one.tells("no_region") and not re.search(r"\bwil", one.normal):
+    if slot == "region" and one.tells("no_region") and not _WISH.search(one.normal):
         return False
     return one.tells(slot)
 

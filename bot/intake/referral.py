@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.intake.rules import Rules
 
 #: It goes up when the words of the consent change, so that it stays clear who agreed to what.
-CONSENT_VERSION = 1
+CONSENT_VERSION = 2
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,15 @@ from bot.intake.opening import opened
 from bot.intake.parts import without_town
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
-from bot.intake.unasked import told_also, told_instead
-from bot.language.answers import asks_why, doubts_need, says_none, says_only_yes, says_unknown
+from bot.intake.unasked import told_also, told_instead, without_others
+from bot.language.answers import (
+    asks,
+    asks_why,
+    doubts_need,
+    says_none,
+    says_only_yes,
+    says_unknown,
+)
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -123,7 +130,10 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
 def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
     """Take the answer to the open question, with what else the words tell."""
     is_where = question.slot == "living_situation"
-    reading = read(question.slot, without_town(heard.text) if is_where else heard.text)
+    words = without_town(heard.text) if is_where else heard.text
+    if question.slot == "age" and answers.get("referrer_type") == "self":
+        words = without_others(words)
+    reading = read(question.slot, words)
     if reading.value is None:
         left_open = {"open_choices": list(reading.choices)} if reading.choices else {}
         return Turn(changes=left_open) if left_open else None
@@ -143,7 +153,7 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
     """Go on where the reader found nothing: not knowing, having none, an aside, or unclear."""
     if question.may_be_none and says_none(heard.text):
         return filled(question, "none")
-    if says_unknown(heard.text) or heard.intent == "unsure":
+    if says_unknown(heard.text) or (heard.intent == "unsure" and not asks(heard.text)):
         value = not_knowing(question)
         if value is not None:
             return filled(question, value)
@@ -155,24 +165,26 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
 
 def _something_else(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Leave small talk and questions to the rules, note what is told unasked, or ask again."""
-    if is_other(heard) and heard.confidence >= SURE:
+    told = told_instead(question, answers, heard.text, read)
+    # "Ik heb een leefloon" tells something, though it sounds like the question about incomes.
+    tells = bool(told) and heard.intent.startswith("ask_") and not asks(heard.text)
+    if is_other(heard) and heard.confidence >= SURE and not tells:
         return Turn(is_aside=True)
     doubt = contradiction(question, answers, heard.text, read)
     if doubt:
         return doubt
     if heard.intent in BEGINNINGS and heard.confidence >= SURE_OVER_WORDS:
         return ALREADY_OPEN
-    told = told_instead(question, answers, heard.text, read)
     if told:
         return Turn(changes=told, say="noted")
     if len(heard.text.split()) >= STORY_WORDS:
         return Turn(changes=SETTLED, say="story")
-    return unclear(answers)
+    return put_at("why") if asks(heard.text) else unclear(answers)
 
 
 def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
     """Take back an earlier answer: give it its new value, ask it again, or ask which one."""
-    if not takes_back(question, heard.text, heard.intent):
+    if not takes_back(question, answers, heard.text, heard.intent):
         return None
     changes = given_anew(question, answers, heard.text, read)
     if changes:

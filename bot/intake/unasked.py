@@ -10,8 +10,10 @@ from bot.intake.agreeing import agrees
 from bot.intake.contact import told_contact
 from bot.intake.parts import Part, parts, without_numbers, words_about
 from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, Question, open_question, order
+from bot.intake.referring import SOMEBODY, refers, tells_own_bed
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
+from bot.language.dates import MONTH
 from bot.language.normalise import normalise
 
 Answers = Mapping[str, object]
@@ -32,13 +34,22 @@ TELLABLE = (
     "rent_guarantee_consent",
     "accepts_intensive_coaching",
 )
-#: Of two numbers one may be the writer's own age.
 #: Who writes about somebody else.
 _OTHERS = frozenset({"service", "private_network"})
 #: "Ik ben 58", said by somebody else than the youth.
 _OWN_AGE = re.compile(r"\b(?:ben|word) (?:\w+ )?\d{2}\b")
 _AGES = range(10, 61)
-_NUMBER = re.compile(r"(?<![\d/.,-])(?<!word )(?<!wordt )\d{2}(?![\d/,-]|\.\d)")
+_NUMBER = re.compile(
+    r"(?<![\d/.,-])(?<!bijna )(?<!geen )\d{2}(?![\d/,-]|\.\d)"
+    rf"(?! (?:{MONTH})\b)"
+)
+_OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", re.IGNORECASE)
+#: "Ik ben een mama van 20": no age of a child.
+_IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
+#: An age still to come: "wordt in mei 18", "(18 op 12 juni)".
+_TURNING = re.compile(
+    r"\bwordt?(?: \S+){0,3} \d{2}\b|\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
+)
 
 
 def opening(form: str, text: str, read: Reader) -> dict[str, object]:
@@ -138,7 +149,7 @@ def plain_value(
     others_write = answers.get("referrer_type") in _OTHERS
     if slot == "age" and others_write and _OWN_AGE.search(normalise(words)):
         return None
-    value = as_stored(read(slot, words).value)
+    value = _as_told(slot, words, message, read)
     if value is None and slot == "living_situation":
         telling = ", ".join(one.raw for one in message if one.tells(slot))
         value = read(slot, telling).value
@@ -152,12 +163,32 @@ def plain_value(
     return agrees(slot, message) if value is None else value
 
 
+def _as_told(slot: str, words: str, message: tuple[Part, ...], read: Reader) -> object | None:
+    """Read a slot from its words, and what follows from whose bed, son or age it is."""
+    value = as_stored(read(slot, words).value)
+    own_age = _IS_PARENT_OF_AGE.search(normalise(words)) if slot == "age" else None
+    if own_age and value is None:
+        return int(own_age[1])
+    if slot != "referrer_type" or value == "service":
+        return value
+    if tells_own_bed(words):
+        return "self"
+    is_kin = value is None and refers(words) == SOMEBODY
+    return "private_network" if is_kin and any(one.tells("my_kin") for one in message) else value
+
+
 def is_plain(slot: str, text: str) -> bool:
     """Say whether words that do not answer this question may yet tell its answer."""
     message = parts(text)
     if slot == "age" and _names_two(message):
         return False
     return bool(words_about(slot, message, is_self=False))
+
+
+def without_others(text: str) -> str:
+    """Return a youth's words without the age of somebody else: "ik ben 23 en zij 20"."""
+    own = _OTHERS_AGE.sub(" ", text)
+    return own if _NUMBER.search(own) else text
 
 
 def as_stored(value: object) -> object:
@@ -185,6 +216,6 @@ def _ages(message: tuple[Part, ...]) -> set[int]:
         int(number)
         for one in message
         if not one.tells("no_age") or one.tells("age")
-        for number in _NUMBER.findall(without_numbers(one.normal))
+        for number in _NUMBER.findall(_TURNING.sub(" ", without_numbers(one.normal)))
         if int(number) in _AGES
     }

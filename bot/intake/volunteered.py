@@ -40,12 +40,15 @@ def volunteered(answers: Answers, text: str, read: Reader) -> dict[str, object]:
 def _codes(answers: Answers, message: tuple[Part, ...]) -> list[str]:
     """Return all points of attention, with the new ones; empty where there is no new one."""
     known = answers.get("attention")
+    is_self = answers.get("referrer_type") == "self"
     before = [str(code) for code in known] if isinstance(known, (list, tuple)) else []
     new = [
         code
         for code, taken_back in _CODES.items()
         if code not in before and any(_tells(one, code, taken_back) for one in message)
     ]
+    if is_self and "with_partner" not in {*before, *new} and _names_own_partner(message):
+        new.append("with_partner")
     return [*before, *new] if new else []
 
 
@@ -55,3 +58,8 @@ def _tells(one: Part, code: str, taken_back: str) -> bool:
 
 def _speaks_of_birth(message: tuple[Part, ...]) -> bool:
     return any(one.tells("age") for one in message)
+
+
+def _names_own_partner(message: tuple[Part, ...]) -> bool:
+    """Say whether a youth speaks of a husband or wife; of a mother it would be the father."""
+    return any(one.tells("own_partner") for one in message)

@@ -25,6 +25,7 @@ from bot.language.readers.words import read_remarks, read_text, read_way
 from bot.language.readers.yes_no import read_yes_no, read_yes_no_unsure
 from bot.language.reading import Reading
 from bot.language.signals import (
+    asks,
     asks_why,
     doubts_need,
     names_fear,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Reading",
+    "asks",
     "asks_why",
     "doubts_need",
     "names_fear",

@@ -26,7 +26,7 @@ _MACROS = {
         r"|mams|paps|mam|pap|mamie|papie|oma|opa|bomma|bompa|meme|pepe|moemoe|vava|omaatje|meter|peter"
         r"|grootmoe|grootva|tante|nonkel|oom|neef|neven|nicht|nichten|neefje|nichtje|maat|maten"
         r"|maatje|vriend|vrienden|vriendje|vriendin|vriendinnen|kameraad|kameraden|makker|makkers"
-        r"|gabber|copain|kennis|kennissen|lief|liefje|partner|ex|man|vrouw|echtgenoot|echtgenote"
+        r"|gabber|copain|copine|kennis|kennissen|lief|liefje|partner|ex|man|vrouw|echtgenoot|echtgenote"
         r"|buur|buren|buurvrouw|buurman|buurjongen|buurmeisje|klasgenoot|klasgenote|huisgenoot"
         r"|celmaat|ploegmaat|collega|trainer|huisbaas|huurder|baas|werkgever|petekind"
         r"|metekind"

@@ -40,6 +40,11 @@ def says_only_yes(text: str) -> bool:
     return len(normal.split()) == 1 and has("yes_no", "lead_yes", normal)
 
 
+def asks(text: str) -> bool:
+    """Tell whether the words are a question, whatever it is about."""
+    return text.rstrip(" )").endswith("?") and is_question(normalise(text))
+
+
 def asks_why(text: str) -> bool:
     """Tell whether the person wants to know why this is asked."""
     normal = normalise(text)

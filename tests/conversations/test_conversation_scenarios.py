@@ -10,6 +10,8 @@ from tests.live.scenario import Played, Scenario, play, scenarios
 from tests.live.talk import Talk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from tests.live.stack import Stack
 
 pytestmark = [pytest.mark.rasa, pytest.mark.xdist_group("rasa")]
@@ -36,28 +38,30 @@ def _problems(
     scenario: Scenario, played: Played, live: Stack, before: list[str]
 ) -> dict[str, object]:
     """Return what is not as the scenario says; empty where everything is."""
-    found: dict[str, object] = {}
-    repeated = scenario.not_asked & set(played.asked)
-    if repeated:
-        found["asked again"] = repeated
-    if played.turns > scenario.most_turns:
-        found["turns"] = played.turns
-    if scenario.outcome and played.outcome != scenario.outcome:
-        found["outcome"] = played.outcome
-    if not scenario.is_sent:
-        return {**found, "stored": played.reference} if live.references() != before else found
-    if not played.reference:
-        return {**found, "not sent": played.asked[-3:]}
-    record = live.case(played.reference)
-    wrong = {
-        slot: record.answers.get(slot)
+    told = {
+        "asked again": scenario.not_asked & set(played.asked),
+        "turns": played.turns if played.turns > scenario.most_turns else 0,
+        "outcome": scenario.outcome and played.outcome != scenario.outcome and played.outcome,
+        "stored": not scenario.is_sent and live.references() != before,
+        "not sent": scenario.is_sent and not played.reference and played.asked[-3:],
+    }
+    answers, attention = _kept(scenario, played, live)
+    told["wrong"] = {
+        slot: answers.get(slot)
         for slot, value in scenario.stored.items()
-        if record.answers.get(slot) != value
+        if answers.get(slot) != value
     }
-    kept = scenario.not_stored & set(record.answers)
-    missing = scenario.attention - set(record.attention)
-    return found | {
-        name: what
-        for name, what in {"wrong": wrong, "kept": kept, "attention": missing}.items()
-        if what
-    }
+    told["kept"] = scenario.not_stored & set(answers)
+    told["attention"] = scenario.attention - set(attention)
+    return {name: what for name, what in told.items() if what}
+
+
+def _kept(
+    scenario: Scenario, played: Played, live: Stack
+) -> tuple[Mapping[str, object], Iterable[str]]:
+    """Return the answers and points of attention: of the referral, or of the indication."""
+    if scenario.is_sent and played.reference:
+        record = live.case(played.reference)
+        return record.answers, record.attention
+    attention = played.slots.get("attention")
+    return played.slots, attention if isinstance(attention, list) else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.intake.coming_back import Arrival, says_no_code, wanted
+from bot.intake.coming_back import BEGIN, Arrival, says_no_code, wanted
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_who_says_to_have_a_code_is_asked_for_it(text: str, question: str) -> No
         "ik ben mijn code kwijt",
         "wat is die code",
         "mijn postcode is 8500",
-        "ik wil mijn neef aanmelden",
+        "hoe kan ik mijn neef aanmelden",
         "ik heb lang geleden van een collega gehoord dat je hier met een code verder kan",
         "",
     ],
@@ -96,3 +96,19 @@ def test_yes_to_the_offer_of_a_code_is_a_yes_to_nothing_else(text: str, intent: 
 
 def test_no_to_the_offer_of_a_code_gives_none() -> None:
     assert wanted(Arrival("nee, laat maar", intent="deny", is_offered=True)) is None
+
+
+@pytest.mark.parametrize("intent", ["inform", "greet", "ask_how_to_refer", "nlu_fallback"])
+def test_whoever_says_to_want_to_refer_begins(intent: str) -> None:
+    assert wanted(Arrival("dag, ik wil mijn neef aanmelden", intent=intent)) == BEGIN
+
+
+@pytest.mark.parametrize("intent", ["refer_someone", "refer_myself", "check_eligibility"])
+def test_intents_that_begin_by_themselves_are_left_to_the_rules(intent: str) -> None:
+    assert wanted(Arrival("ik wil mijn neef aanmelden", intent=intent)) is None
+
+
+def test_nobody_begins_anew_in_the_middle_of_an_intake() -> None:
+    arrival = Arrival("ik wil mijn neef aanmelden", intent="inform", question="age")
+
+    assert wanted(arrival) is None

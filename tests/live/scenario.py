@@ -6,6 +6,7 @@ scenario, or else in usual ones.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,13 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from tests.live.talk import Talk
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tests.live.talk import Talk
-
 FOLDER = Path(__file__).resolve().parents[1] / "conversations"
 WORDS = FOLDER / "words.yml"
+#: On this line the visitor goes on with another device.
+ELSEWHERE = "(elders)"
+#: Stands for the code that the assistant told last.
+LAST_CODE = "{code}"
+CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b")
 #: Nobody goes on for so long.
 MOST_TURNS = 60
 #: What a scenario may tell; a misspelt key would test nothing.
@@ -75,7 +81,9 @@ class Played:
     outcome: str = ""
     reference: str = ""
     said: list[tuple[str, str]] = field(default_factory=list)
+    #: What was understood when the indication was given last.
     slots: Mapping[str, object] = field(default_factory=dict)
+    code: str = ""
 
 
 def scenarios() -> list[Scenario]:
@@ -135,28 +143,35 @@ def _listed(said: object) -> tuple[str, ...]:
 def play(scenario: Scenario, talk: Talk) -> Played:
     """Play a conversation to its end: until nothing is asked any more."""
     played = Played()
-    _say(scenario.begin, talk, played)
-    for line in scenario.tells:
-        _say(line, talk, played)
+    for line in (scenario.begin, *scenario.tells):
+        talk = _say(line, talk, played)
     asked: Counter[str] = Counter()
     waiting = {slot: list(lines) for slot, lines in scenario.asides.items()}
-    while slot := talk.slots.get("requested_slot"):
+    aside: list[str] = []
+    while (slot := talk.slots.get("requested_slot")) or aside:
         if played.turns >= MOST_TURNS:
             break
-        if waiting.get(slot):
-            _say(waiting[slot].pop(0), talk, played)
+        aside = waiting.get(slot, []) or aside
+        if aside:
+            talk = _say(aside.pop(0), talk, played)
             continue
         played.asked.append(slot)
         lines = scenario.answers[slot]
-        _say(lines[min(asked[slot], len(lines) - 1)], talk, played)
+        talk = _say(lines[min(asked[slot], len(lines) - 1)], talk, played)
         asked[slot] += 1
-    played.slots = talk.slots
     return played
 
 
-def _say(line: str, talk: Talk, played: Played) -> None:
+def _say(line: str, talk: Talk, played: Played) -> Talk:
+    """Say a line and note what came of it; return who speaks on."""
+    if line == ELSEWHERE:
+        return Talk(talk.live)
+    line = line.replace(LAST_CODE, played.code)
     put = talk.say(line)
     played.turns += 1
     played.said.append((line, put.text))
-    played.outcome = put.outcome or played.outcome
+    played.code = (CODE.findall(put.text) or [played.code])[-1]
+    if put.outcome:
+        played.outcome, played.slots = put.outcome, talk.slots
     played.reference = put.reference or played.reference
+    return talk

@@ -152,7 +152,7 @@ def test_consent_of_somebody_else_asks_whether_the_youth_knows(wording: Wording)
 
     text = put(wording, "data_consent", "ask", answers).text
 
-    assert text.startswith("Weet de jongere dat je dit doorgeeft, en is dat oké?")
+    assert text.startswith("Vindt de jongere het oké dat je dit doorgeeft?")
 
 
 @pytest.mark.parametrize("discussed", ["no", "unsure"])

@@ -33,7 +33,7 @@ _TURNS = re.compile(
     r"|(?:binnen|over|nog) \S+ (?:weken?|maand(?:en)?|dagen)"
     r"(?: en dan| dan| ben ik| is hij| is ze| tot)?"
     r" (?P<e>\d\d)"
-    r"|(?:bijna|binnenkort|straks|(?:nog|net) geen) (?P<c>\d\d)|(?P<f>\d\d) bijna"
+    r"|(?:bijna|binnenkort|straks|(?:nog|net) geen) (?P<c>\d\d)|(?P<f>\d\d) bijna(?! \d)"
     rf"|(?P<d>\d\d) in (?:{MONTH}|(?:het |de )?{_SEASON})(?! geworden))(?!\w)"
 )
 #: Who comes of age these days is eighteen; "meerderjarig in elk geval" says no age.
@@ -129,6 +129,9 @@ def _said_ages(text: str) -> list[int]:
     turning = [int(age) for values in turns for age in values if age]
     ages = dict.fromkeys(int(age) for age in re.findall(_AGE, _TURNS.sub(" ", text)))
     likely = [age for age in ages if _YOUNGEST <= age <= _OLDEST]
+    if len(likely) > 1:
+        # "Hij is 23, geen 24".
+        likely = [age for age in likely if not re.search(rf"(?:geen|niet) {age}(?!\d)", text)]
     if likely:
         return likely if len(likely) <= _MOST_CHOICES else []
     return [turning[0] - 1] if turning and _YOUNGEST < turning[0] <= _OLDEST else []

@@ -72,7 +72,8 @@ def _all_of(labels: dict[str, str]) -> Reading:
 def _institution(labels: dict[str, str]) -> Reading | None:
     if "institution" not in labels:
         return None
-    value = "housed" if "goes_home" in labels else "institution"
+    has_home = "goes_home" in labels and "nowhere" not in labels
+    value = "housed" if has_home else "institution"
     return Reading(value, matched=labels["institution"])
 
 

@@ -24,7 +24,10 @@ _PAST = re.compile(
 )
 _UNIT = r"(dag|dagen|week|weken|maand|maanden|jaar)"
 _SPAN = re.compile(rf"(?:over|binnen|nog|na)(?: \w+)? (\d{{1,2}}|een) {_UNIT}(?!\w)")
-_AGO = re.compile(rf"(\d{{1,2}}|een) {_UNIT} (?:geleden|buiten|vrij)")
+_AGO = re.compile(
+    r"(?<!binnen )(?<!over )(?<!nog )(?<!na )(?<!\d)"
+    rf"(\d{{1,2}}|een) {_UNIT} (?:geleden|buiten|vrij)"
+)
 _WEEKDAY = re.compile(
     rf"(?<!\w)(?:(volgende week)|(vorige|afgelopen)|volgende|komende)? ?"
     rf"({'|'.join(_WEEKDAYS)})(?!\w)"

@@ -32,12 +32,14 @@ _CALLED = (
 )
 _NAME_LEAD = re.compile(
     r"^\W*(?:(?:ja|awel|euh|oke|ok|dag|hallo|hoi|wel|goh|allee|natuurlijk|zeker|prima)[ ,.!:]+)*"
+    r"(?:(?:liever|enkel|alleen|gewoon|dan|maar|graag) )*"
     r"(?:"
     rf"(?:{_OWNER} )?(?:(?:voor|roep|volledige |eigen )?naam|prenom|nom|name)"
-    r"(?: van \w+(?: \w+)?)? ?(?:is|=|:)"
+    r"(?: van \w+(?: \w+)?)? ?(?:is|=|:|,|(?= (?-i:[A-Z])))"
     rf"|(?:noemt?|zegt?|schrijft?|zet|noteert?|vult?|doet?|pak|neem|maak er)"
     rf"(?: (?:mij|mie|me|hem|em|haar|er|daar|in|op|als naam|hier))* {_BUT}"
     r"(?: (?:gewoon|dan|in|op))*"
+    r"|je m'appelle|moi c'est"
     rf"|(?:noem|noemt) (?:mij|mie|me|hem|haar)"
     r"|(?:(?:het|'t|t|dit|dat|da) )?(?:gaat|goat|goa|tgaat|tgoat|'tgaat)(?: hier| om)* (?:over|om)"
     r"(?: (?:een zekere|een jongen|een meisje|de jongere))?"

@@ -55,7 +55,11 @@ def _labels(told: str) -> dict[str, str]:
     """Return what the clauses say, without those about the past or about who helps typing."""
     labels: dict[str, str] = {}
     for clause in clauses(told):
+        # "Een maat van mij" speaks of a friend, and of nobody else.
+        friend = cues(_TOPIC)["private_network"].search(clause)
         hits = found(_TOPIC, cues(_TOPIC)["not_self"].sub(" ", clause))
+        if friend:
+            hits.setdefault("private_network", friend.group())
         values = {"self", "service", "private_network"}
         if {"past", "helper"} & set(hits):
             values = {"self"}

@@ -40,6 +40,9 @@ def read_place(text: str) -> Reading:
     towns = [(one, score) for one, score in wanted if not one.is_region] or wanted
     best = max(score for _, score in towns)
     chosen = [one for one, score in towns if score == best or _is_alternative(one, plain)]
+    preferred = [one for one in chosen if _is_preferred(one, plain)]
+    if len(preferred) == 1:
+        chosen = preferred
     if _is_corrected(chosen, plain):
         chosen = chosen[-1:]
     hints = [one for one, _ in scored]
@@ -55,9 +58,9 @@ def _asks_only(text: str) -> bool:
 def _score(one: Mention, plain: str) -> int:
     """Return how much the words around say that this place is wanted; below 0: it is not."""
     before = re.split(
-        r"[.,;:!?](?: |$)| maar | ma | want ", plain[max(0, one.start - _BEFORE) : one.start]
+        r"[.,;:!?](?: |$)| maar | ma | want | dus ", plain[max(0, one.start - _BEFORE) : one.start]
     )[-1]
-    after = re.split(r"[.,;:!?]| maar | ma | en | of ", plain[one.end : one.end + _AFTER])[
+    after = re.split(r"[.,;:!?]| maar | ma | en | of | dus ", plain[one.end : one.end + _AFTER])[
         0
     ].strip()
     refused = re.search(rf"(?<!\w){cues('region')['not_wanted_before'].pattern}\s*$", before)
@@ -78,6 +81,12 @@ def _is_alternative(one: Mention, plain: str) -> bool:
     before = re.search(r"(?<!\w)(?:of|ofwel)(?: in| naar)?\s*$", plain[: one.start])
     after = re.match(r"\s*(?:of|ofwel)(?: in| naar)? ", plain[one.end :])
     return bool(before or after)
+
+
+def _is_preferred(one: Mention, plain: str) -> bool:
+    """Tell whether one of several places is liked best: "Gent of Kortrijk, liefst Kortrijk"."""
+    before = has("region", "preferred_before", plain[max(0, one.start - _BEFORE) : one.start])
+    return before and not re.match(r"\s*(?:of|ofwel) ", plain[one.end :])
 
 
 def _is_corrected(chosen: list[Mention], plain: str) -> bool:

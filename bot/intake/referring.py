@@ -1,0 +1,58 @@
+"""Whether somebody says in so many words that they want to refer, and whom.
+
+What kind of message it is, the classifier says; these words go before it, because "ik wil een
+maat van mij aanmelden" taken for the maat's own wish turns every question round.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.normalise import normalise
+from bot.language.sentences import sentences
+
+SELF, SOMEBODY = "self", "somebody"
+_REFER = r"(?:aan te melden|aanmelden|in te schrijven|inschrijven|door te verwijzen|doorverwijzen)"
+_WRITER = r"(?:ik|wij|we)"
+_WISH = r"(?:wil|willen|wou|wens|wensen|zou|zouden|kom|komen|kan|kunnen|mag|mogen|moet|moeten)"
+_WANTS = re.compile(
+    rf"\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,12}}? {_REFER}\b"
+    rf"|\b(?:{_WRITER} meld(?:en)?|meld(?:en)? {_WRITER})(?: \S+){{1,8}}? aan\b"
+)
+#: Asks how, or wants to know something first.
+_ASKS = re.compile(
+    r"\b(?:hoe|waar|wat|wie|wanneer|welke?|waarom|anoniem|eerst|nakijken|nagaan|checken|niet|geen"
+    r"|als|indien|of (?:hij|ze|zij|ik|iemand|dat|mijn))\b"
+)
+_MYSELF = re.compile(r"\b(?<!van )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b")
+_SEEKS = re.compile(
+    r"\bik (?:\w+ ){0,2}(?:zoek|heb)(?: \w+){0,4} (?:woonst|woning|plek|plaats|kamer|studio"
+    r"|huis|thuis|onderdak|hulp|coach|begeleiding|dak)\b"
+    r"(?!(?: \w+){0,3} voor (?!(?:mij|mezelf|mijzelf|me)\b))"
+    r"|\b(?:kan|kunnen|kunt|wil|help) (?:je|ge|jullie|u|iemand)? ?(?:mij|me) (?:\w+ )?help"
+    r"|\bhelp (?:mij|me)\b"
+)
+_OWN_BED = re.compile(
+    r"(?:\bik (?:\w+ ){0,2}|^|[,.] )(?:slaap|logeer|overnacht|pit)(?: \w+){0,5}"
+    r" (?:bij|in|op|aan|onder|buiten)\b"
+)
+
+
+def refers(text: str) -> str | None:
+    """Return whom somebody wants to refer, the writer or another; None where nobody is said."""
+    for sentence in sentences(normalise(text)):
+        wish = _WANTS.search(sentence)
+        if wish and not _ASKS.search(sentence):
+            return SELF if _MYSELF.search(wish.group()) else SOMEBODY
+    return None
+
+
+def seeks_help(text: str) -> bool:
+    """Say whether somebody looks for a home or help for themselves, or says where they sleep."""
+    is_sought = any(_SEEKS.search(sentence) for sentence in sentences(normalise(text)))
+    return is_sought or tells_own_bed(text)
+
+
+def tells_own_bed(text: str) -> bool:
+    """Say whether somebody tells where they sleep themselves: that is the youth."""
+    return _OWN_BED.search(normalise(text)) is not None

@@ -1,0 +1,185 @@
+"""What strangers say at a question: in passing, at second thoughts, without understanding it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.intake.own_data import told_by_checker
+from bot.intake.unasked import told_at_once
+from tests.intake.listening import read, words
+
+REFERRAL = {
+    "referrer_type": "service",
+    "discussed_with_youth": "yes",
+    "age": 20,
+    "living_situation": "non_conventional",
+    "region": "Waregem",
+    "income": "none",
+}
+
+
+def test_a_story_about_something_else_is_no_answer_to_whether_it_was_discussed() -> None:
+    story = "Ze zit in ons opvangcentrum. Haar leefloon is aangevraagd maar nog niet in orde."
+    answers = {"referrer_type": "service", "question_stage": "opening"}
+
+    turn = words("discussed_with_youth", story, answers)
+
+    assert "discussed_with_youth" not in turn.changes
+
+
+@pytest.mark.parametrize(
+    "text", ["ik niet begrijpen", "wadde? wuk is da", "ik snap de vraag niet", "wat is dat juist?"]
+)
+def test_whoever_does_not_understand_a_question_gets_it_explained(text: str) -> None:
+    turn = words("rent_guarantee_consent", text, REFERRAL)
+
+    assert turn.changes["question_stage"] == "why"
+    assert "rent_guarantee_consent" not in turn.changes
+
+
+def test_a_question_is_no_doubt() -> None:
+    turn = words("discussed_with_youth", "moet ik dat dan eerst aan hem vragen?", intent="unsure")
+
+    assert turn.changes["question_stage"] == "why"
+    assert "discussed_with_youth" not in turn.changes
+
+
+def test_at_the_summary_every_new_value_is_a_correction() -> None:
+    turn = words("confirm", "hij woont liever in Menen dan in Waregem", REFERRAL)
+
+    assert (turn.changes["region"], turn.say) == ("Menen", "corrected")
+
+
+def test_a_denied_place_is_no_refusal_of_what_is_asked() -> None:
+    text = "en niet Waregem hé, hij wil naar Harelbeke"
+
+    turn = words("accepts_intensive_coaching", text, REFERRAL)
+
+    assert turn.changes["region"] == "Harelbeke"
+    assert turn.changes.get("accepts_intensive_coaching") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["ah nee hij is er 21", "wacht hij is eigenlijk gisteren 21 geworden"]
+)
+def test_second_thoughts_at_a_yes_or_no_change_the_age(text: str) -> None:
+    turn = words("network_consent", text, REFERRAL)
+
+    assert (turn.changes["age"], turn.say) == (21, "corrected")
+
+
+@pytest.mark.parametrize("text", ["heeft hij niet", "die heeft ze niet", "geen gsm hier binnen"])
+def test_no_phone_is_an_answer(text: str) -> None:
+    assert words("youth_phone", text, REFERRAL).changes["youth_phone"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("wij zijn met drie, mijn man, ons dochtertje en ik", ["with_child", "with_partner"]),
+        ("ik slaap bij mijn man", ["with_partner"]),
+    ],
+)
+def test_a_youth_speaks_of_an_own_family(text: str, codes: list[str]) -> None:
+    told = told_at_once("referral_form", {"referrer_type": "self"}, text, read)
+
+    assert told["attention"] == codes
+
+
+def test_the_husband_of_a_mother_is_no_partner_of_the_youth() -> None:
+    answers = {"referrer_type": "private_network"}
+
+    told = told_at_once("referral_form", answers, "mijn man wil hem niet meer zien", read)
+
+    assert "attention" not in told
+
+
+def test_a_heading_is_no_name() -> None:
+    told = told_at_once("referral_form", {"referrer_type": "service"}, "Aanmelding: man, 20", read)
+
+    assert "youth_name" not in told
+
+
+def test_of_who_checks_only_the_service_is_kept() -> None:
+    told = {"referrer_type": "service", "referrer_organisation": "psd", "age": 23}
+
+    kept = told_by_checker({**told, "referrer_name": "An"})
+
+    assert kept == {"referrer_type": "service", "referrer_organisation": "psd"}
+
+
+def test_a_youth_who_checks_leaves_nothing() -> None:
+    assert told_by_checker({"referrer_type": "self"}) == {}
+
+
+def test_a_number_that_is_denied_is_not_the_new_one() -> None:
+    answers = {**REFERRAL, "youth_phone": "+32470123456"}
+
+    turn = words("confirm", "zijn nummer is niet 0470 12 34 56 maar 0470 12 34 57", answers)
+
+    assert turn.changes["youth_phone"] == "+32470123457"
+
+
+def test_few_people_is_no_refusal_of_the_network() -> None:
+    turn = words("network_consent", "ik heb niet veel mensen", REFERRAL)
+
+    assert "network_consent" not in turn.changes
+
+
+def test_of_a_couple_the_own_age_counts() -> None:
+    turn = words("age", "ik ben 23 en zij 20", {"referrer_type": "self"})
+
+    assert turn.changes["age"] == 23
+
+
+def test_nothing_is_an_income() -> None:
+    assert words("income", "nope", REFERRAL).changes["income"] == "none"
+
+
+@pytest.mark.parametrize("text", ["geen", "nee, geen gevangenis", "geen van die"])
+def test_none_is_an_answer_to_which_prison(text: str) -> None:
+    answers = {"referrer_type": "service", "age": 17, "living_situation": "institution"}
+
+    assert words("prison", text, answers).changes["prison"] == "none"
+
+
+def test_a_named_condition_is_given_anew() -> None:
+    answers = {**REFERRAL, "rent_guarantee_consent": "no"}
+    text = "wacht over die huurgarantie, ik bedoelde eigenlijk ja"
+
+    turn = words("accepts_intensive_coaching", text, answers)
+
+    assert (turn.changes["rent_guarantee_consent"], turn.say) == ("yes", "corrected")
+
+
+def test_a_denied_age_is_not_the_age() -> None:
+    turn = words("network_consent", "excuseer, hij is 21, geen 20", REFERRAL)
+
+    assert (turn.changes["age"], turn.say) == (21, "corrected")
+
+
+def test_an_answer_to_another_question_is_noted_though_it_sounds_like_one() -> None:
+    answers = {"referrer_type": "self", "age": 20}
+    text = "ik heb een leefloon"
+
+    turn = words("living_situation", text, answers, intent="ask_income_condition", confidence=0.9)
+
+    assert (turn.changes["income"], turn.say) == ("leefloon", "noted")
+
+
+@pytest.mark.parametrize("text", ["geen, ik wil geen nummer geven", "hij heeft hier geen gsm"])
+def test_not_giving_a_number_is_an_answer(text: str) -> None:
+    assert words("youth_phone", text, REFERRAL).changes["youth_phone"] == "none"
+
+
+def test_the_place_that_is_chosen_at_last_is_the_answer() -> None:
+    answers = {name: value for name, value in REFERRAL.items() if name != "region"}
+    text = "Ieper of Kortrijk, maakt niet veel uit, zeg maar Kortrijk"
+
+    assert words("region", text, answers).changes["region"] == "Kortrijk"
+
+
+def test_whether_an_age_is_too_old_tells_no_age() -> None:
+    told = told_at_once("referral_form", {"referrer_type": "service"}, "is 24 te oud?", read)
+
+    assert "age" not in told
