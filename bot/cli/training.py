@@ -44,7 +44,8 @@ def train(root: Path = ROOT) -> None:
         TrainingError: Rasa ended with an error; the end of what it said is in the message.
     """
     mark = fingerprint(root)
-    command = [sys.executable, "-m", "rasa", "train", "--data", "nlu_data"]
+    # The tests validate the data; doing it here again would make each training a third longer.
+    command = [sys.executable, "-m", "rasa", "train", "--data", "nlu_data", "--skip-validation"]
     done = subprocess.run(  # noqa: S603 -- our own words alone
         [*command, "--fixed-model-name", MODEL],
         cwd=root,

@@ -17,7 +17,7 @@ MODULES = (
     "bot.dialogue.components.action_endpoint",
     "bot.dialogue.components.alarm_policy",
     "bot.dialogue.components.channel",
-    "bot.dialogue.components.dutch_tokenizer",
+    "bot.dialogue.components.dutch_words",
     "bot.dialogue.components.linear_intents",
     "bot.dialogue.components.tracker_store",
     "rasa.core.policies.rule_policy",

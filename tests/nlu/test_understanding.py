@@ -14,8 +14,8 @@ from bench.understanding import macro_f1
 from bot.settings import ROOT
 
 # What was measured, less what one more wrong sentence in a hundred costs. Raise them, never lower.
-LEAST = {"professional: accuracy": 0.95, "youth: accuracy": 0.95, "all: macro-F1": 0.95}
-MOST_MISUNDERSTOOD = 0.025
+LEAST = {"professional: accuracy": 0.965, "youth: accuracy": 0.95, "all: macro-F1": 0.957}
+MOST_MISUNDERSTOOD = 0.02
 
 
 def parsed(intent: str, best: str, confidence: float = 0.9, *, asks_back: bool = False) -> Parsed:
