@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: What the examples call an answer that says nothing about the question.
 NOTHING_SAID = "-"
 #: So sure it must be to speak where the rules are silent, to silence a rule, to say otherwise.
-_SPEAKS, _SILENCES, _OVERRULES = 0.7, 0.75, 0.85
+_SPEAKS, _SILENCES, _OVERRULES = 0.8, 0.75, 0.85
 #: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
 _STORY, _LONGEST_STORY, _SURE_OF_STORY = 20, 60, 0.85
 #: A saying has fewer words than this.
@@ -100,7 +100,8 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     if own.value == NOTHING_SAID and len(text.split()) < _SAYING:
         # "Zijde zot" resembles nothing, and is known to the rules.
         return reading
-    needed = _OVERRULES if own.value == NOTHING_SAID else _SILENCES
+    is_plain = own.value == NOTHING_SAID or _leads(text, slot)
+    needed = _OVERRULES if is_plain else _SILENCES
     if not says_other or own.value == reading.value or own.confidence < needed:
         return reading
     is_short = len(text.split()) < _STORY
@@ -117,6 +118,14 @@ def _is_silent(text: str, slot: str, asked: str) -> bool:
     )
     bare = topic_of(slot) != "yes_no" and told.strip(".! ") in _BARE
     return not told or explicit or turned or bare
+
+
+def _leads(text: str, slot: str) -> bool:
+    """Tell whether an answer begins with a yes or a no, against which an opinion must be surer."""
+    if topic_of(slot) != "yes_no":
+        return False
+    normal = normalise(text)
+    return has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
 
 
 def _resembles(own: Opinion) -> str:

@@ -119,6 +119,10 @@ def test_how_the_writer_stands_is_no_answer_for_the_youth(
     assert read_by_rules("network_consent", text, question=question, today=TODAY).value == value
 
 
+def test_who_does_not_know_the_family_says_nothing_about_it() -> None:
+    assert read_answer("network_consent", "ik ken hun vrienden niet", today=TODAY).is_empty
+
+
 @pytest.mark.parametrize(
     "text",
     [
