@@ -183,3 +183,9 @@ def test_whether_an_age_is_too_old_tells_no_age() -> None:
     told = told_at_once("referral_form", {"referrer_type": "service"}, "is 24 te oud?", read)
 
     assert "age" not in told
+
+
+def test_a_family_that_turned_away_is_no_refusal_by_the_youth() -> None:
+    turn = words("network_consent", "mijn familie wil mij niet meer kennen", REFERRAL)
+
+    assert "network_consent" not in turn.changes
