@@ -6,7 +6,7 @@ import pytest
 
 from bot.intake.own_data import told_by_checker
 from bot.intake.unasked import told_at_once
-from tests.intake.listening import read, words
+from tests.intake.listening import UNCLEAR, read, words
 
 REFERRAL = {
     "referrer_type": "service",
@@ -189,3 +189,8 @@ def test_a_family_that_turned_away_is_no_refusal_by_the_youth() -> None:
     turn = words("network_consent", "mijn familie wil mij niet meer kennen", REFERRAL)
 
     assert "network_consent" not in turn.changes
+
+
+@pytest.mark.parametrize("text", ["hm", "pff", "wacht even", "wacht ik was nog ni klaar"])
+def test_a_sigh_is_no_doubt(text: str) -> None:
+    assert words("network_consent", text, REFERRAL, intent="unsure") == UNCLEAR
