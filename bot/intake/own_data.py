@@ -30,8 +30,8 @@ def own_data_of(answers: Answers) -> dict[str, object] | None:
 
 
 def told_by_checker(told: Answers) -> dict[str, object]:
-    """Return which service a check was begun for, or whose family asks; no name is kept."""
-    if told.get("referrer_type") not in _OTHERS:
+    """Return for which service somebody checks; no name is kept, and nothing of a family."""
+    if told.get("referrer_type") != "service":
         return {}
     return {slot: told[slot] for slot in OF_CHECKER if slot in told}
 

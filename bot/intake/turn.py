@@ -21,6 +21,7 @@ from bot.language.answers import (
     asks,
     asks_why,
     doubts_need,
+    hesitates,
     says_none,
     says_only_yes,
     says_unknown,
@@ -116,6 +117,8 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         return put_at("must" if doubts_need(heard.text) else "why")
     if is_aside(question, heard):
         return Turn(is_aside=True)
+    if hesitates(heard.text):
+        return unclear(answers)
     if question.kind == "text" and question.may_be_none and _says_little(heard.text):
         return _not_read(question, answers, heard, read)
     return (

@@ -45,6 +45,11 @@ def asks(text: str) -> bool:
     return text.rstrip(" )").endswith("?") and is_question(normalise(text))
 
 
+def hesitates(text: str) -> bool:
+    """Tell whether somebody only sighs or asks for a moment: no answer, and no doubt either."""
+    return has("talk", "hesitates", normalise(text))
+
+
 def asks_why(text: str) -> bool:
     """Tell whether the person wants to know why this is asked."""
     normal = normalise(text)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.intake.own_data import told_by_checker
 from bot.intake.unasked import told_at_once
-from tests.intake.listening import read, words
+from tests.intake.listening import UNCLEAR, read, words
 
 REFERRAL = {
     "referrer_type": "service",
@@ -183,3 +183,14 @@ def test_whether_an_age_is_too_old_tells_no_age() -> None:
     told = told_at_once("referral_form", {"referrer_type": "service"}, "is 24 te oud?", read)
 
     assert "age" not in told
+
+
+def test_a_family_that_turned_away_is_no_refusal_by_the_youth() -> None:
+    turn = words("network_consent", "mijn familie wil mij niet meer kennen", REFERRAL)
+
+    assert "network_consent" not in turn.changes
+
+
+@pytest.mark.parametrize("text", ["hm", "pff", "wacht even", "wacht ik was nog ni klaar"])
+def test_a_sigh_is_no_doubt(text: str) -> None:
+    assert words("network_consent", text, REFERRAL, intent="unsure") == UNCLEAR

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.errors import AnswerError, IncompleteReferralError
-from bot.intake.referral import Consent, SubmittedReferral, submit_referral
+from bot.intake.referral import CONSENT_VERSION, Consent, SubmittedReferral, submit_referral
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ def test_a_complete_referral_is_stored(
     assert (referral.intake_id, referral.channel) == ("intake-1", "web")
     assert referral.created == date(2026, 3, 2)
     assert referral.assessment.outcome == "eligible"
-    assert referral.consents == (Consent("referral", WORDING, 1, now),)
+    assert referral.consents == (Consent("referral", WORDING, CONSENT_VERSION, now),)
     assert referral.answers == {k: v for k, v in complete().items() if k != "confirm"}
 
 

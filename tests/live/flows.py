@@ -93,7 +93,7 @@ SERVICE = Way(
 )
 NETWORK = Way(
     "private_network",
-    "ik wil mijn neefje aanmelden",
+    "ik wil graag een jongen aanmelden",
     "/refer_someone",
     (
         Step("referrer_type", "ik ben zijn tante", "private_network", "private_network"),
