@@ -32,6 +32,8 @@ MOST_MISUNDERSTOOD = 0.02
 COLUMNS = (
     "configuration",
     "right",
+    "professionals",
+    "youths",
     "right at 2 % wrong",
     "ms a message",
     "MB",
@@ -55,6 +57,12 @@ def at_most_wrong(found: list[Parsed], limit: float) -> float:
     right = np.cumsum([one.is_right for one in ordered])
     allowed = right[wrong <= limit * len(found)]
     return float(allowed[-1] / len(found)) if len(allowed) else 0.0
+
+
+def accuracy(found: list[Parsed], group: str = "") -> float:
+    """Return the share whose likeliest intent is right, of one group of writers or of all."""
+    own = [one for one in found if group in {"", one.group}]
+    return sum(one.is_right for one in own) / len(own)
 
 
 def thinned(folder: Path, every: int) -> Path:
@@ -96,7 +104,9 @@ def measured(folder: Path) -> dict[str, float]:
         found.append(judged(one, next(results)))
         costs.append(1000 * (time.thread_time() - began))
     return {
-        "right": sum(one.is_right for one in found) / len(found),
+        "right": accuracy(found),
+        "professional": accuracy(found, "professional"),
+        "youth": accuracy(found, "youth"),
         "at_most_wrong": at_most_wrong(found, MOST_MISUNDERSTOOD),
         "milliseconds": percentile(costs, 0.5),
         "megabytes": psutil.Process().memory_info().rss / 1e6,
@@ -118,7 +128,8 @@ def row(name: str, every: int) -> str:
         )
     result = json.loads(told.stdout.splitlines()[-1])
     return (
-        f"| {name} | {result['right']:.1%} | {result['at_most_wrong']:.1%} "
+        f"| {name} | {result['right']:.1%} | {result['professional']:.1%} "
+        f"| {result['youth']:.1%} | {result['at_most_wrong']:.1%} "
         f"| {result['milliseconds']:.1f} | {result['megabytes']:.0f} "
         f"| {seconds:.0f} | {processor:.0f} |"
     )
