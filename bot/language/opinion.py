@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: What the examples call an answer that says nothing about the question.
 NOTHING_SAID = "-"
 #: So sure it must be to speak where the rules are silent, to silence a rule, to say otherwise.
-_SPEAKS, _SILENCES, _OVERRULES = 0.8, 0.75, 0.85
+_SPEAKS, _SILENCES, _OVERRULES = 0.65, 0.75, 0.9
 #: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
 _STORY, _LONGEST_STORY, _SURE_OF_STORY = 20, 60, 0.85
 #: A saying has fewer words than this.

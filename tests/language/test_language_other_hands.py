@@ -161,3 +161,15 @@ def test_a_town_abroad_is_no_place_here(text: str, value: str | None) -> None:
 )
 def test_a_number_is_dictated_and_corrected(text: str, number: str) -> None:
     assert read_answer("phone", text, today=TODAY).value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0478 12 34 56, oei nee, 0478 12 34 65", "+32478123465"),
+        ("0470 11 22 33 wacht verkeerd 0470 11 22 34", "+32470112234"),
+        ("0470 11 22 33 of 056 12 34 56, sorry dat het er twee zijn", None),
+    ],
+)
+def test_a_number_that_is_taken_back_is_none(text: str, value: str | None) -> None:
+    assert read_answer("phone", text, today=TODAY).value == value

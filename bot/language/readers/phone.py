@@ -16,6 +16,11 @@ _UNIT = r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
 #: Six digits and more, spelled one by one.
 _SPELLED_RUN = re.compile(rf"(?<!\w){_UNIT}(?:[ ,.-]+{_UNIT}){{5,}}(?!\w)")
 _POINTS_ON = re.compile(r"(?:is|was|:)\s*$")
+#: Stands between a number with a mistake and the right one.
+_CORRECTS = re.compile(
+    r"(?<!\w)(?:sorry|(?:of|ah|oei) nee|wacht|correctie|typfout\w*|foutje|verkeerd"
+    r"|juist(?:er)? is|moet zijn)(?!\w)"
+)
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d$")
 
 
@@ -33,8 +38,10 @@ def read_phone(text: str) -> Reading:
             match.group().strip()
         )
         number = _e164(match.group(), before, after) if is_number else None
+        is_corrected = match is not matches[-1] and _CORRECTS.search(after)
         if number:
-            numbers.setdefault(number, not _is_out_of_use(before, after))
+            in_use = not is_corrected and not _is_out_of_use(before, after)
+            numbers.setdefault(number, in_use)
     return either(number for number, in_use in numbers.items() if in_use)
 
 
