@@ -72,11 +72,20 @@ class Process:
     #: Several processes that keep one pace need one clock: that of the world.
     keeps_world_time: bool = False
     popen: subprocess.Popen[bytes] | None = None
+    #: What its clock showed when it began to run, and since when it surely runs.
+    shown: datetime = NOW
+    runs_since: float = field(default_factory=time.monotonic)
+
+    @property
+    def time(self) -> datetime:
+        """Return what its clock shows at least: it begins to run some time after the start."""
+        return self.shown + timedelta(seconds=time.monotonic() - self.runs_since)
 
     def start(self) -> None:
         """Start it, without waiting."""
         gone_by = timedelta(seconds=time.monotonic() - self.began) + self.ahead
-        now = "" if self.keeps_world_time else (NOW + gone_by).isoformat()
+        self.shown = NOW + gone_by
+        now = "" if self.keeps_world_time else self.shown.isoformat()
         with self.log.open("ab") as log:
             self.popen = subprocess.Popen(
                 self.command,
@@ -96,6 +105,7 @@ class Process:
                 message = f"{self.name} did not start:\n{said}"
                 raise AssertionError(message)
             time.sleep(0.1)
+        self.runs_since = time.monotonic()
 
     @property
     def is_alive(self) -> bool:

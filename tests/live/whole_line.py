@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from bot.settings import ROOT
-from tests.live.processes import NOW, python, wait_until
+from tests.live.processes import python, wait_until
 from tests.live.stack import Stack
 from tests.telegram.bot_api import BOT, TOKEN
 
@@ -43,7 +42,8 @@ class WholeLine(Stack):
         done = subprocess.run(
             python("bot", *arguments, "--json"),
             cwd=ROOT,
-            env={**self.environment, "BACKONTRACK_NOW": (NOW + timedelta(minutes=1)).isoformat()},
+            # No later than the gateway's clock, or what comes first would be told last.
+            env={**self.environment, "BACKONTRACK_NOW": self["gateway"].time.isoformat()},
             capture_output=True,
             text=True,
             check=False,
