@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.intake.referring import seeks_help
 from bot.intake.unasked import told_at_once
 from tests.intake.listening import read, words
 
@@ -105,10 +106,12 @@ def test_a_list_with_labels_is_heard_like_sentences() -> None:
     }
 
 
-def test_where_somebody_no_longer_sleeps_is_no_answer() -> None:
+@pytest.mark.parametrize("intent", ["inform", "out_of_scope", "ask_temporary_housing"])
+def test_where_somebody_no_longer_sleeps_is_no_answer(intent: str) -> None:
     text = "en hij slaapt ondertussen niet meer in zijn auto maar bij een vriend"
+    answers = {"living_situation": "non_conventional"}
 
-    turn = words("accepts_intensive_coaching", text, {"living_situation": "non_conventional"})
+    turn = words("accepts_intensive_coaching", text, answers, intent=intent, confidence=0.9)
 
     assert turn.changes["open_choices"] == ["non_conventional", "with_family_or_friends"]
 
@@ -134,3 +137,7 @@ def test_a_town_to_go_back_to_is_no_wish_to_go_back(text: str) -> None:
 
 def test_no_for_who_still_goes_to_school_is_no_income() -> None:
     assert read("income", "nee ik ga nog naar school").value == "none"
+
+
+def test_a_home_for_a_later_day_is_sought_for_oneself() -> None:
+    assert seeks_help("ik zit in de gevangenis en ik zoek een woning voor als ik vrijkom")
