@@ -141,3 +141,9 @@ def test_no_for_who_still_goes_to_school_is_no_income() -> None:
 
 def test_a_home_for_a_later_day_is_sought_for_oneself() -> None:
     assert seeks_help("ik zit in de gevangenis en ik zoek een woning voor als ik vrijkom")
+
+
+def test_who_would_like_it_agrees() -> None:
+    turn = words("network_consent", "ik zou het wel willen", {"referrer_type": "self"})
+
+    assert turn.changes["network_consent"] == "yes"
