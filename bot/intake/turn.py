@@ -162,7 +162,8 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
             return filled(question, value)
     if heard.is_alarm:
         # The help was the answer; the question is put again as if for the first time.
-        return Turn(changes=SETTLED)
+        doubt = contradiction(question, answers, heard.text, read)
+        return doubt or Turn(changes=SETTLED)
     return vague(question, answers, heard.text) or _something_else(question, answers, heard, read)
 
 

@@ -147,3 +147,12 @@ def test_who_would_like_it_agrees() -> None:
     turn = words("network_consent", "ik zou het wel willen", {"referrer_type": "self"})
 
     assert turn.changes["network_consent"] == "yes"
+
+
+def test_a_contradiction_is_heard_in_an_alarm_as_well() -> None:
+    text = "en hij slaapt ondertussen niet meer in zijn auto maar bij een vriend"
+    answers = {"living_situation": "non_conventional"}
+
+    turn = words("accepts_intensive_coaching", text, answers, is_alarm=True)
+
+    assert turn.changes["open_choices"] == ["non_conventional", "with_family_or_friends"]
