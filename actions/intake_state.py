@@ -9,9 +9,9 @@ from rasa_sdk.events import SlotSet
 from bot import bootstrap
 from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, TOLD
-from bot.intake.referring import refers
+from bot.intake.referring import refers, seeks_help
 from bot.intake.turn import Heard
-from bot.language.answers import Reading, read_answer, read_by_rules
+from bot.language.answers import Reading, asks, read_answer, read_by_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -163,7 +163,9 @@ def story_before(tracker: Tracker) -> str:
 def _tells(event: Mapping[str, Any]) -> bool:
     """Say whether an earlier message was typed, and may tell of somebody."""
     intent = (event.get("parse_data") or {}).get("intent") or {}
-    return intent.get("name") in TELLS and not str(event.get("text") or "/").startswith("/")
+    text = str(event.get("text") or "/")
+    is_told = intent.get("name") in TELLS or (seeks_help(text) and not asks(text))
+    return is_told and not text.startswith("/")
 
 
 def metadata_of(tracker: Tracker) -> Mapping[str, Any]:

@@ -21,17 +21,29 @@ YOUTH, WRITER = "youth", "referrer"
 _NAME = r"[A-Z][\w'’-]+(?: (?:(?:van|de|den|der|ter|el|al) )*[A-Z][\w'’-]+){0,2}"
 _CALLED = re.compile(
     rf"\b(?:(?:[Hh](?:ij|aar naam is)|[Zz](?:e|ij|ijn naam is)) (?:heet|noemt)?|heet|noemt|genaamd"
-    rf"|(?<![Mm]ijn )[Nn]aam(?: van de jongere)?(?: is|:))\s*({_NAME})"
+    rf"|(?<![Mm]ijn )[Nn]aam(?: (?:van de )?(?:jongere|cli[eë]nte?))?(?: is|:)?"
+    rf"|[Hh]et (?:is|gaat (?:over|om)))\s*({_NAME})"
 )
 _I_AM = re.compile(
     rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?|^)\s*({_NAME})"
     r"(?=$| van| bij| hier|[ ,]+(?:begeleid|maatschappelijk))"
+)
+#: "Ik ben de zus van Kevin".
+_KIN_OF = re.compile(
+    r"\b[Ii]k ben (?:\w+ ){1,2}(?:\w*(?:mama|papa|moeder|vader|zus|broer|oma|opa|tante|nonkel|oom)"
+    rf"|vriend|vriendin|lief|nicht|neef|\w*begeleid(?:er|ster)) van ({_NAME})"
 )
 #: "Zijn nummer is niet 0470 ..., maar 0471 ...".
 _DENIED = re.compile(r"\bniet (?=[+\d])")
 #: "Shanice (18)".
 _WITH_AGE = re.compile(rf"({_NAME}),? ?\(\d{{2}}(?: ?j(?:aar)?)?\)")
 _ONLY_NAME = re.compile(rf"^{_NAME}$")
+#: What stands above a message is nobody's name: "Aanmelding, OCMW Tielt".
+_HEADING = re.compile(
+    r"\b(?:aanmeld|doorverwij|hulp|vraag|check|anoniem|dringend|betreft|info|nieuw)"
+)
+#: "Mijn gegevens: An Peeters, 056 12 34 56".
+_DATA = re.compile(r"gegevens\b")
 _GREETS = re.compile(r"\bgroet(?:en|jes)?\b")
 
 
@@ -61,7 +73,7 @@ def _found(
             after=message[number + 1] if number + 1 < len(message) else Part(""),
             is_self=is_self,
             is_writer=part in service,
-            follows_writer=bool(number) and message[number - 1] in service,
+            is_beside_writer=_is_beside(number, message, service),
         )
         names = dict(_names(part, around, read))
         yield from names.items()
@@ -101,24 +113,41 @@ class Around:
     after: Part
     is_self: bool
     is_writer: bool
-    follows_writer: bool
+    is_beside_writer: bool
+
+
+def _is_beside(number: int, message: tuple[Part, ...], service: tuple[Part, ...]) -> bool:
+    """Say whether a part stands next to what tells who writes: "An Peeters, CAW Tielt"."""
+    return any(one in service for one in message[max(number - 1, 0) : number + 2])
 
 
 def _names(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, object]]:
     """Find a name where the words say that it is one, and whose."""
     writer = "youth_name" if around.is_self else "referrer_name"
-    called = None if around.is_writer else _CALLED.search(part.raw) or _WITH_AGE.search(part.raw)
+    called = None if around.is_writer else _called(part)
     if called and _is_person(called[1], read):
         yield "youth_name", called[1]
         return
     own = _I_AM.search(part.raw)
     if own and (around.is_writer or own.start(1) > 0) and _is_person(own[1], read):
         yield writer, own[1]
-    elif _ONLY_NAME.match(part.raw) and _is_person(part.raw, read):
+    elif _ONLY_NAME.match(part.raw) and _is_person(part.raw, read) and not _heads(part):
         if around.after.tells("age") or (around.before.tells("age") and not around.is_self):
             yield "youth_name", part.raw
-        elif around.follows_writer or _GREETS.search(around.before.normal):
+        elif _DATA.search(around.before.normal):
+            yield "youth_name" if around.before.tells("of_youth") else writer, part.raw
+        elif around.is_beside_writer or _GREETS.search(around.before.normal):
             yield writer, part.raw
+
+
+def _heads(part: Part) -> bool:
+    return _HEADING.search(part.normal) is not None
+
+
+def _called(part: Part) -> re.Match[str] | None:
+    """Find where words say how the youth is called."""
+    found = (pattern.search(part.raw) for pattern in (_CALLED, _KIN_OF, _WITH_AGE))
+    return next(filter(None, found), None)
 
 
 def _is_person(name: str, read: Reader) -> bool:

@@ -30,7 +30,9 @@ _TAKES_BACK = re.compile(
 #: These do so too, but where yes or no is asked they are, or stand in, the answer.
 _MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
 #: Words that want the question before this one again.
-_GO_BACK = re.compile(r"\b(?:terug|vorige vraag|vorige antwoord|stap terug)\b")
+_GO_BACK = re.compile(
+    r"\b(?:terug(?! (?:in|naar|bij|op|thuis|te)\b)|vorige vraag|vorige antwoord|stap terug)\b"
+)
 #: Words that name an answer and say that it is wrong.
 _IS_WRONG = re.compile(
     r"\b(?:klopt (?:\w+ )?niet|is (?:\w+ )?(?:niet juist|fout|verkeerd|anders)|vergist|aanpassen"

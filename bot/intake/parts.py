@@ -35,8 +35,13 @@ _BETWEEN = re.compile(
 #: "Netwerk: oke": what stands behind the label is said of it.
 _LABEL = re.compile(
     r"\b(netwerk\w*|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)|besproken|inkomen"
-    r"|leeftijd) ?: ?(?=\w)",
+    r"|leeftijd|verblijft?|slaapt|slaapplek|naam (?:van de )?(?:jongere|cliënte?)"
+    r"|(?:gsm|tel|telefoon|nummer)(?: (?:van de )?(?:jongere|cliënte?))?) ?: ?(?=[\w+])",
     re.IGNORECASE,
+)
+#: "Gewenste regio: Tielt" is a wish like any other.
+_WISHED = re.compile(
+    r"\b(?:gewenste? )?(?:regio|gemeente|woonplaats|woonwens) ?: ?(?=\w)", re.IGNORECASE
 )
 #: "an@ocmw.be" tells no more than an address.
 _ADDRESS = re.compile(r"\S+@\S+")
@@ -44,7 +49,10 @@ _LONG_NUMBER = re.compile(r"\+?\d[\d /.()-]{6,}\d")
 _PHONE_DIGITS = 9
 #: "dag collega".
 _GREETING_WORDS = 2
-_GREETING = re.compile(r"^(?:dag|hallo|hey|hoi|goeie?\w*|beste|yo|salut|mevrouw|meneer|collega)\b")
+_GREETING = re.compile(
+    r"^(?:dag|hallo|hey|hoi|goeie?\w*|goede ?n?(?:dag|morgen|middag|avond)|beste|geachte|yo|salut"
+    r"|mevrouw|meneer|collega)\b"
+)
 _INSIDE = re.compile(r"\b(?:in|uit|binnen) (?:de |den )?gevangenis\b")
 #: Whoever came out of a prison does not work there.
 _CAME_OUT = re.compile(
@@ -86,7 +94,7 @@ def parts(text: str) -> tuple[Part, ...]:
     """Return the parts of a message, without greetings."""
     found_parts = (
         Part(raw.strip())
-        for raw in _BETWEEN.split(_LABEL.sub(r"\1 ", text))
+        for raw in _BETWEEN.split(_WISHED.sub("woonwens ", _LABEL.sub(r"\1 ", text)))
         if raw and raw.strip()
     )
     return tuple(one for one in found_parts if not _is_greeting(one))

@@ -28,7 +28,7 @@ _MYSELF = re.compile(r"\b(?<!van )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b
 _SEEKS = re.compile(
     r"\bik (?:\w+ ){0,2}(?:zoek|heb)(?: \w+){0,4} (?:woonst|woning|plek|plaats|kamer|studio"
     r"|huis|thuis|onderdak|hulp|coach|begeleiding|dak)\b"
-    r"(?!(?: \w+){0,3} voor (?!(?:mij|mezelf|mijzelf|me)\b))"
+    r"(?!(?: \w+){0,3} voor (?!(?:mij|mezelf|mijzelf|me|als|wanneer|na|straks|vannacht)\b))"
     r"|\b(?:kan|kunnen|kunt|wil|help) (?:je|ge|jullie|u|iemand)? ?(?:mij|me) (?:\w+ )?help"
     r"|\bhelp (?:mij|me)\b"
 )

@@ -162,18 +162,20 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
             return filled(question, value)
     if heard.is_alarm:
         # The help was the answer; the question is put again as if for the first time.
-        return Turn(changes=SETTLED)
+        doubt = contradiction(question, answers, heard.text, read)
+        return doubt or Turn(changes=SETTLED)
     return vague(question, answers, heard.text) or _something_else(question, answers, heard, read)
 
 
 def _something_else(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Leave small talk and questions to the rules, note what is told unasked, or ask again."""
     told = told_instead(question, answers, heard.text, read)
+    doubt = contradiction(question, answers, heard.text, read)
     # "Ik heb een leefloon" tells something, though it sounds like the question about incomes.
-    tells = bool(told) and heard.intent.startswith("ask_") and not asks(heard.text)
+    may_tell = heard.intent.startswith("ask_") or heard.intent == "out_of_scope"
+    tells = may_tell and not asks(heard.text) and bool(told or doubt)
     if is_other(heard) and heard.confidence >= SURE and not tells:
         return Turn(is_aside=True)
-    doubt = contradiction(question, answers, heard.text, read)
     if doubt:
         return doubt
     if heard.intent in BEGINNINGS and heard.confidence >= SURE_OVER_WORDS:

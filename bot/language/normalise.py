@@ -36,7 +36,8 @@ _T_CLITIC = re.compile(
     r"|caw|jac|clb)(?!\w))"
 )
 _BUT = re.compile(
-    r"(?<!mijn )(?<!zijn )(?<!haar )(?<!de )(?<!onze )(?<!u )(?<!uw )(?<!en )(?<!\w)m[ar](?= \w)"
+    r"(?<!mijn )(?<!zijn )(?<!haar )(?<!de )(?<!ons )(?<!onze )(?<!u )(?<!uw )(?<!en )(?<!\w)"
+    r"m[ar](?= \w)"
 )
 _THAT_I = re.compile(r"(?<!een )(?<!geen )(?<!het )(?<!zonder )(?<!eigen )(?<!\w)dak(?= \w)")
 #: "Me ma", "me bestie": whose it is, not whom it is done to.

@@ -28,7 +28,14 @@ def test_a_story_about_something_else_is_no_answer_to_whether_it_was_discussed()
 
 
 @pytest.mark.parametrize(
-    "text", ["ik niet begrijpen", "wadde? wuk is da", "ik snap de vraag niet", "wat is dat juist?"]
+    "text",
+    [
+        "ik niet begrijpen",
+        "wadde? wuk is da",
+        "ik snap de vraag niet",
+        "sorry ik snap het niet goed",
+        "wat is dat juist?",
+    ],
 )
 def test_whoever_does_not_understand_a_question_gets_it_explained(text: str) -> None:
     turn = words("rent_guarantee_consent", text, REFERRAL)

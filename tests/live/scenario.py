@@ -44,6 +44,7 @@ KEYS = frozenset(
         "besluit",
         "aandacht",
         "verstuurd",
+        "bekend zwak",
     )
 )
 
@@ -70,6 +71,8 @@ class Scenario:
     outcome: str
     attention: frozenset[str]
     is_sent: bool
+    #: Why it does not come out right yet; "" where it does.
+    weakness: str = ""
 
 
 @dataclass
@@ -116,6 +119,7 @@ def scenario_from(told: Mapping[str, Any]) -> Scenario:
         outcome=words()["besluit"][told["besluit"]] if "besluit" in told else "",
         attention=frozenset(words()["aandacht"][code] for code in told.get("aandacht", ())),
         is_sent=told.get("verstuurd", True),
+        weakness=told.get("bekend zwak", ""),
     )
 
 

@@ -30,6 +30,7 @@ _TURNS = re.compile(
     r"|volgende (?:week|maand)|(?:binnen|over) \S+ (?:weken?|maand(?:en)?|dagen?))"
     rf"|in (?:het |de )?{_SEASON} (?P<h>\d\d)"
     r"|(?:volgende|deze) (?:week|maand) (?:al )?(?P<g>\d\d)"
+    r"|(?P<i>\d\d) op (?=~|\d)"
     r"|(?:binnen|over|nog) \S+ (?:weken?|maand(?:en)?|dagen)"
     r"(?: en dan| dan| ben ik| is hij| is ze| tot)?"
     r" (?P<e>\d\d)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.language.cues import cues, found
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading, either
@@ -20,12 +22,17 @@ _UNDONE = {
     "refused": "emergency_shelter",
     "put_out": "public_space",
 }
+#: Where somebody slept until now: "slaapt niet meer in zijn auto".
+_NO_LONGER = re.compile(
+    r"(?<!\w)((?:slaapt?|zit|woont?|verblijft?|logeert?|ligt)(?: \w+){0,2}) niet (?:meer|langer)"
+    r" (?:in|op|bij|aan)(?: \w+){1,3}?(?= maar |[,.;]|$)"
+)
 _REMARKS = frozenset({"two_sources", "on_paper", "refused"})
 
 
 def read_living_situation(text: str) -> Reading:
     """Read where the youth sleeps; choices where it may be a home or for lack of one."""
-    told = statements(normalise(text))
+    told = _NO_LONGER.sub(r"\1", statements(normalise(text)))
     if not told:
         return NOTHING
     labels = _labels(told)

@@ -1,0 +1,158 @@
+"""What ordinary people tell at once, in the words they use, and what is heard of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.intake.referring import seeks_help
+from bot.intake.unasked import told_at_once
+from tests.intake.listening import read, words
+
+
+def told(text: str, **known: object) -> dict[str, object]:
+    """Return what a first message tells of a referral."""
+    return told_at_once("referral_form", known, text, read)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goedemorgen, Lien Verstraete, maatschappelijk werker bij OCMW Roeselare.",
+        "Lien Verstraete, OCMW Roeselare. Jongen van 20.",
+    ],
+)
+def test_a_name_before_the_service_is_the_writers(text: str) -> None:
+    assert told(text)["referrer_name"] == "Lien Verstraete"
+
+
+@pytest.mark.parametrize("text", ["Aanmelding, OCMW Tielt", "Goedemorgen, OCMW Tielt hier"])
+def test_a_heading_or_a_greeting_is_no_name(text: str) -> None:
+    assert "referrer_name" not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Het is Dries, 22 jaar, hij slaapt in een kraakpand", "Dries"),
+        ("Het gaat over Jonas, hij is 20", "Jonas"),
+        ("ik ben de zus van Kevin, hij is 23", "Kevin"),
+        ("Naam jongere: Noah. Leeftijd: 19.", "Noah"),
+    ],
+)
+def test_who_it_is_about_is_the_name_of_the_youth(text: str, name: str) -> None:
+    assert told(text)["youth_name"] == name
+
+
+def test_a_town_of_the_service_is_nobodys_name() -> None:
+    heard = told("ik ben de begeleidster van Brugge, het gaat over een meisje van 20")
+
+    assert "youth_name" not in heard
+
+
+def test_whose_data_follow_is_said_before_them() -> None:
+    heard = told(
+        "CAW Tielt, jongen van 20. Zijn gegevens: Noah, 0470 12 34 56. "
+        "Mijn gegevens: Els Maes, 051 30 30 30, els@voorbeeld.be"
+    )
+
+    assert (heard["youth_name"], heard["youth_phone"]) == ("Noah", "+32470123456")
+    assert (heard["referrer_name"], heard["referrer_phone"]) == ("Els Maes", "+3251303030")
+
+
+def test_a_birthday_to_come_hides_no_age() -> None:
+    heard = told("GI De Zande Beernem, meisje 17j (18 op 12/6/2026), geen inkomen")
+
+    assert (heard["age"], heard.get("birth_date")) == (17, None)
+
+
+def test_who_agrees_to_be_referred_knows_of_it() -> None:
+    heard = told("CAW Brugge, jongen van 20, hij is akkoord met de aanmelding")
+
+    assert heard["discussed_with_youth"] == "yes"
+
+
+def test_who_must_be_out_by_a_day_is_about_to_lose_the_home() -> None:
+    heard = told("man van 22 jaar, hij moet er tegen 1 april uit na een vonnis", age=22)
+
+    assert heard["living_situation"] == "eviction_threat"
+
+
+def test_who_must_leave_an_institution_lives_there() -> None:
+    heard = told("CAW hier. Jongen van 17, moet in mei de voorziening verlaten, geen thuis")
+
+    assert heard["living_situation"] == "institution"
+
+
+def test_who_is_in_hospital_until_a_day_leaves_it_then() -> None:
+    heard = told("Ze is 19, opgenomen tot 13 maart en daarna kan ze nergens naartoe.")
+
+    assert (heard["living_situation"], heard["release_date"]) == ("institution", "2026-03-13")
+
+
+def test_a_list_with_labels_is_heard_like_sentences() -> None:
+    heard = told(
+        "CAW Kortrijk. Leeftijd: 19. Verblijft: bij vrienden. Inkomen: leefloon. "
+        "Gewenste regio: Menen. Besproken: ja."
+    )
+
+    assert heard == {
+        "referrer_type": "service",
+        "referrer_organisation": "caw",
+        "discussed_with_youth": "yes",
+        "age": 19,
+        "living_situation": "with_family_or_friends",
+        "region": "Menen",
+        "income": "leefloon",
+    }
+
+
+@pytest.mark.parametrize("intent", ["inform", "out_of_scope", "ask_temporary_housing"])
+def test_where_somebody_no_longer_sleeps_is_no_answer(intent: str) -> None:
+    text = "en hij slaapt ondertussen niet meer in zijn auto maar bij een vriend"
+    answers = {"living_situation": "non_conventional"}
+
+    turn = words("accepts_intensive_coaching", text, answers, intent=intent, confidence=0.9)
+
+    assert turn.changes["open_choices"] == ["non_conventional", "with_family_or_friends"]
+
+
+def test_work_now_and_then_contradicts_no_income() -> None:
+    text = "hij werkt soms wel via een interimkantoor"
+    answers = {"referrer_type": "private_network", "income": "none"}
+
+    turn = words("accepts_intensive_coaching", text, answers)
+
+    assert turn.changes["open_choices"] == ["none", "irregular"]
+
+
+@pytest.mark.parametrize("text", ["terug in Gent", "ik wil terug naar Gent"])
+def test_a_town_to_go_back_to_is_no_wish_to_go_back(text: str) -> None:
+    answers = {"referrer_type": "self", "release_date": "2026-06-01"}
+
+    turn = words("region", text, answers, intent="correct_answer", confidence=0.9)
+
+    assert turn.changes["region"] == "Gent"
+    assert "release_date" not in turn.changes
+
+
+def test_no_for_who_still_goes_to_school_is_no_income() -> None:
+    assert read("income", "nee ik ga nog naar school").value == "none"
+
+
+def test_a_home_for_a_later_day_is_sought_for_oneself() -> None:
+    assert seeks_help("ik zit in de gevangenis en ik zoek een woning voor als ik vrijkom")
+
+
+def test_who_would_like_it_agrees() -> None:
+    turn = words("network_consent", "ik zou het wel willen", {"referrer_type": "self"})
+
+    assert turn.changes["network_consent"] == "yes"
+
+
+def test_a_contradiction_is_heard_in_an_alarm_as_well() -> None:
+    text = "en hij slaapt ondertussen niet meer in zijn auto maar bij een vriend"
+    answers = {"living_situation": "non_conventional"}
+
+    turn = words("accepts_intensive_coaching", text, answers, is_alarm=True)
+
+    assert turn.changes["open_choices"] == ["non_conventional", "with_family_or_friends"]
