@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.rasa, pytest.mark.xdist_group("faults")]
 
 #: A visitor hears something within this time.
-PATIENCE = 8.0
+PATIENCE = 15.0
 #: After this a message of a gateway that died is taken over by another (the lease of 30 s).
 LEASE = timedelta(seconds=40)
 APOLOGY = "general/apology"

@@ -24,7 +24,7 @@ QUESTION = [
     {"text": "Hoe oud ben je?", "buttons": [{"title": "Weet ik niet", "payload": "/unsure"}]},
     {"custom": {"question": "age"}},
 ]
-PATIENCE = 8.0
+PATIENCE = 15.0
 
 
 @dataclass
