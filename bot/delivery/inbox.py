@@ -37,10 +37,9 @@ def receive(uow: UnitOfWork, incoming: Incoming) -> bool:
     The caller commits before it acknowledges anything to the channel.
     """
     end = uow.lanes.lock(incoming.chat_id, "in")
-    position = end.next_position if incoming.position is None else incoming.position
-    if not uow.inbox.add(incoming, position):
+    if not uow.inbox.add(incoming, end.next_position):
         return False
-    uow.lanes.wake(end, now=incoming.received_at, position=position)
+    uow.lanes.wake(end, now=incoming.received_at)
     return True
 
 

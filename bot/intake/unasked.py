@@ -9,7 +9,14 @@ from datetime import date
 from bot.intake.agreeing import agrees
 from bot.intake.contact import told_contact
 from bot.intake.parts import Part, parts, without_numbers, words_about
-from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, Question, open_question, order
+from bot.intake.questions import (
+    CRITERIA,
+    NETWORK_REFUSAL,
+    QUESTIONS,
+    Question,
+    open_question,
+    order,
+)
 from bot.intake.referring import SOMEBODY, refers, tells_own_bed
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
@@ -20,20 +27,7 @@ Answers = Mapping[str, object]
 Reader = Callable[[str, str], Reading]
 
 #: What a message may tell unasked; a promise about a person's data is never among it.
-TELLABLE = (
-    "referrer_type",
-    "referrer_organisation",
-    "discussed_with_youth",
-    "age",
-    "living_situation",
-    "prison",
-    "release_date",
-    "region",
-    "income",
-    "network_consent",
-    "rent_guarantee_consent",
-    "accepts_intensive_coaching",
-)
+TELLABLE = ("referrer_type", "referrer_organisation", "discussed_with_youth", *CRITERIA)
 #: Who writes about somebody else.
 _OTHERS = frozenset({"service", "private_network"})
 #: "Ik ben 58", said by somebody else than the youth.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.language.normalise import fold
 from bot.language.tables import rows
@@ -154,6 +154,7 @@ def region_around(name: str) -> str | None:
     return f"regio {place.name}" if place else None
 
 
+@lru_cache(maxsize=2_000)
 def arrondissements_of(region_value: str) -> frozenset[str]:
     """Return the arrondissements that a value of the slot ``region`` lies in.
 

@@ -23,11 +23,13 @@ def found_by_patterns(text: str, question: str | None = None) -> Iterator[Findin
     """Yield the groups that a text in plain form matches and nothing quiets, each once."""
     known = rules()
     literal = _without_figures(text, known)
-    message = _Message(literal, known.lexicon.present(literal), known)
-    for group in known.groups:
+    present = known.lexicon.present(literal)
+    message = _Message(literal, present, known)
+    for place, patterns in known.index.possible(present).items():
+        group = known.groups[place]
         if not _counts(group, question):
             continue
-        alarm = next(message.alarms(group), None)
+        alarm = next(message.alarms(group, patterns), None)
         if alarm is not None:
             about = who_is_meant(group.kind, *alarm, literal)
             yield Finding(group.kind, about, group.name, group.urgent, group.weak)
@@ -56,11 +58,9 @@ class _Message:
         self._known = known
         self._quiet: frozenset[str] | None = None
 
-    def alarms(self, group: Group) -> Iterator[tuple[str, str]]:
+    def alarms(self, group: Group, patterns: Iterable[Pattern]) -> Iterator[tuple[str, str]]:
         """Yield each match of a group that nothing quiets, and the sentence around it."""
-        for pattern in group.patterns:
-            if not pattern.needs <= self._present:
-                continue
+        for pattern in patterns:
             for match in pattern.expression.finditer(self._text):
                 sentence = self._sentence_around(match)
                 if not self._is_quiet(group, sentence, match):

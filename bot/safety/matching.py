@@ -13,9 +13,11 @@ A pattern is a row of words with these signs:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, reduce
 from itertools import permutations
+from operator import itemgetter
 
 from bot.safety.plain import key
 
@@ -57,6 +59,38 @@ class Pattern:
     def expression(self) -> re.Pattern[str]:
         """Return the compiled regular expression."""
         return re.compile(self._regex)
+
+
+class PatternIndex:
+    """Patterns of several groups by the item that is rarest among them.
+
+    Most messages have the rarest item of no pattern, so that none has to be looked at.
+    """
+
+    def __init__(self, groups: Sequence[Sequence[Pattern]]) -> None:
+        """Look at what each of the patterns needs."""
+        placed = [(place, pattern) for place, group in enumerate(groups) for pattern in group]
+        how_often = Counter(number for _, pattern in placed for number in pattern.needs)
+        self._of_item: dict[int | None, list[tuple[int, int, Pattern]]] = {}
+        for order, (place, pattern) in enumerate(placed):
+            rarest = min(sorted(pattern.needs), key=how_often.__getitem__, default=None)
+            self._of_item.setdefault(rarest, []).append((place, order, pattern))
+
+    def possible(self, present: frozenset[int]) -> dict[int, list[Pattern]]:
+        """Return the patterns of which all that they need is present, by the place of the group.
+
+        Groups and patterns keep their order.
+        """
+        found = [
+            one
+            for item in (None, *present)
+            for one in self._of_item.get(item, ())
+            if one[2].needs <= present
+        ]
+        of_group: dict[int, list[Pattern]] = {}
+        for place, _, pattern in sorted(found, key=itemgetter(0, 1)):
+            of_group.setdefault(place, []).append(pattern)
+        return of_group
 
 
 class Lexicon:

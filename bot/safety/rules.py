@@ -7,12 +7,12 @@ its words are those of one; ``vocabulary.yml`` and ``spelling.yml`` the words th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from bot.safety.data_file import read_data_file
-from bot.safety.matching import Lexicon, Pattern
+from bot.safety.matching import Lexicon, Pattern, PatternIndex
 
 #: The kinds of messages that must not wait, in the order of the pattern files.
 KINDS = ("suicide", "violence", "medical", "shelter")
@@ -58,6 +58,11 @@ class Rules:
     contexts: tuple[Context, ...]
     now: tuple[Pattern, ...]
     meant: tuple[Pattern, ...]
+
+    @cached_property
+    def index(self) -> PatternIndex:
+        """Return the patterns of all groups so that those that can match are soon found."""
+        return PatternIndex([group.patterns for group in self.groups])
 
 
 @lru_cache(maxsize=1)

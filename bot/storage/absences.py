@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select, update
 
 from bot.line.team import Absence
+from bot.storage.prepared import Prepared
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.line import absences
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from bot.storage.transaction import Transaction
 
 #: Every message on the line asks for these.
-_NOT_PASSED = (
+_NOT_PASSED = Prepared(
     select(absences)
     .where(
-        absences.c.coach_id.in_(bindparam("of_coaches", expanding=True)),
+        absences.c.coach_id == bindparam("of_coach"),
         absences.c.to_on >= bindparam("today"),
         absences.c.cancelled_at.is_(None),
     )
@@ -42,8 +43,12 @@ class AbsenceStore:
 
     def of(self, coach_ids: Collection[str], today: date) -> tuple[Absence, ...]:
         """Return the absences of some coaches that have not passed, the first one first."""
-        which = {"of_coaches": list(coach_ids), "today": today}
-        rows = self._transaction.rows(_NOT_PASSED, **which)
+        rows = [
+            row
+            for coach_id in dict.fromkeys(coach_ids)
+            for row in self._transaction.rows(_NOT_PASSED, of_coach=coach_id, today=today)
+        ]
+        rows.sort(key=lambda row: (row.from_on, row.id))
         return tuple(Absence(row.coach_id, row.from_on, row.to_on) for row in rows)
 
     def cancel(self, coach_id: str, today: date, now: datetime) -> int:

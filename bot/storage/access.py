@@ -10,6 +10,7 @@ from bot.access import Actor, Thing, authorize
 from bot.line.team import COORDINATOR
 from bot.storage.audit import AuditEntry
 from bot.storage.journeys import regions_of
+from bot.storage.prepared import Prepared
 from bot.storage.tables.cases import cases
 from bot.storage.tables.line import coaches, journeys
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bot.storage.journeys import JourneyStore
     from bot.storage.transaction import Transaction
 
-_CASE = (
+_CASE = Prepared(
     select(
         cases.c.reference,
         cases.c.region,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, update
 
+from bot.storage.prepared import Prepared
 from bot.storage.tables.chats import chats
 from bot.storage.tables.columns import new_id
 
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
     from bot.storage.transaction import Transaction
 
 _IS_THIS = chats.c.id == bindparam("this_chat")
-_BY_ID = select(chats).where(_IS_THIS)
-_AT_ADDRESS = select(chats).where(
-    chats.c.channel == bindparam("of_channel"), chats.c.address_hash == bindparam("hashed")
+_BY_ID = Prepared(select(chats).where(_IS_THIS))
+_AT_ADDRESS = Prepared(
+    select(chats).where(
+        chats.c.channel == bindparam("of_channel"), chats.c.address_hash == bindparam("hashed")
+    )
 )
-_ADDRESS = select(chats.c.address).where(_IS_THIS)
-_THIS = update(chats).where(_IS_THIS)
-_COUNTED = _THIS.values(session_turns=chats.c.session_turns + 1)
+_ADDRESS = Prepared(select(chats.c.address).where(_IS_THIS))
+_THIS = Prepared(update(chats).where(_IS_THIS))
+_COUNTED = update(chats).where(_IS_THIS).values(session_turns=chats.c.session_turns + 1)
 
 VISITOR, YOUTH = "visitor", "youth"
 

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, or_, select, update
 
 from bot.errors import UnknownCoachError
 from bot.line.team import COORDINATOR, Coach
+from bot.storage.prepared import Prepared
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.line import coaches
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 # The statements that most messages need are made once.
 _IN_ORDER = select(coaches).order_by(coaches.c.reference)
 _HAS_NOT_LEFT = coaches.c.ended_at.is_(None)
-_OF_THIS_CHAT = select(coaches).where(coaches.c.chat_id == bindparam("this_chat"), _HAS_NOT_LEFT)
-_THESE = _IN_ORDER.where(coaches.c.id.in_(bindparam("these", expanding=True)))
+_OF_THIS_CHAT = Prepared(
+    select(coaches).where(coaches.c.chat_id == bindparam("this_chat"), _HAS_NOT_LEFT)
+)
+_OF_ID = Prepared(select(coaches).where(coaches.c.id == bindparam("this_coach")))
 _REGIONS = coaches.c.region.in_(bindparam("regions", expanding=True))
 _COORDINATORS = _IN_ORDER.where(
     coaches.c.role == COORDINATOR, _HAS_NOT_LEFT, or_(_REGIONS, coaches.c.region.is_(None))
@@ -63,7 +66,7 @@ class CoachStore:
         Raises:
             UnknownCoachError: There is no such coach.
         """
-        return self._one(coaches.c.id == coach_id, coach_id)
+        return self._one(_OF_ID, coach_id, this_coach=coach_id)
 
     def find(self, reference: str) -> Coach:
         """Return a coach by reference.
@@ -71,7 +74,8 @@ class CoachStore:
         Raises:
             UnknownCoachError: There is no such coach.
         """
-        return self._one(coaches.c.reference == reference, reference)
+        query = select(coaches).where(coaches.c.reference == reference)
+        return self._one(query, reference)
 
     def of_chat(self, chat_id: str) -> Coach | None:
         """Return who of the staff talks in a chat; None for anybody else, and who has left."""
@@ -84,7 +88,9 @@ class CoachStore:
 
     def some(self, coach_ids: Collection[str]) -> dict[str, Coach]:
         """Return these coaches by id, also who has left."""
-        return {coach.id: coach for coach in self._those(_THESE, these=list(coach_ids))}
+        found = (self._transaction.row(_OF_ID, this_coach=one) for one in dict.fromkeys(coach_ids))
+        these = [self._coach(row) for row in found if row]
+        return {coach.id: coach for coach in sorted(these, key=lambda coach: coach.reference)}
 
     def coordinators_of(self, regions: Collection[str]) -> tuple[Coach, ...]:
         """Return the coordinators of a place, and those of every region."""
@@ -107,8 +113,8 @@ class CoachStore:
         """Note that somebody has left; their chat means nothing any more."""
         self._set(coach_id, ended_at=now, chat_id=None, picked_case_id=None, picked_at=None)
 
-    def _one(self, which: Any, named: str) -> Coach:  # noqa: ANN401 -- SQLAlchemy is untyped
-        row = self._transaction.row(select(coaches).where(which))
+    def _one(self, query: Any, named: str, **values: str) -> Coach:  # noqa: ANN401 -- SQLAlchemy is untyped
+        row = self._transaction.row(query, **values)
         if row is None:
             message = f"there is no coach {named}"
             raise UnknownCoachError(message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -12,6 +13,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.errors import DecryptionError, SettingsError
 
+#: So many fields stay decrypted in memory, as those of one conversation are read time and again.
+_REMEMBERED = 1_000
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -36,6 +39,7 @@ class FieldCipher:
         """
         try:
             self._fernet = MultiFernet([Fernet(key) for key in keys])
+            self._opened = lru_cache(maxsize=_REMEMBERED)(self._fernet.decrypt)
             self._hash_source = base64.urlsafe_b64decode(keys[-1])
             self._hash_keys: dict[str, bytes] = {}
         except (ValueError, IndexError):
@@ -55,7 +59,7 @@ class FieldCipher:
             DecryptionError: the keys do not fit, or the field belongs to another place.
         """
         try:
-            content = self._fernet.decrypt(encrypted.encode("ascii"))
+            content = self._opened(encrypted.encode("ascii"))
         except (InvalidToken, UnicodeEncodeError):
             message = f"{bound_to} cannot be read with the configured keys"
             raise DecryptionError(message) from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, select, update
 
 from bot.storage.encryption import FieldCipher, readable
+from bot.storage.prepared import Prepared
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.delivery import inbox
 
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
 
     from bot.storage.transaction import Transaction
 
-_THIS = update(inbox).where(inbox.c.id == bindparam("this_id"))
-_HEAD = (
+_THIS = Prepared(update(inbox).where(inbox.c.id == bindparam("this_id")))
+_HEAD = Prepared(
     select(inbox)
     .where(inbox.c.chat_id == bindparam("this_chat"), inbox.c.finished_at.is_(None))
-    .order_by(inbox.c.position, inbox.c.id)
+    .order_by(inbox.c.position)
     .limit(1)
 )
 
-_OF_ID = select(inbox).where(inbox.c.id == bindparam("this_id"))
-_NEWEST = (
+_OF_ID = Prepared(select(inbox).where(inbox.c.id == bindparam("this_id")))
+_NEWEST = Prepared(
     select(inbox)
     .where(
         inbox.c.chat_id == bindparam("this_chat"),
@@ -47,7 +48,6 @@ class Incoming:
         update_id: The channel's own id of it; the same one twice is one row.
         kind: What it is, see ``bot.dialogue.arriving``.
         body: Its words: a text, a caption, the token of a button.
-        position: Its place in the chat where the channel numbers what it brings, else by arrival.
         external_id: The number by which the channel knows the message itself.
         reply_to: The number of the message that it replies to.
         album: The name of the album that it is part of.
@@ -59,7 +59,6 @@ class Incoming:
     kind: str
     body: str
     received_at: datetime
-    position: int | None = None
     external_id: str | None = None
     reply_to: str | None = None
     album: str | None = None
@@ -67,7 +66,10 @@ class Incoming:
 
 @dataclass(frozen=True)
 class InboxItem:
-    """A message to handle; ``body`` is None where it was erased or no key fits it."""
+    """A message to handle; ``body`` is None where it was erased or no key fits it.
+
+    ``position`` is its place in the chat, by arrival.
+    """
 
     id: str
     channel: str
@@ -135,7 +137,7 @@ class InboxStore:
     def of_album(self, chat_id: str, album: str) -> tuple[InboxItem, ...]:
         """Return what came of an album, in order."""
         here = (inbox.c.chat_id == chat_id, inbox.c.album == album)
-        query = select(inbox).where(*here).order_by(inbox.c.position, inbox.c.id)
+        query = select(inbox).where(*here).order_by(inbox.c.position)
         return tuple(map(self._item, self._transaction.rows(query)))
 
     def newest_of(self, chat_id: str, external_id: str, kind: str) -> InboxItem | None:

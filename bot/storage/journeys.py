@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, or_, select, update
 from bot.errors import JourneyError
 from bot.language.places import arrondissements_of
 from bot.line.team import ASSISTANT, LINE, Journey
+from bot.storage.prepared import Prepared
 from bot.storage.tables.cases import cases
 from bot.storage.tables.line import coaches, journeys
 
@@ -29,14 +30,20 @@ _COPIED = tuple(
 )
 _IS_OPEN = journeys.c.closed_at.is_(None)
 # The statements that most messages need are made once.
-_OF_THIS_CASE = _ALL.where(journeys.c.case_id == bindparam("this_case"))
-_OF_THIS_CHAT = _ALL.where(
-    journeys.c.chat_id == bindparam("this_chat"), journeys.c.confirmed_at.isnot(None), _IS_OPEN
+_OF_THIS_CASE = Prepared(_ALL.where(journeys.c.case_id == bindparam("this_case")))
+_OF_THIS_CHAT = Prepared(
+    _ALL.where(
+        journeys.c.chat_id == bindparam("this_chat"),
+        journeys.c.confirmed_at.isnot(None),
+        _IS_OPEN,
+    )
 )
 _COACH = bindparam("this_coach")
-_OF_THIS_COACH = _ALL.where(
-    or_(journeys.c.coach_id == _COACH, journeys.c.duo_id == _COACH), _IS_OPEN
-).order_by(journeys.c.started_on, cases.c.reference)
+_OF_THIS_COACH = Prepared(
+    _ALL.where(or_(journeys.c.coach_id == _COACH, journeys.c.duo_id == _COACH), _IS_OPEN).order_by(
+        journeys.c.started_on, cases.c.reference
+    )
+)
 
 
 class JourneyStore:

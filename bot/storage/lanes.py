@@ -10,6 +10,7 @@ from sqlalchemy import String, bindparam, func, or_, select, update
 
 from bot.errors import LeaseLostError, StorageError
 from bot.storage.chats import VISITOR
+from bot.storage.prepared import Prepared
 from bot.storage.tables.chats import chats
 from bot.storage.tables.delivery import lanes
 
@@ -25,8 +26,8 @@ Among = Literal["anybody", "visitors", "line"]
 # The statements are made once: every message passes here several times.
 _THIS = (lanes.c.chat_id == bindparam("this_chat"), lanes.c.direction == bindparam("this_way"))
 # SQLite knows no FOR UPDATE and needs none: a writer there is alone.
-_LOCKED = select(lanes).where(*_THIS).with_for_update()
-_CHANGE = update(lanes).where(*_THIS)
+_LOCKED = Prepared(select(lanes).where(*_THIS).with_for_update())
+_CHANGE = Prepared(update(lanes).where(*_THIS))
 _IS_DUE = (lanes.c.direction == bindparam("way"), lanes.c.due_at <= bindparam("now"))
 _CHANNEL = bindparam("of_channel", type_=String)
 _OF_CHANNEL = or_(_CHANNEL == "", lanes.c.channel == _CHANNEL)
@@ -42,12 +43,12 @@ _DUE = (
     .with_for_update(of=lanes, skip_locked=True)
 )
 _FIRST_DUE = {
-    "anybody": _DUE,
-    "visitors": _DUE.where(chats.c.role == VISITOR),
-    "line": _DUE.where(chats.c.role != VISITOR),
+    "anybody": Prepared(_DUE),
+    "visitors": Prepared(_DUE.where(chats.c.role == VISITOR)),
+    "line": Prepared(_DUE.where(chats.c.role != VISITOR)),
 }
-_CHANNEL_OF = select(chats.c.channel).where(chats.c.id == bindparam("this_chat"))
-_TAKE = update(lanes).where(*_IS_DUE, lanes.c.chat_id == bindparam("this_chat"))
+_CHANNEL_OF = Prepared(select(chats.c.channel).where(chats.c.id == bindparam("this_chat")))
+_TAKE = Prepared(update(lanes).where(*_IS_DUE, lanes.c.chat_id == bindparam("this_chat")))
 
 
 @dataclass(frozen=True)
@@ -111,12 +112,9 @@ class LaneStore:
             raise StorageError(message)
         return end
 
-    def wake(
-        self, end: LaneEnd, *, now: datetime, position: int | None = None, priority: int = 0
-    ) -> None:
+    def wake(self, end: LaneEnd, *, now: datetime, priority: int = 0) -> None:
         """Note that a row was added to a locked lane, so that a worker takes it up."""
-        last = end.next_position if position is None else position
-        values: dict[str, Any] = {"last_position": max(last, end.last_position)}
+        values: dict[str, Any] = {"last_position": end.next_position}
         is_more_urgent = end.claim is None and priority > end.priority
         if end.due_at is None or is_more_urgent:
             values["due_at"] = max(now, end.blocked_until or now)

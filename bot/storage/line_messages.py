@@ -10,6 +10,7 @@ from sqlalchemy import Integer, bindparam, or_, select, update
 from bot.line.message import YOUTH, LineCopy, LineMessage
 from bot.storage.encryption import FieldCipher, readable
 from bot.storage.outbox import FAILED, UNKNOWN
+from bot.storage.prepared import Prepared
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.delivery import outbox, sent_parts
 from bot.storage.tables.line import line_copies, line_messages
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 _COPIED = tuple(name for name in LineMessage.__dataclass_fields__ if name != "body")
 _NEWEST_FIRST = line_messages.c.id.desc()
-_OF_ID = select(line_messages).where(line_messages.c.id == bindparam("this_id"))
-_OF_COPIED = (
+_OF_ID = Prepared(select(line_messages).where(line_messages.c.id == bindparam("this_id")))
+_OF_COPIED = Prepared(
     select(line_copies)
-    .where(line_copies.c.line_message_id.in_(bindparam("these", expanding=True)))
+    .where(line_copies.c.line_message_id == bindparam("this_id"))
     .order_by(line_copies.c.outbox_id)
 )
 # Notes are not among them: they were never sent.
@@ -39,9 +40,9 @@ _LAST = (
     .order_by(_NEWEST_FIRST)
     .limit(bindparam("number", type_=Integer))
 )
-_LAST_OF_SENDER = _LAST.where(line_messages.c.sender == bindparam("of_sender"))
+_LAST_OF_SENDER = Prepared(_LAST.where(line_messages.c.sender == bindparam("of_sender")))
 _HERE, _NUMBER = bindparam("here"), bindparam("number")
-_WRITTEN_HERE = (
+_WRITTEN_HERE = Prepared(
     select(line_messages)
     .where(line_messages.c.chat_id == _HERE, line_messages.c.external_id == _NUMBER)
     .limit(1)
@@ -49,12 +50,12 @@ _WRITTEN_HERE = (
 _COPY = select(line_messages).join(
     line_copies, line_copies.c.line_message_id == line_messages.c.id
 )
-_SHOWN_HERE = (
+_SHOWN_HERE = Prepared(
     _COPY.join(outbox, outbox.c.id == line_copies.c.outbox_id)
     .where(outbox.c.chat_id == _HERE, outbox.c.external_id == _NUMBER)
     .limit(1)
 )
-_PART_SHOWN_HERE = (
+_PART_SHOWN_HERE = Prepared(
     _COPY.join(sent_parts, sent_parts.c.outbox_id == line_copies.c.outbox_id)
     .where(sent_parts.c.chat_id == _HERE, sent_parts.c.external_id == _NUMBER)
     .limit(1)
@@ -135,8 +136,12 @@ class LineStore:
 
     def copies(self, message_ids: Iterable[str]) -> tuple[LineCopy, ...]:
         """Return the rows of the outbox that carry these messages, in the order of sending."""
-        rows = self._transaction.rows(_OF_COPIED, these=list(message_ids))
-        return tuple(map(_copy, rows))
+        copies = [
+            _copy(row)
+            for message_id in dict.fromkeys(message_ids)
+            for row in self._transaction.rows(_OF_COPIED, this_id=message_id)
+        ]
+        return tuple(sorted(copies, key=lambda copy: copy.outbox_id))
 
     def copy_in(self, outbox_id: str) -> LineCopy | None:
         """Return whose copy a row of the outbox is; None where it carries none."""

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select, update
 
 from bot.line.message import YOUTH
 from bot.line.waiting import Stage, Unanswered
+from bot.storage.prepared import Prepared
 from bot.storage.tables.line import journeys, line_copies, line_messages
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _IS_OPEN = (line_messages.c.sender == YOUTH, line_messages.c.answered_at.is_(None))
 #: The last stage that a message went through, by the column that says when.
 _TOLD = {"duo": line_messages.c.duo_told_at, "coordinator": line_messages.c.coordinator_told_at}
-_EARLIER = (
+_EARLIER = Prepared(
     select(line_messages.c.id)
     .where(
         line_messages.c.case_id == bindparam("this_case"),

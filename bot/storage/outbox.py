@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select, update
 
 from bot.storage.encryption import FieldCipher, readable
 from bot.storage.outgoing import TARGETS, Outgoing, as_body, from_body
+from bot.storage.prepared import Prepared
 from bot.storage.tables.chats import chats
 from bot.storage.tables.columns import new_id
 from bot.storage.tables.delivery import outbox, sent_parts
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
     from bot.storage.transaction import Transaction
 
-_THIS = update(outbox).where(outbox.c.id == bindparam("this_id"))
-_NUMBER = select(outbox.c.external_id).where(outbox.c.id == bindparam("this_id"))
+_THIS = Prepared(update(outbox).where(outbox.c.id == bindparam("this_id")))
+_NUMBER = Prepared(select(outbox.c.external_id).where(outbox.c.id == bindparam("this_id")))
 _ITEMS = select(outbox, chats.c.channel, chats.c.address).join(
     chats, chats.c.id == outbox.c.chat_id
 )
-_HEAD = (
+_HEAD = Prepared(
     _ITEMS.where(outbox.c.chat_id == bindparam("this_chat"), outbox.c.finished_at.is_(None))
     .order_by(outbox.c.priority.desc(), outbox.c.seq)
     .limit(1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select, update
 
+from bot.storage.prepared import Prepared
 from bot.storage.tables.delivery import channels
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 _IS_THIS = channels.c.name == bindparam("this_channel")
-_LOCKED = select(channels).where(_IS_THIS).with_for_update()
-_THIS = update(channels).where(_IS_THIS)
+_LOCKED = Prepared(select(channels).where(_IS_THIS).with_for_update())
+_THIS = Prepared(update(channels).where(_IS_THIS))
 
 
 @dataclass(frozen=True)

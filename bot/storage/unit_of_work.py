@@ -137,8 +137,10 @@ class UnitOfWork:
         return self
 
     def _open(self) -> None:
-        connection = self._engine.connect().execution_options(**{READ_ONLY: self._read_only})
+        connection = self._engine.connect()
         try:
+            if self._read_only:
+                connection = connection.execution_options(**{READ_ONLY: True})
             self._transaction = connection.begin()
         except BaseException:
             connection.close()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -72,8 +75,16 @@ class Calls(BaseRequest):
             sock_read=_seconds(read_timeout, self._answer_seconds),
         )
         data = request_data.json_parameters if request_data else None
+        there = urlsplit(url)
+        call = self._open().request(
+            method,
+            url,
+            data=data,
+            timeout=timeout,
+            proxy=_proxy(there.scheme, there.netloc),
+        )
         try:
-            async with self._open().request(method, url, data=data, timeout=timeout) as answer:
+            async with call as answer:
                 return answer.status, await answer.read()
         except aiohttp.ServerTimeoutError as error:
             raise TimedOut from error
@@ -90,9 +101,17 @@ class Calls(BaseRequest):
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers=headers,
-                trust_env=True,
             )
         return self._session
+
+
+@lru_cache(maxsize=8)
+def _proxy(scheme: str, host: str) -> str | None:
+    """Return the proxy that the environment names for a host.
+
+    aiohttp finds it too, but reads the environment and a file of passwords for each call.
+    """
+    return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
 def _seconds(given: Any, usual: float) -> float | None:  # noqa: ANN401 -- the library's own default type

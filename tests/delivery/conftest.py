@@ -37,9 +37,8 @@ class Post:
         with self._database.unit_of_work() as uow:
             now = self._clock.now()
             chat = uow.chats.find_or_create("telegram", address, now)
-            incoming = Incoming(
-                "telegram", str(update_id), chat.id, "text", f"bericht {update_id}", now, update_id
-            )
+            words = f"bericht {update_id}"
+            incoming = Incoming("telegram", str(update_id), chat.id, "text", words, now)
             is_new = receive(uow, incoming)
             uow.commit()
         return is_new

@@ -88,7 +88,7 @@ def test_a_message_comes_with_what_was_brought(
     assert item.received_at == clock.now()
 
 
-def test_messages_of_a_chat_come_in_their_own_order(
+def test_messages_of_a_chat_come_in_the_order_in_which_they_arrived(
     database: Database, clock: StandingClock, post: Post
 ) -> None:
     for update_id in (3, 1, 2):
@@ -96,7 +96,7 @@ def test_messages_of_a_chat_come_in_their_own_order(
 
     handled = [finished(database, claim(database, clock.now()), clock.now()) for _ in range(3)]
 
-    assert handled == ["1", "2", "3"]
+    assert handled == ["3", "1", "2"]
     assert claim(database, clock.now()) is None
 
 

@@ -132,3 +132,19 @@ async def test_calls_go_on_after_they_were_shut_down() -> None:
         again = await bot.get_me()
 
     assert again.username == "b_bot"
+
+
+async def test_calls_go_by_way_of_the_proxy_of_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server = Server(ME)
+
+    async with bot_at(server, Calls()) as bot:
+        monkeypatch.setenv("http_proxy", bot.base_url.removesuffix("/bot1:x"))
+        calls = Calls()
+        beyond = Bot("1:x", base_url="http://telegram.invalid/bot", request=calls)
+        name = (await beyond.get_me()).username
+        await calls.shutdown()
+
+    assert name == "b_bot"
+    assert server.connections == 1
