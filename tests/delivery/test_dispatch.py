@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.delivery.dispatch import Drained, drain
 from bot.delivery.limits import UNLIMITED
-from bot.delivery.retry import SendResult
+from bot.delivery.retry import MOST_DEATHS, SendResult
 from bot.delivery.sending import Claimed, Sender
 from bot.errors import LeaseLostError
 from bot.storage.tables.delivery import outbox
@@ -201,22 +201,24 @@ async def test_half_an_hour_without_telegram_loses_nothing(
     assert telegram.seen_by("1001") == ["1", "3", "5"]
 
 
-def test_a_dead_worker_leaves_one_marked_attempt(
+def test_what_dead_workers_leave_is_tried_again_with_a_mark_five_times_in_all(
     database: Database, post: Post, clock: StandingClock
 ) -> None:
     post.put("een")
-    claim(database, clock)
+    claims = [claim(database, clock)]
 
     during_the_lease = claim(database, clock)
-    clock.move(seconds=61)
-    second = claim(database, clock)
-    clock.move(seconds=61)
-    third = claim(database, clock)
+    for _ in range(MOST_DEATHS):
+        clock.move(seconds=61)
+        claims.append(claim(database, clock))
 
     assert during_the_lease is None
-    assert second.marked.shown.text == f"een{MARK}"
-    assert third is None
-    assert rows(database) == [("unknown", 2, "no answer, twice", None)]
+    first, *again, last = claims
+    assert first.marked.shown.text == "een"
+    assert {one.marked.shown.text for one in again} == {f"een{MARK}"}
+    assert len(again) == MOST_DEATHS - 1
+    assert last is None
+    assert rows(database) == [("unknown", 5, "its worker died each time", None)]
 
 
 def test_who_lost_the_lease_settles_nothing(
