@@ -15,7 +15,7 @@ from tests.live.telegram import Echo, OnTelegram
 from tests.telegram.bot_api import BotApi, Served
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from tests.live.crowd import Crowd
@@ -88,6 +88,26 @@ def kill_again_and_again(process: Process, times: int, sent: Callable[[], int]) 
             wait_for_more(sent)
         time.sleep(chance.uniform(*LIFE))
         process.kill()
+
+
+@contextmanager
+def dying(processes: Sequence[Process], times: int, seconds: float) -> Iterator[None]:
+    """Kill these as often, at random moments of a time, and start them again at once."""
+    chance = random.Random(8)  # noqa: S311 -- chance, not a secret
+
+    def kill() -> None:
+        for _ in range(times):
+            for process in processes:
+                time.sleep(chance.uniform(0, 2 * seconds / (times * len(processes))))
+                process.kill()
+                process.start()
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
 
 
 def wait_for_more(sent: Callable[[], int]) -> None:

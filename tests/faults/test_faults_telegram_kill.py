@@ -50,7 +50,7 @@ def test_nothing_of_a_visitor_is_lost_however_often_the_gateway_dies(
 
         verdict, states = crowd.verdict(), stack.states(outbox)
         tell(f"{by}, {MESSAGES} messages, {KILLS} kills", verdict=verdict, states=states)
-        assert verdict.lost == verdict.out_of_order == verdict.unmarked_doubles == [], verdict
+        assert verdict.is_clean, verdict
         assert bool(api.bringing.answers) == (by == "webhook")
 
 

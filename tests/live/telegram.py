@@ -65,9 +65,10 @@ class Echo:
 
 @dataclass
 class OnTelegram(Stack):
-    """One gateway or several, which share a database; Rasa is an echo, or away."""
+    """One gateway or several, which share a database; Rasa is an echo, away, or the real one."""
 
     api_url: str = ""
+    #: Where Rasa and the actions are; "" starts the real ones.
     rasa: str = "http://127.0.0.1:9"
     database_url: str = ""
     names: tuple[str, ...] = ("gateway",)
@@ -75,10 +76,11 @@ class OnTelegram(Stack):
     def plan(self) -> None:
         """Say which gateways there are; each asks for updates under its own name."""
         super().plan()
-        self.processes.clear()
+        del self.processes["gateway"]
+        if self.rasa:
+            self.processes.clear()
+            self.environment |= {"RASA_URL": self.rasa, "ACTIONS_URL": self.rasa}
         self.environment |= {
-            "RASA_URL": self.rasa,
-            "ACTIONS_URL": self.rasa,
             "DATABASE_URL": self.database_url,
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": self.api_url,

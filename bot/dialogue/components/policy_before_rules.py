@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.engine.graph import ExecutionContext
@@ -11,9 +11,6 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
 
 
 class PolicyBeforeRules(Policy):  # type: ignore[misc]  # rasa is untyped here
@@ -41,7 +38,7 @@ class PolicyBeforeRules(Policy):  # type: ignore[misc]  # rasa is untyped here
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,  # noqa: ANN401 -- Rasa's signature
-    ) -> Self:
+    ) -> PolicyBeforeRules:
         """Return the policy, which keeps nothing in the model."""
         return cls(config, model_storage, resource, execution_context)
 
