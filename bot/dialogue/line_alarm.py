@@ -107,16 +107,16 @@ def take_alert(talk: Talk, coach: Coach, pressed: Pressed) -> None:
         talk.clear(pressed.under)
         return
     journey = uow.journeys.get(case_id)
+    others = _others(uow, journey, alert.id, coach)
+    chats = [journey.chat_id, talk.item.chat_id, *(one.chat_id for one in others)]
+    # Before anything else is locked: somebody may answer the youth in this very moment.
+    lock_lanes(uow, [chat_id for chat_id in chats if chat_id])
     if not uow.alerts.take(alert.id, coach.reference, talk.now):
         _tell_late(talk, coach, journey, pressed)
         return
     entry = AuditEntry(coach.reference, "alert.taken", journey.reference, talk.now)
     uow.audit.record(entry)
     talk.replace(pressed.under, "staff/alarm_mine", name=name_for(uow, coach, journey))
-    got = uow.coaches.some(uow.waiting.who_got(uow.waiting.of_alert(alert.id)))
-    everybody = {**got, **{one.id: one for one in _readers(uow, journey)}}.values()
-    others = [one for one in everybody if one.id != coach.id and one.chat_id]
-    lock_lanes(uow, [journey.chat_id or "", *(one.chat_id or "" for one in others)])
     by = first_name(coach.name)
     if journey.chat_id is not None:
         talk.tell_in(journey.chat_id, "youth/alarm_taken", name=by)
@@ -135,6 +135,13 @@ def _tell_late(talk: Talk, coach: Coach, journey: Journey, pressed: Pressed) -> 
     taker = talk.uow.coaches.find((alert.taken_by if alert else None) or coach.reference)
     view = {"by": first_name(taker.name), "name": name_for(talk.uow, coach, journey)}
     talk.replace(pressed.under, "staff/alarm_taken", is_self=taker.id == coach.id, **view)
+
+
+def _others(uow: UnitOfWork, journey: Journey, alert_id: str, coach: Coach) -> tuple[Coach, ...]:
+    """Return who else got what raised an alert, or reads now, and can be reached."""
+    got = uow.coaches.some(uow.waiting.who_got(uow.waiting.of_alert(alert_id)))
+    everybody = {**got, **{one.id: one for one in _readers(uow, journey)}}.values()
+    return tuple(one for one in everybody if one.id != coach.id and one.chat_id)
 
 
 def _readers(uow: UnitOfWork, journey: Journey) -> tuple[Coach, ...]:
