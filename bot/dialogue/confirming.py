@@ -20,7 +20,7 @@ from bot.storage.outgoing import Outgoing, Target
 
 if TYPE_CHECKING:
     from bot.line.pairing import Invite
-    from bot.line.team import Journey
+    from bot.line.team import Coach, Journey
     from bot.storage.buttons import ButtonPress
     from bot.storage.unit_of_work import UnitOfWork
     from bot.wording import Message, Wording
@@ -117,14 +117,18 @@ class Confirming:
         self, uow: UnitOfWork, chat_id: str, invite: Invite, pressed: str, *, is_yes: bool
     ) -> None:
         """Put who answered, and what, in the place of the question that others were asked."""
-        by = uow.coaches.of_chat(chat_id)
-        message = self._wording.message(
-            "line/pairing/answered",
-            by=first_name(by.name) if by else "",
-            youth_name=uow.journeys.get(invite.case_id or "").youth_name,
-            is_yes=is_yes,
-        )
-        settle_cards(uow, invite.id, lambda _: message, pressed=pressed)
+        by, journey = uow.coaches.of_chat(chat_id), uow.journeys.get(invite.case_id or "")
+
+        def told(coach: Coach) -> Message:
+            return self._wording.message(
+                "line/pairing/answered",
+                by=first_name(by.name) if by else "",
+                is_self=by is not None and by.id == coach.id,
+                youth_name=journey.youth_name,
+                is_yes=is_yes,
+            )
+
+        settle_cards(uow, invite.id, told, pressed=pressed)
 
     def _welcome(self, uow: UnitOfWork, journey: Journey, chat_id: str) -> None:
         """Let the youth in, and say who reads along before anything is written."""

@@ -135,10 +135,13 @@ def test_who_is_too_young_is_reminded_on_telegram_when_the_day_has_come(phone: P
 
     phone.let_pass(due - NOW)
     phone.screen.sees(LENA, REMINDER)
+    after = phone.api.seen_by(LENA)[len(before) :]
+    phone.presses("Ik zoek zelf hulp")
+    phone.is_asked("age")
 
     assert due.astimezone(NOW.tzinfo).isoformat().startswith("2026-06-15T")
     assert not any(REMINDER in seen for seen in before)
-    (told,) = phone.api.seen_by(LENA)[len(before) :]
+    (told,) = after
     assert not any(word in told for word in ("16", "17", "jong", "nagekeken"))
     assert phone.reminders == ()
 
