@@ -14,10 +14,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table, and take the cards of referrals over into it."""
+    """Make the table, and take the cards of referrals that wait over into it."""
     _make("cards", sa.Column("about", sa.String(length=32), nullable=False))
     op.create_index("ix_cards_about", "cards", ["about"], unique=False)
-    _copy("claim_cards", "case_id", "cards", "about")
+    waiting = "WHERE case_id IN (SELECT id FROM cases WHERE status = 'received')"
+    _copy("claim_cards", "case_id", "cards", "about", waiting)
     op.drop_table("claim_cards")
 
 
