@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.invitations import invitation_link
-from bot.cli.output import print_json
+from bot.cli.output import InputError, print_json
 
 if TYPE_CHECKING:
     from bot.dialogue.enrolment import Enrolled, Team
+    from bot.intake.status import Status
 
 app = typer.Typer(help="What stands in the case database.", no_args_is_help=True)
 
@@ -32,8 +33,9 @@ def list_cases(
     """List the newest cases; nothing in the list leads to a person."""
     from bot import bootstrap
 
+    wanted = _status(status, "--status").value if status else None
     with bootstrap.database().unit_of_work(read_only=True) as uow:
-        found = [case.as_dict() for case in uow.cases.list(limit, status=status or None)]
+        found = [case.as_dict() for case in uow.cases.list(limit, status=wanted)]
     if as_json:
         print_json(found)
         return
@@ -133,16 +135,11 @@ def move(
     """Give a referral another status; whoever has its code sees it."""
     from bot import bootstrap
     from bot.dialogue.enrolment import move as change
-    from bot.errors import StatusChangeError
-    from bot.intake.status import Status
     from bot.storage.access import OPERATOR
 
-    known = {one.value: one for one in Status}
-    if status not in known:
-        message = f"there is no status {status!r}; there are: {', '.join(known)}"
-        raise StatusChangeError(message)
+    wanted = _status(status, "STATUS")
     with bootstrap.unit_of_work() as uow:
-        change(uow, OPERATOR, _tidy(reference), known[status])
+        change(uow, OPERATOR, _tidy(reference), wanted)
         uow.commit()
     typer.echo(f"{_tidy(reference)} is {status}.")
 
@@ -175,6 +172,21 @@ def close(reference: Reference) -> None:
         end(uow, OPERATOR, _tidy(reference), bootstrap.wording())
         uow.commit()
     typer.echo(f"{_tidy(reference)} is closed.")
+
+
+def _status(told: str, named: str) -> Status:
+    """Read a status that was given as ``named``.
+
+    Raises:
+        InputError: There is no such status.
+    """
+    from bot.intake.status import Status
+
+    known = {one.value: one for one in Status}
+    if told not in known:
+        message = f"{named}: there is no status {told!r}; there are: {', '.join(known)}"
+        raise InputError(message)
+    return known[told]
 
 
 def _team(coach: str, duo: str) -> Team:

@@ -14,7 +14,7 @@ from bot.errors import AssistantError
 
 
 class InputError(AssistantError):
-    """A line or file that was given to a command cannot be read; the message names it."""
+    """What was given to a command cannot be read; the message names it."""
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 -- anything JSON knows

@@ -104,6 +104,8 @@ class _Draining:
     async def _sent(self, claimed: Claimed) -> SendResult:
         try:
             sending = self._transport.send(claimed.marked)
+            # In Python 3.10 it may lose a cancellation that comes with the answer; that costs
+            # nothing here, as the task ends with it.
             return await asyncio.wait_for(sending, self._patience.total_seconds())
         except asyncio.TimeoutError:
             return SendResult("unknown", reason="the channel did not answer in time")

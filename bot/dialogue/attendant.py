@@ -126,7 +126,11 @@ class Attendant:
         return None
 
     async def _first_heard(self, claimed: Claimed, claim_more: ClaimMore) -> Said | Handled:
-        """Return what Rasa gets; a message that fails with others is tried once more alone."""
+        """Return what Rasa gets; a message that fails with others is tried once more alone.
+
+        Also where the database was locked: once more costs its lock's patience, while a message
+        that is left comes again only when its lease ends.
+        """
         try:
             return await asyncio.to_thread(self._prepared, claimed, claim_more)
         except Exception:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from bot.delivery.outbox import put, queue
 from bot.dialogue.entering import let_in
+from bot.dialogue.line_cards import settle_cards, show_card
 from bot.dialogue.line_modes import show_mode
 from bot.dialogue.on_duty import readers_of
 from bot.errors import AccessDeniedError
+from bot.line.names import first_name
 from bot.line.team import LINE
 from bot.storage.audit import AuditEntry
 from bot.storage.case_record import TimelineEntry
@@ -18,7 +20,7 @@ from bot.storage.outgoing import Outgoing, Target
 
 if TYPE_CHECKING:
     from bot.line.pairing import Invite
-    from bot.line.team import Journey
+    from bot.line.team import Coach, Journey
     from bot.storage.buttons import ButtonPress
     from bot.storage.unit_of_work import UnitOfWork
     from bot.wording import Message, Wording
@@ -53,7 +55,7 @@ class Confirming:
         )
         for reader in readers_of(uow, journey):
             if reader.chat_id and only in {"", reader.id}:
-                put(uow, reader.chat_id, Outgoing(request.text), request.buttons)
+                show_card(uow, reader, invite.id, request)
 
     def ask_anew(self, uow: UnitOfWork, coach_id: str) -> None:
         """Ask somebody whose chat is new what could not be asked before."""
@@ -65,13 +67,15 @@ class Confirming:
     def handle(self, uow: UnitOfWork, chat_id: str, press: ButtonPress) -> bool:
         """Take the answer that a pressed button gives; False where it is another button.
 
-        What comes of it takes the place of the question.
+        What comes of it takes the place of the question, also with the others who were asked.
         """
         found = _PRESSED.fullmatch(press.payload)
         if found is None:
             return False
         invite, is_yes = uow.invites.get(found.group(2)), found[1] == "confirm"
         told = self._settle(uow, chat_id, invite, is_yes=is_yes) if invite else None
+        if invite and told:
+            self._tell_others(uow, chat_id, invite, press.outbox_id, is_yes=is_yes)
         message = told or self._wording.message("line/pairing/over")
         place = Target(outbox_id=press.outbox_id)
         put(uow, chat_id, Outgoing(message.text, edits=place), message.buttons)
@@ -108,6 +112,23 @@ class Confirming:
             )
         self._tell(uow, asked, "not_you")
         return self._wording.message("line/pairing/refused", youth_name=journey.youth_name)
+
+    def _tell_others(
+        self, uow: UnitOfWork, chat_id: str, invite: Invite, pressed: str, *, is_yes: bool
+    ) -> None:
+        """Put who answered, and what, in the place of the question that others were asked."""
+        by, journey = uow.coaches.of_chat(chat_id), uow.journeys.get(invite.case_id or "")
+
+        def told(coach: Coach) -> Message:
+            return self._wording.message(
+                "line/pairing/answered",
+                by=first_name(by.name) if by else "",
+                is_self=by is not None and by.id == coach.id,
+                youth_name=journey.youth_name,
+                is_yes=is_yes,
+            )
+
+        settle_cards(uow, invite.id, told, pressed=pressed)
 
     def _welcome(self, uow: UnitOfWork, journey: Journey, chat_id: str) -> None:
         """Let the youth in, and say who reads along before anything is written."""

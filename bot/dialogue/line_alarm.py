@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import lock_lanes, put
 from bot.dialogue.arriving import EDITED
+from bot.dialogue.line_alarm_card import settle_alarm, show_alarm
 from bot.dialogue.line_forward import Forward
 from bot.dialogue.line_people import may, name_for
 from bot.dialogue.line_relay import URGENT
@@ -15,6 +16,7 @@ from bot.line.message import YOUTH
 from bot.line.names import first_name
 from bot.storage.access import staff_actor
 from bot.storage.audit import AuditEntry
+from bot.storage.case_record import Alert
 from bot.storage.outgoing import Outgoing
 
 if TYPE_CHECKING:
@@ -41,9 +43,7 @@ class LineAlarm:
     def sound(self, uow: UnitOfWork, incoming: Incoming, screening: Screening) -> str | None:
         """Alert coach and duo to a message of a paired youth; None where nobody is paired here.
 
-        The alert itself quotes nothing and gives no full name, because it may be seen on a locked
-        screen; the message follows it. Working hours make no difference, nor whether the youth
-        was talking to the assistant.
+        Working hours make no difference, nor whether the youth was talking to the assistant.
 
         Returns:
             The id of the alert.
@@ -60,29 +60,12 @@ class LineAlarm:
             one for one in _readers(uow, journey) if may(uow, one, "line.read", journey.case_id)
         )
         lock_lanes(uow, [item.chat_id, *(one.chat_id or "" for one in readers)])
+        alert = Alert(alert_id, screening.kind, screening.about, now)
         for coach in readers:
-            self._alert(uow, coach, journey, screening, alert_id)
+            show_alarm(uow, self._wording, coach, journey, alert)
         self._send(uow, journey, item, readers, alert_id)
         self._tell_youth(uow, item, readers)
         return alert_id
-
-    def _alert(
-        self,
-        uow: UnitOfWork,
-        coach: Coach,
-        journey: Journey,
-        screening: Screening,
-        alert_id: str,
-    ) -> None:
-        message = self._wording.message(
-            "line/alarm",
-            name=name_for(uow, coach, journey),
-            about=screening.about,
-            what=screening.kind,
-            alert=alert_id,
-            tried=(),
-        )
-        put(uow, coach.chat_id or "", Outgoing(message.text), message.buttons, priority=URGENT)
 
     def _send(
         self,
@@ -124,26 +107,41 @@ def take_alert(talk: Talk, coach: Coach, pressed: Pressed) -> None:
         talk.clear(pressed.under)
         return
     journey = uow.journeys.get(case_id)
-    is_first = uow.alerts.take(alert.id, coach.reference, talk.now)
-    if not is_first:
-        taker = uow.coaches.find(alert.taken_by or coach.reference)
-        view = {"by": first_name(taker.name), "is_self": taker.id == coach.id}
-        talk.replace(pressed.under, "staff/alarm_taken", **view)
+    others = _others(uow, journey, alert.id, coach)
+    chats = [journey.chat_id, talk.item.chat_id, *(one.chat_id for one in others)]
+    # Before anything else is locked: somebody may answer the youth in this very moment.
+    lock_lanes(uow, [chat_id for chat_id in chats if chat_id])
+    if not uow.alerts.take(alert.id, coach.reference, talk.now):
+        _tell_late(talk, coach, journey, pressed)
         return
     entry = AuditEntry(coach.reference, "alert.taken", journey.reference, talk.now)
     uow.audit.record(entry)
-    name = name_for(uow, coach, journey)
-    talk.replace(pressed.under, "staff/alarm_mine", name=name)
-    messages = uow.waiting.of_alert(alert.id)
-    told = uow.coaches.some(uow.waiting.who_got(messages))
-    everybody = {**told, **{one.id: one for one in _readers(uow, journey)}}.values()
-    others = [one for one in everybody if one.id != coach.id and one.chat_id]
-    lock_lanes(uow, [journey.chat_id or "", *(one.chat_id or "" for one in others)])
+    talk.replace(pressed.under, "staff/alarm_mine", name=name_for(uow, coach, journey))
     by = first_name(coach.name)
     if journey.chat_id is not None:
         talk.tell_in(journey.chat_id, "youth/alarm_taken", name=by)
+    under = pressed.under.outbox_id
+    seen = settle_alarm(uow, talk.wording, coach, journey, alert.id, pressed=under)
     for other in others:
-        talk.tell_in(other.chat_id or "", "staff/alarm_taken", by=by, is_self=False)
+        # Who has the message without a card hears it all the same.
+        if other.id not in seen:
+            name = name_for(uow, other, journey)
+            talk.tell_in(other.chat_id or "", "staff/alarm_taken", by=by, is_self=False, name=name)
+
+
+def _tell_late(talk: Talk, coach: Coach, journey: Journey, pressed: Pressed) -> None:
+    """Say who took it, as it stands now: somebody may have done so in this very moment."""
+    alert = talk.uow.alerts.get(pressed.of)
+    taker = talk.uow.coaches.find((alert.taken_by if alert else None) or coach.reference)
+    view = {"by": first_name(taker.name), "name": name_for(talk.uow, coach, journey)}
+    talk.replace(pressed.under, "staff/alarm_taken", is_self=taker.id == coach.id, **view)
+
+
+def _others(uow: UnitOfWork, journey: Journey, alert_id: str, coach: Coach) -> tuple[Coach, ...]:
+    """Return who else got what raised an alert, or reads now, and can be reached."""
+    got = uow.coaches.some(uow.waiting.who_got(uow.waiting.of_alert(alert_id)))
+    everybody = {**got, **{one.id: one for one in _readers(uow, journey)}}.values()
+    return tuple(one for one in everybody if one.id != coach.id and one.chat_id)
 
 
 def _readers(uow: UnitOfWork, journey: Journey) -> tuple[Coach, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import lock_lanes, put
+from bot.dialogue.line_alarm_card import settle_alarm
 from bot.dialogue.line_people import name_for, role_in
 from bot.dialogue.line_relay import Reader, Relay
 from bot.dialogue.line_writing import write_down
@@ -53,7 +54,8 @@ def mark_answered(talk: Talk, coach: Coach, journey: Journey, answer: LineMessag
         return
     for alert_id in {one.alert_id for one in answered if one.alert_id}:
         # Who answers an alarm has taken it on.
-        talk.uow.alerts.take(alert_id, coach.reference, talk.now)
+        if talk.uow.alerts.take(alert_id, coach.reference, talk.now):
+            settle_alarm(talk.uow, talk.wording, coach, journey, alert_id)
     quoted = next((one for one in answered if one.id == answer.quotes_id), answered[-1])
     show_seen(talk, journey, quoted)
     _tell_others(talk, coach, journey, answered)

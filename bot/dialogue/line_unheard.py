@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.outbox import lock_lanes, put
+from bot.delivery.outbox import lock_lanes
+from bot.dialogue.line_alarm_card import show_alarm
 from bot.dialogue.line_context import together
 from bot.dialogue.line_people import may, name_for
-from bot.dialogue.line_relay import URGENT, Reader, Relay
+from bot.dialogue.line_relay import Reader, Relay
 from bot.dialogue.line_silence import CLOCK
 from bot.line.names import first_name
 from bot.storage.case_record import TimelineEntry
-from bot.storage.outgoing import Outgoing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.line.team import Coach, Journey
     from bot.line.waiting import Patience
-    from bot.storage.case_record import Alert
     from bot.storage.unit_of_work import UnitOfWork
     from bot.wording import Wording
 
@@ -58,7 +54,7 @@ class Unheard:
         lock_lanes(uow, [one.chat_id or "" for one in reached])
         tried = [first_name(one.name) for one in uow.coaches.some(got).values()]
         for coach in reached:
-            self._show(uow, journey, alert, coach, tried)
+            show_alarm(uow, self._wording, coach, journey, alert, tried=tried)
             reader = Reader(
                 coach.chat_id or "", coach.id, name_for(uow, coach, journey), frozenset({"urgent"})
             )
@@ -68,23 +64,3 @@ class Unheard:
         entry = TimelineEntry("alert_brought_in", CLOCK, uow.clock.now(), details)
         uow.cases.add_to_timeline(journey.case_id, entry)
         return True
-
-    def _show(
-        self,
-        uow: UnitOfWork,
-        journey: Journey,
-        alert: Alert,
-        coach: Coach,
-        tried: Sequence[str],
-    ) -> None:
-        """Send the alarm without words or full name; the message follows it."""
-        message = self._wording.message(
-            "line/alarm",
-            name=name_for(uow, coach, journey),
-            about=alert.about,
-            what=alert.kind,
-            alert=alert.id,
-            tried=tried,
-        )
-        place = coach.chat_id or ""
-        put(uow, place, Outgoing(message.text), message.buttons, priority=URGENT)

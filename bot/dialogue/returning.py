@@ -36,7 +36,8 @@ def come_back(uow: UnitOfWork, chat: Chat, now: datetime) -> bool:
         shown = uow.outbox.after(chat.id, 0)
         questions = [item.seq for item in shown if item.kind == "question"]
         if questions:
-            uow.chats.hide_up_to(chat.id, questions[-1])
+            # What was hidden stays so: a question may have been the last one before it.
+            uow.chats.hide_up_to(chat.id, max(questions[-1], chat.hidden_up_to))
         return False
     last = hide_all(uow, chat.id)
     incoming = Incoming(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.delivery.outbox import lock_lanes, put
+from bot.delivery.outbox import lock_lanes
+from bot.dialogue.line_cards import settle_cards, show_card
 from bot.dialogue.line_people import may
 from bot.dialogue.on_duty import today
 from bot.errors import StatusChangeError
@@ -12,9 +13,7 @@ from bot.intake.status import Status
 from bot.intake.urgency import urgency_of
 from bot.line.names import first_name
 from bot.storage.access import staff_actor
-from bot.storage.claims import ClaimCard
 from bot.storage.journeys import regions_of
-from bot.storage.outgoing import Outgoing, Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from bot.line.waiting import Patience
     from bot.storage.claims import Claim
     from bot.storage.unit_of_work import UnitOfWork
-    from bot.wording import Wording
+    from bot.wording import Message, Wording
 
 #: Who reads a case to make a card of it, in the audit.
 CARD = "card for the coaches"
@@ -110,18 +109,17 @@ def take_referral(talk: Talk, coach: Coach, pressed: Pressed) -> None:
     if not _is_taken_by(talk, coach, claim):
         _tell_late(talk, coach, pressed)
         return
-    lock_lanes(uow, [one.chat_id or "" for one in _shown_to(uow, claim)])
-    for card in uow.claims.cards(claim.case_id):
-        other = uow.coaches.get(card.coach_id)
-        if other.chat_id and card.outbox_id != pressed.under.outbox_id:
-            message = talk.wording.message(
-                "line/staff/referral_taken",
-                by=first_name(coach.name),
-                is_self=other.id == coach.id,
-                reference=claim.reference,
-            )
-            shown = Outgoing(message.text, edits=Target(outbox_id=card.outbox_id))
-            put(uow, other.chat_id, shown)
+
+    def told(other: Coach) -> Message:
+        return talk.wording.message(
+            "line/staff/referral_taken",
+            "text",
+            by=first_name(coach.name),
+            is_self=other.id == coach.id,
+            reference=claim.reference,
+        )
+
+    settle_cards(uow, claim.case_id, told, pressed=pressed.under.outbox_id)
     view = card_view(uow, claim, actor=coach.reference)
     talk.replace(pressed.under, "staff/referral_mine", **view)
 
@@ -181,13 +179,7 @@ def _show(
     view = card_view(uow, claim, actor=CARD)
     for coach in readers:
         message = wording.message("line/staff/referral", "text", is_left=is_left, **view)
-        row = put(uow, coach.chat_id or "", Outgoing(message.text), message.buttons)
-        uow.claims.add_card(claim.case_id, ClaimCard(row, coach.id))
-
-
-def _shown_to(uow: UnitOfWork, claim: Claim) -> tuple[Coach, ...]:
-    ids = {card.coach_id for card in uow.claims.cards(claim.case_id)}
-    return tuple(uow.coaches.some(ids).values())
+        show_card(uow, coach, claim.case_id, message)
 
 
 def _coordinators(uow: UnitOfWork, claim: Claim) -> tuple[Coach, ...]:

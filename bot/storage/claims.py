@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from bot.intake.status import Status
 from bot.storage.tables.cases import cases
-from bot.storage.tables.line import claim_cards, claims
+from bot.storage.tables.line import claims
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,14 +33,6 @@ class Claim:
     place: str
     offered_at: datetime | None
     coach_id: str | None
-
-
-@dataclass(frozen=True)
-class ClaimCard:
-    """The row of the outbox by which somebody was shown a referral."""
-
-    outbox_id: str
-    coach_id: str
 
 
 class ClaimStore:
@@ -97,17 +89,6 @@ class ClaimStore:
         """Give a referral that somebody took to another one."""
         this = claims.c.case_id == case_id
         self._transaction.run(update(claims).where(this).values(coach_id=coach_id))
-
-    def add_card(self, case_id: str, card: ClaimCard) -> None:
-        """Note by which row of the outbox somebody was shown a referral."""
-        row = {"outbox_id": card.outbox_id, "case_id": case_id, "coach_id": card.coach_id}
-        self._transaction.insert(claim_cards, row)
-
-    def cards(self, case_id: str) -> tuple[ClaimCard, ...]:
-        """Return who was shown a referral, in order."""
-        query = select(claim_cards).where(claim_cards.c.case_id == case_id)
-        rows = self._transaction.rows(query.order_by(claim_cards.c.outbox_id))
-        return tuple(ClaimCard(row.outbox_id, row.coach_id) for row in rows)
 
     def _change(self, case_id: str, *more: Any, **values: object) -> bool:  # noqa: ANN401 -- SQLAlchemy is untyped
         free = (claims.c.case_id == case_id, claims.c.coach_id.is_(None), *more)

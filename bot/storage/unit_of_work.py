@@ -11,6 +11,7 @@ from bot.storage.access import AccessStore
 from bot.storage.alerts import AlertStore
 from bot.storage.audit import AuditStore
 from bot.storage.buttons import ButtonStore
+from bot.storage.cards import CardStore
 from bot.storage.cases import CaseStore
 from bot.storage.chats import ChatStore
 from bot.storage.claims import ClaimStore
@@ -104,6 +105,7 @@ class UnitOfWork:
     access: AccessStore
     line: LineStore
     waiting: WaitingStore
+    cards: CardStore
     claims: ClaimStore
     codes: CodeStore
     reminders: ReminderStore
@@ -163,6 +165,7 @@ class UnitOfWork:
         self.invites = InviteStore(statements, cipher)
         self.line = LineStore(statements, cipher)
         self.waiting = WaitingStore(statements)
+        self.cards = CardStore(statements)
         self.claims = ClaimStore(statements)
         self.codes = CodeStore(statements, cipher)
         self.reminders = ReminderStore(statements, cipher)

@@ -86,6 +86,21 @@ def test_list_can_be_limited_and_filtered(run: Run, submit: Submit) -> None:
     assert (len(received.json), started.json) == (3, [])
 
 
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_list_of_a_status_that_is_none_names_the_option_and_those_there_are(
+    run: Run, submit: Submit, form: tuple[str, ...]
+) -> None:
+    submit()
+
+    ended = run("cases", "list", "--status", "nonsense", *form)
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == (
+        "backontrack: --status: there is no status 'nonsense'; there are: received, "
+        "in_contact, waiting, started, referred_on, withdrawn\n"
+    )
+
+
 def test_empty_list_is_said_so(run: Run, migrated: None) -> None:
     assert run("cases", "list", "--json").json == []
     assert run("cases", "list").out == "No cases yet.\n"

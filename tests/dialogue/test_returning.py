@@ -154,3 +154,19 @@ async def test_question_outside_an_intake_stays_to_be_seen(
 
     assert await page.shown(visitor) == before
     assert dialogue.messages == ["wat kost het?"]
+
+
+async def test_what_was_hidden_once_stays_hidden(
+    page: Page, desk: Desk, dialogue: FakeDialogue
+) -> None:
+    dialogue.script = lambda _: Reply((RESUME, Message("Een mens: bel gerust.")), "age")
+    visitor = await page.conversations.open()
+    await page.write(visitor, "ik ben 19")
+    dialogue.script = lambda _: Reply((Message("Dat lukt nu even niet."),))
+    await page.conversations.come_back(visitor)
+    await desk.attend()
+    before = await page.shown(visitor)
+
+    await page.conversations.come_back(visitor)
+
+    assert await page.shown(visitor) == before == ["Dat lukt nu even niet."]

@@ -12,17 +12,24 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
+from bot.delivery.outbox import put
 from bot.errors import StorageError
-from bot.storage import is_current, migrate
+from bot.storage import Database, is_current, migrate
+from bot.storage.cards import Card
 from bot.storage.engine import make_engine
 from bot.storage.migrate import _config, newest_version
+from bot.storage.outgoing import Outgoing
 from bot.storage.tables import METADATA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from bot.intake.referral import Referral
+    from bot.storage import FieldCipher
+    from tests.conftest import StandingClock
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -86,6 +93,42 @@ def test_the_first_version_can_be_taken_back(empty_url: str) -> None:
     engine.dispose()
 
     assert left == {"alembic_version"}
+
+
+def test_cards_of_referrals_go_from_one_version_to_the_other(
+    empty_url: str,
+    cipher: FieldCipher,
+    clock: StandingClock,
+    make_referral: Callable[[], Referral],
+) -> None:
+    migrate(empty_url)
+    database, engine, config = (
+        Database(empty_url, cipher, clock),
+        make_engine(empty_url),
+        _config(),
+    )
+    with database.unit_of_work() as uow:
+        case_id = uow.cases.id_of(uow.cases.add_referral(make_referral(), clock.now()))
+        coach = uow.coaches.add("Sofie", role="coach", region="Kortrijk", fte=1.0, now=clock.now())
+        chat_id = uow.chats.find_or_create("telegram", "2001", clock.now()).id
+        rows = [put(uow, chat_id, Outgoing("kaart")) for _ in range(2)]
+        for about, row in zip((case_id, "an alert"), rows, strict=True):
+            uow.cards.add(about, row, coach.id)
+        uow.commit()
+
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0003")
+        connection.commit()
+        older = connection.execute(text("SELECT case_id, outbox_id FROM claim_cards")).fetchall()
+    migrate(empty_url)
+    with database.unit_of_work() as uow:
+        found = uow.cards.take(case_id)
+    engine.dispose()
+    database.close()
+
+    assert [tuple(row) for row in older] == [(case_id, rows[0])]
+    assert found == (Card(rows[0], coach.id, chat_id),)
 
 
 def test_a_database_that_cannot_be_reached_is_a_storage_error(tmp_path: Path) -> None:

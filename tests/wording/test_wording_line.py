@@ -199,7 +199,10 @@ TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
     "staff/way_late": ({"name": "Noor", "by": "Emre"}, {"name": "Noor", "by": ""}),
     "staff/answered": ({"by": "Emre", "name": "Noor"},),
     "staff/alarm_mine": ({"name": "Noor"},),
-    "staff/alarm_taken": ({"by": "Emre", "is_self": True}, {"by": "Emre", "is_self": False}),
+    "staff/alarm_taken": (
+        {"by": "Emre", "is_self": True, "name": "Noor"},
+        {"by": "Emre", "is_self": False, "name": "Noor"},
+    ),
 }
 
 

@@ -32,6 +32,12 @@ VIEWS: dict[str, tuple[dict[str, object], ...]] = {
     ),
     "confirmed": ({**NAMES, "is_reader": True}, {**NAMES, "is_reader": False}),
     "refused": (NAMES,),
+    "answered": tuple(
+        {**names, "by": "Sofie", "is_self": is_self, "is_yes": is_yes}
+        for names in (NAMES, LONG)
+        for is_self in (True, False)
+        for is_yes in (True, False)
+    ),
     "not_you": ({},),
     "over": ({},),
     "youth": ({**NAMES, "duo_name": "Jef Maes"}, {**LONG, "duo_name": ""}),

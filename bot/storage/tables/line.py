@@ -148,11 +148,12 @@ claims = Table(
     Column("coordinator_told_at", Moment),
 )
 
-#: Which outgoing message shows a new referral to whom, so that all see who took it.
-claim_cards = Table(
-    "claim_cards",
+#: Which outgoing message asks whom for what one of them does, so that all see who did it.
+cards = Table(
+    "cards",
     METADATA,
     reference_to("outbox", name="outbox_id", primary_key=True),
-    reference_to("cases", index=True),
+    # The id of an alert, of the link that a youth opened, or of the case that was referred.
+    Column("about", String(32), nullable=False, index=True),
     reference_to("coaches", name="coach_id"),
 )

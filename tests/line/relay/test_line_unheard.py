@@ -52,7 +52,7 @@ async def test_everybody_sees_that_the_coordinator_took_it(town: Town) -> None:
     assert town.seen(RIA)[-1].startswith("🔴 Jij neemt dit op: Noor")
     assert town.seen(NOOR)[-1].startswith("Ria las je bericht en neemt dit nu op.")
     for who in (SOFIE, EMRE):
-        assert town.seen(who)[-1] == "Ria neemt dit op."
+        assert town.seen(who)[-1] == "Ria neemt dit op: Noor."
 
 
 async def test_coordinator_sees_that_a_coach_takes_it_after_all(town: Town) -> None:
@@ -62,7 +62,7 @@ async def test_coordinator_sees_that_a_coach_takes_it_after_all(town: Town) -> N
 
     await town.presses(SOFIE, "Ik neem dit op")
 
-    assert town.seen(RIA)[-1] == "Sofie neemt dit op."
+    assert town.seen(RIA)[-1] == "Sofie neemt dit op: Noor."
 
 
 @pytest.mark.parametrize("button", ["Ik neem dit op", "📞 Gebeld"])

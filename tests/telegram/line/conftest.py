@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import update
 
 from bot.dialogue.enrolment import Team as TeamOf
-from bot.dialogue.enrolment import enrol
+from bot.dialogue.enrolment import enrol, invite_youth
 from bot.dialogue.entering import let_in
 from bot.dialogue.on_duty import today
 from bot.storage.access import OPERATOR
@@ -66,6 +67,20 @@ class Office:
         with self.database.unit_of_work() as uow:
             self._change(uow, youth, coach_id=uow.coaches.find(coach).id, duo_id=None)
             uow.commit()
+
+    def is_past_its_end(self, youth: int) -> None:
+        """Let the year of a youth be over without anybody having closed it."""
+        with self.database.unit_of_work() as uow:
+            self._change(uow, youth, ends_on=today(uow) - timedelta(days=1))
+            uow.commit()
+
+    def invite(self, youth: int) -> str:
+        """Return the token of a new link for a youth who has no phone on the line."""
+        self.unpair(youth)
+        with self.database.unit_of_work() as uow:
+            invitation = invite_youth(uow, OPERATOR, uow.cases.id_of(self.cases[youth]))
+            uow.commit()
+        return invitation.token
 
     def unpair(self, youth: int) -> None:
         with self.database.unit_of_work() as uow:

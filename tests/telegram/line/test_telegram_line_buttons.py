@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.dialogue.line_watch import LineWatch
 from tests.dialogue.fakes import FakeDialogue, ask
 from tests.storage.conftest import make_referral
@@ -13,7 +15,7 @@ from tests.telegram.conftest import until
 from tests.telegram.line.conftest import EMRE, NOOR, SOFIE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from contextlib import AbstractAsyncContextManager
 
     from bot.intake.referral import Referral
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
     from tests.telegram.line.conftest import Office
 
     Gateway = Callable[[], AbstractAsyncContextManager[None]]
+    Asked = Callable[[Office], Awaitable[int]]
 
 __all__ = ["make_referral"]
 
 NEW_PHONE, VISITOR = 1003, 3001
+QUESTION = "Hoe zit het met inkomen?"
 
 
 def buttons(api: BotApi, chat: int, words: str) -> list[str]:
@@ -124,38 +128,43 @@ async def test_only_the_newest_line_about_the_mode_has_a_button(
     assert buttons(api, NOOR, "Je schrijft naar je coach") == ["Praten met de assistent"]
 
 
-async def test_choice_of_a_visitor_stands_in_the_place_of_the_buttons(
-    api: BotApi, office: Office, gateway: Gateway, dialogue: FakeDialogue
-) -> None:
+@pytest.fixture
+def asked(api: BotApi, dialogue: FakeDialogue) -> Asked:
+    """Return what lets a visitor be asked a question, and gives the number of the message."""
     dialogue.script = ask
     api.says(VISITOR, text="ik zoek hulp")
 
+    async def first(office: Office) -> int:
+        await office.sees(VISITOR, QUESTION)
+        return api.number_of(VISITOR, QUESTION)
+
+    return first
+
+
+async def test_choice_of_a_visitor_stands_in_the_place_of_the_buttons(
+    api: BotApi, office: Office, gateway: Gateway, dialogue: FakeDialogue, asked: Asked
+) -> None:
     async with gateway():
-        await office.sees(VISITOR, "Hoe zit het met inkomen?")
-        first = api.number_of(VISITOR, "Hoe zit het met inkomen?")
+        first = await asked(office)
         api.presses(VISITOR, "Leefloon", message_id=first)
         await office.sees(VISITOR, "👉 Leefloon")
         api.presses(VISITOR, "Weet ik niet")
         await until(lambda: len(dialogue.messages) == 3)
 
-    assert api.messages[VISITOR, first]["text"] == "Hoe zit het met inkomen?\n\n👉 Leefloon"
+    assert api.messages[VISITOR, first]["text"] == f"{QUESTION}\n\n👉 Leefloon"
     assert dialogue.messages[1:] == ['/inform{"income": "leefloon"}', "/unsure"]
 
 
 async def test_old_question_of_the_assistant_loses_its_buttons(
-    api: BotApi, office: Office, gateway: Gateway, dialogue: FakeDialogue
+    api: BotApi, office: Office, gateway: Gateway, dialogue: FakeDialogue, asked: Asked
 ) -> None:
-    dialogue.script = ask
-    api.says(VISITOR, text="ik zoek hulp")
-
     async with gateway():
-        await office.sees(VISITOR, "Hoe zit het met inkomen?")
-        first = api.number_of(VISITOR, "Hoe zit het met inkomen?")
+        first = await asked(office)
         api.says(VISITOR, text="wacht even")
         await until(lambda: len(dialogue.messages) == 2)
-        await until(lambda: api.number_of(VISITOR, "Hoe zit het met inkomen?") != first)
+        await until(lambda: api.number_of(VISITOR, QUESTION) != first)
         api.presses(VISITOR, "Leefloon", message_id=first)
         await until(lambda: not api.messages[VISITOR, first].get("reply_markup"))
 
-    assert api.messages[VISITOR, first]["text"] == "Hoe zit het met inkomen?"
+    assert api.messages[VISITOR, first]["text"] == QUESTION
     assert len(dialogue.messages) == 2

@@ -108,9 +108,9 @@ async def test_alarm_is_taken_once_and_the_others_see_by_whom(
         await office.sees(EMRE, "🔴 DRINGEND: Noor")
         api.presses(EMRE, "Ik neem dit op")
         await office.sees(EMRE, "Jij neemt dit op")
-        await office.sees(SOFIE, "Emre neemt dit op.")
+        await office.sees(SOFIE, "Emre neemt dit op: Noor.")
         api.presses(SOFIE, "Ik neem dit op")
-        await until(lambda: api.screen(SOFIE)[0] == "Emre neemt dit op.")
+        await until(lambda: api.screen(SOFIE)[0] == "Emre neemt dit op: Noor.")
         await office.quiet()
 
     assert not any("Ik neem dit op" in str(one) for one in api.messages.values())
