@@ -12,11 +12,9 @@ from bot.storage.outbox import FAILED, QUEUED, SENT, UNKNOWN, OutboxItem
 #: not sent; "unknown": no answer came, so that it may have arrived.
 Outcome = Literal["sent", "refused", "slow_down", "unreachable", "unknown"]
 
-#: One attempt more after the first that Telegram left without an answer, and no third.
-MOST_DOUBTS = 2
-#: A worker that dies says nothing about the message: it is tried again, up to so many times, lest
-#: one that never left is lost to a gateway that falls over and over.
-MOST_DEATHS = 5
+#: So often a message is tried of which nobody knows whether it arrived, because the channel did
+#: not answer or the worker died: one too many, marked, is better than one that is lost (ADR 13).
+MOST_DOUBTS = 5
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.delivery.limits import TELEGRAM, Limits
-from bot.delivery.retry import MOST_DEATHS, STANDARD, Backoff, Next, SendResult, after
+from bot.delivery.retry import MOST_DOUBTS, STANDARD, Backoff, Next, SendResult, after
 from bot.storage.outbox import FAILED, SENDING, UNKNOWN, OutboxItem
 
 if TYPE_CHECKING:
@@ -113,8 +113,8 @@ class Sender:
             # Its worker died between the sending and the writing down.
             item = replace(item, doubts=item.doubts + 1)
         claimed = Claimed(item, lane)
-        if item.doubts >= MOST_DEATHS:
-            end, reason = Next(UNKNOWN, item.doubts), "its worker died each time"
+        if item.doubts >= MOST_DOUBTS:
+            end, reason = Next(UNKNOWN, item.doubts), "no answer, five times"
             self._apply(uow, claimed, end, SendResult("unknown", reason=reason), now)
             return None
         if item.shown is None or not item.address:

@@ -42,7 +42,8 @@ PAUSE = timedelta(seconds=35)
         (SendResult("unreachable"), 0, Next("queued", 0, NOW + STANDARD.first)),
         (SendResult("unreachable"), 1, Next("unknown", 1, NOW + STANDARD.first)),
         (SendResult("unknown"), 0, Next("unknown", 1, NOW + STANDARD.first)),
-        (SendResult("unknown"), 1, Next("unknown", 2)),
+        (SendResult("unknown"), 3, Next("unknown", 4, NOW + STANDARD.first)),
+        (SendResult("unknown"), 4, Next("unknown", 5)),
     ],
 )
 def test_each_outcome_has_its_end(result: SendResult, doubts: int, expected: Next) -> None:
