@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.language.headline import by_headline
 from bot.language.opinion import weighed
 from bot.language.readers.age import read_age
 from bot.language.readers.email import read_email
@@ -110,6 +111,14 @@ def read_by_rules(
     slot: str, text: str, *, question: str = "", today: date, first_active: str = "Kortrijk"
 ) -> Reading:
     """Read what the rules of a slot's reader find, without the opinion learned from examples."""
+
+    def read(words: str) -> Reading:
+        return _read(slot, words, question=question, today=today, first_active=first_active)
+
+    return by_headline(read(text), text, slot, read)
+
+
+def _read(slot: str, text: str, *, question: str, today: date, first_active: str) -> Reading:
     if slot in _YES_NO_UNSURE:
         return read_yes_no_unsure(text, slot=slot, question=question)
     if slot in _YES_NO:

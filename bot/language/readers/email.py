@@ -24,6 +24,14 @@ _SAID = (
 _OLD = re.compile(r"(?:oude?|had|was|vroeger|kwijt|ni(?:et|e)? meer)(?!\w)")
 _INSTEAD = re.compile(r"(?:nieuwe?|neem|nu|gebruik|(?:wel|maar|ma) wel|ma wel)(?!\w)")
 
+_NOT_TO = re.compile(r"(?<!\w)(?:niet|nie|ni|nooit|geen)(?: (?!maar|ma|wel)\w+){0,2}\s*:?\s*$")
+_NOT_READ = re.compile(
+    r"[\s,;(-]*(?:(?:dat|die|da|daar|want|adres|mailbox|dit) )*"
+    r"(?:(?:is|zit|wordt|staat|bestaat|werkt|lees|gebruik)(?: \w+){0,3} (?:niet|nie|ni|weg|algemeen|van|dienst|oude?"
+    r"|andere \w+|gehackt|vol|kwijt|geblokkeerd|afgesloten)"
+    r"|(?:werkt|bestaat|gebruik|leest?|kijk)(?: \w+)? (?:niet|nie|ni)(?: meer)?)(?!\w)"
+)
+
 
 def read_email(text: str) -> Reading:
     """Read one address; choices where two are given that are both in use."""
@@ -39,7 +47,11 @@ def read_email(text: str) -> Reading:
         r"(?<!\w)(?:euh|eh|nee|sorry|of nee|wacht)[ ,]*(?:nee )?", plain[valid[0][2] : valid[1][1]]
     ):
         return Reading(valid[-1][0])
-    in_use = [address for address, start, _ in valid if not _is_old(plain, start)]
+    in_use = [
+        address
+        for address, start, end in valid
+        if not _is_old(plain, start) and not _is_refused(plain, start, end)
+    ]
     return either(in_use or [address for address, _, _ in valid])
 
 
@@ -60,6 +72,12 @@ def _written(plain: str) -> str:
 def _is_old(plain: str, start: int) -> bool:
     before = re.split(r"[,;!?]", plain[max(0, start - 30) : start])[-1]
     return bool(_OLD.search(before)) and not _INSTEAD.search(before)
+
+
+def _is_refused(plain: str, start: int, end: int) -> bool:
+    """Tell whether the words around an address say that nobody must write to it."""
+    before, after = re.split(r"[,;!?(]", plain[max(0, start - 40) : start])[-1], plain[end:]
+    return bool(_NOT_TO.search(before) or _NOT_READ.match(after))
 
 
 def _is_address(address: str) -> bool:

@@ -10,7 +10,7 @@ from bot.language.numbers import digits_for_words
 from bot.language.reading import Reading, either
 
 _CANDIDATE = re.compile(
-    r"(?<![\w@])(?:\+|00)?\(?\d(?:[\d /().\-]|,(?= ?\d)|(?:en|dan|ton) (?=\d))*\d(?![\w@])"
+    r"(?<![\w@])(?:\+|00)?\(?\d(?:[\d /()\-]|[.,](?= ?\d)(?! ?0\d\d)|(?:en|dan|ton) (?=\d))*\d(?![\w@])"
 )
 _UNIT = r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
 #: Six digits and more, spelled one by one.
@@ -21,6 +21,10 @@ _CORRECTS = re.compile(
     r"(?<!\w)(?:sorry|(?:of|ah|oei) nee|wacht|correctie|typfout\w*|foutje|verkeerd"
     r"|juist(?:er)? is|moet zijn)(?!\w)"
 )
+#: "En niet ...": the number behind it is the wrong one.
+_REFUSED = re.compile(
+    r"(?<!\w)(?:niet|nie|ni|geen|zeker niet)(?: (?:het|op|naar|de|die|meer))*\s*\W*$"
+)
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d$")
 
 
@@ -28,6 +32,7 @@ def read_phone(text: str) -> Reading:
     """Read one number; choices where two are given, nothing where digits lack."""
     plain = _digits(text)
     numbers: dict[str, bool] = {}
+    theirs: set[str] = set()
     matches = list(_CANDIDATE.finditer(plain))
     ends = [0, *(match.end() for match in matches)]
     starts = [*(match.start() for match in matches), len(plain)]
@@ -38,11 +43,15 @@ def read_phone(text: str) -> Reading:
             match.group().strip()
         )
         number = _e164(match.group(), before, after) if is_number else None
+        # "... is afgesloten, gebruik ..." speaks of the number before.
+        before = before.rpartition(",")[2] if numbers else before
         is_corrected = match is not matches[-1] and _CORRECTS.search(after)
         if number:
             in_use = not is_corrected and not _is_out_of_use(before, after)
             numbers.setdefault(number, in_use)
-    return either(number for number, in_use in numbers.items() if in_use)
+            theirs |= {number} if has("phone", "theirs", f"{before} | {after}") else set()
+    used = [number for number, in_use in numbers.items() if in_use]
+    return either([number for number in used if number not in theirs] or used)
 
 
 def _is_out_of_use(before: str, after: str) -> bool:
@@ -50,6 +59,8 @@ def _is_out_of_use(before: str, after: str) -> bool:
     if has("phone", "new", re.split(r"[.,;?!]", before)[-1]):
         return False
     same_clause = re.split(r"[.;?!]", before)[-1]
+    if _REFUSED.search(same_clause):
+        return True
     following = re.split(r"[.?!]|(?<!\w)(?:nu|nieuw\w*)(?!\w)", after.strip(" ,;"))[0]
     # "..., mijn oude was" stands before the next number and speaks of that one.
     following = re.split(r"[,;]", following)[0] if _POINTS_ON.search(following) else following
