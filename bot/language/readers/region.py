@@ -11,6 +11,7 @@ from bot.language.place_mentions import Mention, find_places, plain_text
 from bot.language.reading import NOTHING, Reading, either
 from bot.language.sentences import is_question
 
+_BREAK = re.compile(r"[.,;:!?()](?: |$)| maar | ma | dus | (?=(?:want|omdat|waar|daar) )")
 _BEFORE, _AFTER = 32, 24
 #: Lille is a part of Kasterlee, and a town in France.
 _ABROAD = re.compile(
@@ -38,6 +39,10 @@ def read_place(text: str) -> Reading:
     if not wanted:
         return NOTHING
     towns = [(one, score) for one, score in wanted if not one.is_region] or wanted
+    clear = [(one, score) for one, score in towns if not _is_aside(one, plain)]
+    towns = clear or towns
+    if not clear and len(towns) == 1 and _is_of_others(towns[0][0], plain):
+        return NOTHING
     best = max(score for _, score in towns)
     chosen = [one for one, score in towns if score == best or _is_alternative(one, plain)]
     preferred = [one for one in chosen if _is_preferred(one, plain)]
@@ -47,7 +52,25 @@ def read_place(text: str) -> Reading:
         chosen = chosen[-1:]
     hints = [one for one, _ in scored]
     values = [value for one in chosen for value in _by_context(one, hints)]
+    if has("region", "town_itself", plain):
+        values = [value.removeprefix("regio ") for value in values]
     return either(sorted(set(values)), plain[chosen[0].start : chosen[-1].end])
+
+
+def _is_aside(one: Mention, plain: str) -> bool:
+    """Tell whether the clause around a place tells of others, of before or of a reason."""
+    return has("region", "aside", _clause_around(one, plain))
+
+
+def _is_of_others(one: Mention, plain: str) -> bool:
+    return has("region", "theirs", _clause_around(one, plain))
+
+
+def _clause_around(one: Mention, plain: str) -> str:
+    """Return the clause in which a place stands, which is written as "~"."""
+    before = _BREAK.split(plain[: one.start])[-1]
+    after = _BREAK.split(plain[one.end :])[0]
+    return f"{before}~{after}"
 
 
 def _asks_only(text: str) -> bool:
