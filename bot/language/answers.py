@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.language.change import current, tells_of_now
 from bot.language.headline import by_headline
+from bot.language.normalise import normalise
 from bot.language.opinion import weighed
 from bot.language.readers.age import read_age
 from bot.language.readers.email import read_email
@@ -75,6 +77,16 @@ _BY_TEXT: dict[str, Callable[[str], Reading]] = {
     "resume_choice": read_resume_choice,
 }
 _YES_NO = frozenset({"yes_no", "send_anyway", "data_consent", "confirm", "continue_to_referral"})
+#: Where somebody may have changed their mind: what is told of before counts no more.
+_CHANGES = frozenset(
+    {
+        "discussed_with_youth",
+        "network_consent",
+        "rent_guarantee_consent",
+        "accepts_intensive_coaching",
+        "wants_change",
+    }
+)
 _YES_NO_UNSURE = frozenset(
     {
         "yes_no_unsure",
@@ -115,6 +127,11 @@ def read_by_rules(
     def read(words: str) -> Reading:
         return _read(slot, words, question=question, today=today, first_active=first_active)
 
+    now = current(normalise(text)) if slot in _CHANGES else ""
+    if now and now != normalise(text):
+        reading = read(now)
+        if not reading.is_empty or tells_of_now(now):
+            return reading
     return by_headline(read(text), text, slot, read)
 
 

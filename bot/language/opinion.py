@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.language.change import current
 from bot.language.cues import cues, has, has_topic
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 NOTHING_SAID = "-"
 #: So sure it must be to speak where the rules are silent, to silence a rule, to say otherwise.
 _SPEAKS, _SILENCES, _OVERRULES = 0.65, 0.75, 0.9
+#: So sure to tell which of two services, or roles, somebody has.
+_DECIDES = 0.8
+_ROLES = frozenset({"referrer_type", "referrer_organisation"})
+_JOINED = re.compile(r"(?<!\w)(?:of|ofwel|allebei|beide|alle twee|halftijds|samen|zowel)(?!\w)")
 #: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
 _STORY, _LONGEST_STORY, _SURE_OF_STORY = 20, 60, 0.85
 #: A saying has fewer words than this.
@@ -37,6 +42,10 @@ _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
 _LETTERS = 4
 _LONGEST = 60
 _PROPOSALS = frozenset({"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"})
+#: Where what was before counts no more.
+_CHANGES = (
+    frozenset({"living_situation", "income", "discussed_with_youth", "wants_change"}) | _PROPOSALS
+)
 _TOPICS = {
     "yes_no": _PROPOSALS | {"wants_change", "discussed_with_youth", "earlier_home_support"},
     "living_situation": frozenset({"living_situation"}),
@@ -84,12 +93,14 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     """Return a reading by rules in the light of the opinion on the same answer.
 
     Where the rules say nothing a sure opinion speaks; where it differs from them nothing is read,
-    so that the question is asked again, unless it is very sure. Choices stay, and so does what
-    answers a question that is turned round ("heb je er iets op tegen?").
+    so that the question is asked again, unless it is very sure. Choices stay, but for roles of which
+    it is sure, and so does what answers a question that is turned round ("heb je er iets op tegen?").
     """
-    if reading.choices or topic_of(slot) is None or _is_silent(text, slot, normalise(question)):
+    if topic_of(slot) is None or _is_silent(text, slot, normalise(question)):
         return reading
     own = opinion(text, slot)
+    if reading.choices:
+        return _decided(reading, own, text, slot)
     if reading.is_empty:
         length = len(text.split())
         needed = _SPEAKS if length < _STORY else _SURE_OF_STORY
@@ -107,6 +118,13 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     is_short = len(text.split()) < _STORY
     overrules = is_short and own.value != NOTHING_SAID and own.confidence >= _OVERRULES
     return Reading(own.value, matched=_resembles(own)) if overrules else NOTHING
+
+
+def _decided(reading: Reading, own: Opinion, text: str, slot: str) -> Reading:
+    """Return the one of two roles or services that an opinion is sure of, if not both are told."""
+    is_one = own.value in reading.choices and own.confidence >= _DECIDES
+    joined = slot not in _ROLES or _JOINED.search(normalise(text))
+    return reading if joined or not is_one else Reading(own.value, matched=_resembles(own))
 
 
 def _is_silent(text: str, slot: str, asked: str) -> bool:
@@ -134,7 +152,9 @@ def _resembles(own: Opinion) -> str:
 
 def features(text: str, slot: str) -> set[str]:
     """Return what is weighed: words, pairs, letters in words; words also for this question."""
-    words = ["^", *_WORD.findall(normalise(text))[:_LONGEST], "$"]
+    told = normalise(text)
+    told = current(told) if slot in _CHANGES else told
+    words = ["^", *_WORD.findall(told)[:_LONGEST], "$"]
     spoken = {*words, *(f"{one} {two}" for one, two in pairwise(words))}
     for kind in {slot, "proposal"} if slot in _PROPOSALS else {slot}:
         if topic_of(slot) == "yes_no":

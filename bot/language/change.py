@@ -1,0 +1,42 @@
+"""Leave out how it was before, where an answer also tells how it is now."""
+
+from __future__ import annotations
+
+import re
+
+_PART = re.compile(
+    r"[,;:.()!]+\s*|\s+(?=(?:maar|nu|intussen|ondertussen|sindsdien|tegenwoordig|vroeger|momenteel"
+    r"|gisteren|en (?:nu|toen|dan|daarna|sinds))\s)"
+)
+_TIME = r"(?:jaar|maand|week|keer|zomer|winter|lente|herfst|semester)"
+_WAS = re.compile(
+    r"(?<!\w)(?:vroeger|aanvankelijk|in het begin|in eerste instantie|oorspronkelijk|destijds"
+    rf"|voordien|(?:vorige?|verleden) {_TIME}|(?:een|twee|drie|\d) \w+ geleden"
+    r"|tot (?:voor kort|gisteren|nu toe|vorige? \w+|(?:een|twee|drie|\d) \w+ geleden)"
+    r"|^(?:(?:maar|ja|nee|goh|awel) )*eerst(?= (?:was|waren|wou|wilde|zei|zeiden|dacht|had|deed|vond"
+    r"|kon|zag|twijfel\w*|nee?n?|niet|categoriek|absoluut|totaal|helemaal|geen|ja|wel))"
+    r"|(?:was|wou|wilde|zei|had|deed|vond|dacht|zag)(?: \w+){0,2} eerst)(?!\w)"
+)
+#: What tells that the words speak of now.
+_IS = re.compile(
+    r"(?<!\w)(?:maar|nu|intussen|ondertussen|tegenwoordig|momenteel|vandaag|gisteren|sinds|sindsdien"
+    r"|daarna|nadien|na|later|toch|uiteindelijk|bij ons gesprek|deze \w+)(?!\w)"
+)
+
+
+def current(text: str) -> str:
+    """Return a normalised text without what was before; the whole where nothing else is told."""
+    if not _WAS.search(text):
+        return text
+    parts = [part.strip() for part in _PART.split(text) if part and part.strip()]
+    kept = [part for part in parts if not _WAS.search(part)]
+    rest = ", ".join(kept).strip()
+    return rest if _WORD.search(rest) else text
+
+
+def tells_of_now(text: str) -> bool:
+    """Tell whether a text speaks of now, as against before."""
+    return _IS.search(text) is not None
+
+
+_WORD = re.compile(r"\w+\W+\w+|nu|wel")
