@@ -16,6 +16,13 @@ _NEARLY_NOTHING = re.compile(r"(?<!\w)(?:bijna|amper|zo goed als|haast) (?:niks|
 _NOTHING_FIXED = re.compile(
     r"(?<!\w)(?:niks|niets) (?:vasts?|officieels?|zekers?|regelmatigs?)(?!\w)"
 )
+#: What somebody keeps to themselves, or wishes for, is no income.
+_NOT_TOLD = re.compile(
+    r"(?<!\w)(?:(?:niks|niets|geen woord)(?: \w+){0,3} (?:zeggen|vertellen|kwijt|antwoorden|melden)"
+    r"|(?:zeg|zegt|vertelt?|antwoordt?|lost?) (?:\w+ ){0,3}(?:niks|niets)"
+    r"|(?:wil|wilt|wou|zou|hoopt?|droomt?)(?: (?!niet|geen)\w+){0,4} (?:worden|werken|gaan werken)"
+    r"|zoekt?(?: \w+){0,2} werk)(?!\w)"
+)
 _NOT_NOW = ("ended", "asked")
 
 
@@ -23,6 +30,7 @@ def read_income(text: str) -> Reading:
     """Read the income of now; choices where two are told, or where it is not clear which."""
     told = _NEARLY_NOTHING.sub("weinig", statements(normalise(text)))
     told = _NOTHING_FIXED.sub("onregelmatig", told)
+    told = _NOT_TOLD.sub(" ", told)
     if not told or has(_TOPIC, "question_only", told):
         return NOTHING
     current: dict[str, str] = {}
@@ -59,6 +67,8 @@ def _parts(told: str) -> list[str]:
 
 def _sources(clause: str) -> dict[str, str]:
     """Return the incomes that a clause tells of as coming in now."""
+    if has(_TOPIC, "theirs", clause):
+        return {}
     hits = found(_TOPIC, clause)
     sources = {source: hits[source] for source in _SOURCES if source in hits}
     if re.search(r"art(?:ikel|\.)? ?60", clause):
