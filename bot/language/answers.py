@@ -85,6 +85,8 @@ _CHANGES = frozenset(
         "rent_guarantee_consent",
         "accepts_intensive_coaching",
         "wants_change",
+        "living_situation",
+        "income",
     }
 )
 _YES_NO_UNSURE = frozenset(

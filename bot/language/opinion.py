@@ -107,13 +107,12 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
         is_sure = own.confidence >= needed and length < _LONGEST_STORY
         speaks = is_sure and own.value != NOTHING_SAID
         return Reading(own.value, matched=_resembles(own)) if speaks else reading
-    says_other = own.value != NOTHING_SAID or topic_of(slot) == "yes_no"
     if own.value == NOTHING_SAID and len(text.split()) < _SAYING:
         # "Zijde zot" resembles nothing, and is known to the rules.
         return reading
     is_plain = own.value == NOTHING_SAID or _leads(text, slot)
     needed = _OVERRULES if is_plain else _SILENCES
-    if not says_other or own.value == reading.value or own.confidence < needed:
+    if own.value == reading.value or own.confidence < needed:
         return reading
     is_short = len(text.split()) < _STORY
     overrules = is_short and own.value != NOTHING_SAID and own.confidence >= _OVERRULES

@@ -35,7 +35,7 @@ _TURNS = re.compile(
     r"(?: en dan| dan| ben ik| is hij| is ze| tot)?"
     r" (?P<e>\d\d)"
     r"|(?:bijna|binnenkort|straks|(?:nog|net) geen) (?P<c>\d\d)|(?P<f>\d\d) bijna(?! \d)"
-    rf"|(?P<d>\d\d) in (?:{MONTH}|(?:het |de )?{_SEASON})(?! geworden))(?!\w)"
+    rf"|(?<!werd )(?<!wierd )(?<!geworden )(?P<d>\d\d) in (?:{MONTH}|(?:het |de )?{_SEASON})(?! geworden))(?!\w)"
 )
 #: "19, wordt 20": the first holds until then.
 _GROWS = re.compile(
@@ -68,7 +68,9 @@ def read_age(text: str, *, today: date) -> Reading:
     """Read the age on ``today``; choices where two ages are possible."""
     parts = sentences(digits_for_words(normalise(text)))
     told = " ".join(part for part in parts if not has("talk", "question_start", part))
-    told = cues("age")["roughly"].sub(" ", _TWO_PARTS.sub(_joined, told))
+    told = _TWO_PARTS.sub(_joined, told)
+    if not has("age", "two_versions", told):
+        told = cues("age")["roughly"].sub(" ", told)
     if has("age", "writer_only", told):
         return NOTHING
     if not has("age", "only_theirs", told):

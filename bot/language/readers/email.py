@@ -24,7 +24,9 @@ _SAID = (
 _OLD = re.compile(r"(?:oude?|had|was|vroeger|kwijt|ni(?:et|e)? meer)(?!\w)")
 _INSTEAD = re.compile(r"(?:nieuwe?|neem|nu|gebruik|(?:wel|maar|ma) wel|ma wel)(?!\w)")
 
-_NOT_TO = re.compile(r"(?<!\w)(?:niet|nie|ni|nooit|geen)(?: (?!maar|ma|wel)\w+){0,2}\s*:?\s*$")
+_NOT_TO = re.compile(
+    r"(?<!\w)(?:niet|nie|ni|nooit|geen|cc|bcc|kopie|in kopie)(?: (?!maar|ma|wel)\w+){0,2}\s*:?\s*$"
+)
 _NOT_READ = re.compile(
     r"[\s,;(-]*(?:(?:dat|die|da|daar|want|adres|mailbox|dit) )*"
     r"(?:(?:is|zit|wordt|staat|bestaat|werkt|lees|gebruik)(?: \w+){0,3} (?:niet|nie|ni|weg|algemeen|van|dienst|oude?"

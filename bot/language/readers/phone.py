@@ -33,6 +33,7 @@ def read_phone(text: str) -> Reading:
     plain = _digits(text)
     numbers: dict[str, bool] = {}
     theirs: set[str] = set()
+    preferred: set[str] = set()
     matches = list(_CANDIDATE.finditer(plain))
     ends = [0, *(match.end() for match in matches)]
     starts = [*(match.start() for match in matches), len(plain)]
@@ -50,7 +51,10 @@ def read_phone(text: str) -> Reading:
             in_use = not is_corrected and not _is_out_of_use(before, after)
             numbers.setdefault(number, in_use)
             theirs |= {number} if has("phone", "theirs", f"{before} | {after}") else set()
+            preferred |= {number} if has("phone", "preferred", before) else set()
     used = [number for number, in_use in numbers.items() if in_use]
+    if len(preferred) == 1 and preferred < set(used):
+        return either(preferred)
     return either([number for number in used if number not in theirs] or used)
 
 
