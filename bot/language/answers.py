@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.language.change import current, tells_of_now
+from bot.language.change import current, tells_of_now, turned_to
 from bot.language.headline import by_headline
 from bot.language.normalise import normalise
 from bot.language.opinion import weighed
@@ -132,6 +132,9 @@ def read_by_rules(
     now = current(normalise(text)) if slot in _CHANGES else ""
     if now and now != normalise(text):
         reading = read(now)
+        turned = turned_to(now) if reading.is_empty and slot in _YES_NO_UNSURE else None
+        if turned:
+            return Reading(turned, matched=now)
         if not reading.is_empty or tells_of_now(now):
             return reading
     return by_headline(read(text), text, slot, read)

@@ -34,9 +34,16 @@ def current(text: str) -> str:
     return rest if _WORD.search(rest) else text
 
 
+def turned_to(text: str) -> str | None:
+    """Return "yes" or "no" where the words of now end in "wel" or "niet meer"."""
+    end = _TURNED.search(text)
+    return None if end is None else "no" if end[1] else "yes"
+
+
 def tells_of_now(text: str) -> bool:
     """Tell whether a text speaks of now, as against before."""
     return _IS.search(text) is not None
 
 
+_TURNED = re.compile(r"(?<!\w)(?:(niet meer|niet|nie meer|nee)|wel(?: degelijk)?|zeker wel)\W*$")
 _WORD = re.compile(r"\w+\W+\w+|nu|wel")

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 NOTHING_SAID = "-"
 #: So sure it must be to speak where the rules are silent, to silence a rule, to say otherwise.
 _SPEAKS, _SILENCES, _OVERRULES = 0.65, 0.75, 0.9
+#: Roles are easily confounded, kinds of services hardly (measured on writers left out).
+_SPEAKS_OF = {"referrer_type": 0.75, "referrer_organisation": 0.55}
 #: So sure to tell which of two services, or roles, somebody has.
-_DECIDES = 0.8
-_ROLES = frozenset({"referrer_type", "referrer_organisation"})
+_DECIDES = {"referrer_type": 0.8, "referrer_organisation": 0.8, "income": 0.9}
 _JOINED = re.compile(r"(?<!\w)(?:of|ofwel|allebei|beide|alle twee|halftijds|samen|zowel)(?!\w)")
 #: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
 _STORY, _LONGEST_STORY, _SURE_OF_STORY = 20, 60, 0.85
@@ -103,7 +104,7 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
         return _decided(reading, own, text, slot)
     if reading.is_empty:
         length = len(text.split())
-        needed = _SPEAKS if length < _STORY else _SURE_OF_STORY
+        needed = _SPEAKS_OF.get(slot, _SPEAKS) if length < _STORY else _SURE_OF_STORY
         is_sure = own.confidence >= needed and length < _LONGEST_STORY
         speaks = is_sure and own.value != NOTHING_SAID
         return Reading(own.value, matched=_resembles(own)) if speaks else reading
@@ -121,8 +122,8 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
 
 def _decided(reading: Reading, own: Opinion, text: str, slot: str) -> Reading:
     """Return the one of two roles or services that an opinion is sure of, if not both are told."""
-    is_one = own.value in reading.choices and own.confidence >= _DECIDES
-    joined = slot not in _ROLES or _JOINED.search(normalise(text))
+    is_one = own.value in reading.choices and own.confidence >= _DECIDES.get(slot, 1.0)
+    joined = _JOINED.search(normalise(text))
     return reading if joined or not is_one else Reading(own.value, matched=_resembles(own))
 
 

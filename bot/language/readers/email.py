@@ -49,10 +49,11 @@ def read_email(text: str) -> Reading:
         r"(?<!\w)(?:euh|eh|nee|sorry|of nee|wacht)[ ,]*(?:nee )?", plain[valid[0][2] : valid[1][1]]
     ):
         return Reading(valid[-1][0])
+    ends = [0, *(end for _, _, end in valid)]
     in_use = [
         address
-        for address, start, end in valid
-        if not _is_old(plain, start) and not _is_refused(plain, start, end)
+        for (address, start, end), since in zip(valid, ends, strict=False)
+        if not _is_old(plain[since:start]) and not _is_refused(plain[since:start], plain[end:])
     ]
     return either(in_use or [address for address, _, _ in valid])
 
@@ -71,14 +72,14 @@ def _written(plain: str) -> str:
     return re.sub(r"(?<!\w)(?:\w ){3,}\w ?(?=@)", lambda run: run[0].replace(" ", ""), plain)
 
 
-def _is_old(plain: str, start: int) -> bool:
-    before = re.split(r"[,;!?]", plain[max(0, start - 30) : start])[-1]
+def _is_old(before: str) -> bool:
+    before = re.split(r"[,;!?]", before[-30:])[-1]
     return bool(_OLD.search(before)) and not _INSTEAD.search(before)
 
 
-def _is_refused(plain: str, start: int, end: int) -> bool:
+def _is_refused(before: str, after: str) -> bool:
     """Tell whether the words around an address say that nobody must write to it."""
-    before, after = re.split(r"[,;!?(]", plain[max(0, start - 40) : start])[-1], plain[end:]
+    before = re.split(r"[,;!?(]", before[-40:])[-1]
     return bool(_NOT_TO.search(before) or _NOT_READ.match(after))
 
 

@@ -12,7 +12,10 @@ from bot.language.sentences import clauses, statements
 _TOPIC = "income"
 _SOURCES = ("leefloon", "irregular", "other")
 #: A little is no nothing.
-_NEARLY_NOTHING = re.compile(r"(?<!\w)(?:bijna|amper|zo goed als|haast) (?:niks|niets|geen)(?!\w)")
+_NEARLY_NOTHING = re.compile(
+    r"(?<!\w)(?:bijna|amper|zo goed als|haast) (?:niks|niets|geen)(?!\w)"
+    r"|(?<!\w)nog geen (?=(?:\w+ )?(?:euro|cent|frank) (?:per|voor een|het))"
+)
 _NOTHING_FIXED = re.compile(
     r"(?<!\w)(?:niks|niets) (?:vasts?|officieels?|zekers?|regelmatigs?)(?!\w)"
 )

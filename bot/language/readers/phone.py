@@ -23,7 +23,7 @@ _CORRECTS = re.compile(
 )
 #: "En niet ...": the number behind it is the wrong one.
 _REFUSED = re.compile(
-    r"(?<!\w)(?:niet|nie|ni|geen|zeker niet)(?: (?:het|op|naar|de|die|meer))*\s*\W*$"
+    r"(?<!\w)(?:niet|nie|ni|geen|zeker niet)(?: (?:het|op|naar|de|die|meer|mijn|me|werk|aub|bellen|thuis))*\s*[(]?$"
 )
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d$")
 
