@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 NOTHING_SAID = "-"
 #: So sure it must be to speak where the rules are silent, to silence a rule, to say otherwise.
 _SPEAKS, _SILENCES, _OVERRULES = 0.65, 0.75, 0.9
+#: So sure that a place, income or role is not told at all, to silence a rule that found one.
+_SAYS_NOTHING = 0.8
 #: Roles are easily confounded, kinds of services hardly (measured on writers left out).
 _SPEAKS_OF = {"referrer_type": 0.75, "referrer_organisation": 0.55}
 #: So sure to tell which of two services, or roles, somebody has.
@@ -111,13 +113,18 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     if own.value == NOTHING_SAID and len(text.split()) < _SAYING:
         # "Zijde zot" resembles nothing, and is known to the rules.
         return reading
-    is_plain = own.value == NOTHING_SAID or _leads(text, slot)
-    needed = _OVERRULES if is_plain else _SILENCES
-    if own.value == reading.value or own.confidence < needed:
+    if own.value == reading.value or own.confidence < _needed_against(own, text, slot):
         return reading
     is_short = len(text.split()) < _STORY
     overrules = is_short and own.value != NOTHING_SAID and own.confidence >= _OVERRULES
     return Reading(own.value, matched=_resembles(own)) if overrules else NOTHING
+
+
+def _needed_against(own: Opinion, text: str, slot: str) -> float:
+    """Return how sure an opinion must be to silence a rule that says something else."""
+    if own.value == NOTHING_SAID:
+        return _OVERRULES if topic_of(slot) == "yes_no" else _SAYS_NOTHING
+    return _OVERRULES if _leads(text, slot) else _SILENCES
 
 
 def _decided(reading: Reading, own: Opinion, text: str, slot: str) -> Reading:

@@ -166,7 +166,7 @@ def _said_ages(text: str) -> list[int]:
 
 
 def _is_refused(age: int, text: str) -> bool:
-    refused = r"(?:geen|niet|(?:eerst|vroeger|altijd) (?:dacht|peinsde|zei|schreef)(?: \w+)?)"
+    refused = r"(?:geen|niet|verkeerdelijk|foutief|onterecht|ten onrechte|(?:eerst|vroeger|altijd) (?:dacht|peinsde|zei|schreef)(?: \w+)?)"
     return re.search(rf"{refused} {age}(?!\d)", text) is not None
 
 

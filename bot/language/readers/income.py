@@ -24,7 +24,8 @@ _NOT_TOLD = re.compile(
     r"(?<!\w)(?:(?:niks|niets|geen woord)(?: \w+){0,3} (?:zeggen|vertellen|kwijt|antwoorden|melden)"
     r"|(?:zeg|zegt|vertelt?|antwoordt?|lost?) (?:\w+ ){0,3}(?:niks|niets)"
     r"|(?:wil|wilt|wou|zou|hoopt?|droomt?)(?: (?!niet|geen)\w+){0,4} (?:worden|werken|gaan werken)"
-    r"|zoekt?(?: \w+){0,2} werk)(?!\w)"
+    r"|zoekt?(?: \w+){0,2} werk"
+    r"|(?:bespreek\w*|vraag|vragen|navragen|overleg\w*|contact|nakijken)(?: \w+){0,4} ocmw)(?!\w)"
 )
 _NOT_NOW = ("ended", "asked")
 

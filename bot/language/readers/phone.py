@@ -66,6 +66,8 @@ def _is_out_of_use(before: str, after: str) -> bool:
     if _REFUSED.search(same_clause):
         return True
     following = re.split(r"[.?!]|(?<!\w)(?:nu|nieuw\w*)(?!\w)", after.strip(" ,;"))[0]
+    # "(niet meer ...": what opens here speaks of the next number.
+    following = following if ")" in following else following.partition("(")[0]
     # "..., mijn oude was" stands before the next number and speaks of that one.
     following = re.split(r"[,;]", following)[0] if _POINTS_ON.search(following) else following
     return has("phone", "old", f"{same_clause} | {following}")
