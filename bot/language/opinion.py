@@ -35,6 +35,8 @@ _SPEAKS_OF = {"referrer_type": 0.75, "referrer_organisation": 0.55}
 #: So sure to tell which of two services, or roles, somebody has.
 _DECIDES = {"referrer_type": 0.8, "referrer_organisation": 0.8, "income": 0.9}
 _JOINED = re.compile(r"(?<!\w)(?:of|ofwel|allebei|beide|alle twee|halftijds|samen|zowel)(?!\w)")
+#: So unlikely must a rule's value be to be silenced: of a place, income or role, of a yes or no.
+_UNLIKELY = (0.2, 0.1)
 #: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
 _STORY, _LONGEST_STORY, _SURE_OF_STORY = 20, 60, 0.85
 #: A saying has fewer words than this.
@@ -60,10 +62,11 @@ _TOPICS = {
 
 @dataclass(frozen=True)
 class Opinion:
-    """The likeliest value, or ``NOTHING_SAID``, and how likely it is (0 to 1)."""
+    """The likeliest value, or ``NOTHING_SAID``, and how likely it and every other is (0 to 1)."""
 
     value: str
     confidence: float
+    likely: Mapping[str, float]
 
 
 def topic_of(slot: str) -> str | None:
@@ -87,9 +90,10 @@ def opinion(text: str, slot: str) -> Opinion:
     for feature in found:
         for index, weight in enumerate(weights.get(feature, ())):
             scores[index] += scale * weight
-    likely = [1 / (1 + math.exp(-score)) for score in scores]
-    best = max(likely)
-    return Opinion(labels[likely.index(best)], best / sum(likely))
+    one_by_one = [1 / (1 + math.exp(-score)) for score in scores]
+    likely = {label: one / sum(one_by_one) for label, one in zip(labels, one_by_one, strict=True)}
+    best = max(likely, key=likely.__getitem__)
+    return Opinion(best, likely[best], likely)
 
 
 def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
@@ -113,7 +117,10 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     if own.value == NOTHING_SAID and len(text.split()) < _SAYING:
         # "Zijde zot" resembles nothing, and is known to the rules.
         return reading
-    if own.value == reading.value or own.confidence < _needed_against(own, text, slot):
+    likely = own.likely.get(str(reading.value), 0)
+    doubts = likely < _UNLIKELY[topic_of(slot) == "yes_no"] and not _leads(text, slot)
+    is_sure = own.confidence >= _needed_against(own, text, slot)
+    if own.value == reading.value or not (is_sure or doubts):
         return reading
     is_short = len(text.split()) < _STORY
     overrules = is_short and own.value != NOTHING_SAID and own.confidence >= _OVERRULES
