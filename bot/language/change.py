@@ -26,10 +26,10 @@ _IS = re.compile(
 
 def current(text: str) -> str:
     """Return a normalised text without what was before; the whole where nothing else is told."""
-    if not _WAS.search(text):
-        return text
     parts = [part.strip() for part in _PART.split(text) if part and part.strip()]
     kept = [part for part in parts if not _WAS.search(part)]
+    if len(kept) == len(parts):
+        return text
     rest = ", ".join(kept).strip()
     return rest if _WORD.search(rest) else text
 

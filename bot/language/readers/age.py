@@ -56,6 +56,7 @@ _TWO_PARTS = re.compile(r"(?<![\d/.-])([1-9]) en (20|30)(?![\d/.-])")
 _NATIONAL = re.compile(
     r"(?:(?<=rrn )|(?<=rijksregisternummer )|(?<=rr )|(?<!\d))(\d\d)[. ](\d\d)[. ](\d\d)"
     r"(?:[- .]+\d{3}[-. ]+\d\d|(?<=\d)[-. ]*x+)(?!\d)"
+    r"|(?:rrn|rijksregister\w*|rr|nummer) (?:begint|start)(?: met)? (\d\d)[. ]?(\d\d)[. ]?(\d\d)(?!\d)"
 )
 _SHORT_YEAR = re.compile(
     r"(?<!\w)((?:is|ben|zijn|het) van |bouwjaar |jaargang |geboren in )'?(0\d|[6-9]\d)"
@@ -103,7 +104,7 @@ def _without_others(told: str) -> str:
 
 def _birth_day(number: re.Match[str]) -> str:
     """Write the date of birth with which a national register number begins in full."""
-    year, month, day = number.groups()
+    year, month, day = filter(None, number.groups())
     return f"{day}/{month}/{'20' if int(year) < _THIS_CENTURY else '19'}{year}"
 
 

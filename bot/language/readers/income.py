@@ -27,6 +27,14 @@ _NOT_TOLD = re.compile(
     r"|zoekt?(?: \w+){0,2} werk"
     r"|(?:bespreek\w*|vraag|vragen|navragen|overleg\w*|contact|nakijken)(?: \w+){0,4} ocmw)(?!\w)"
 )
+#: "Nu leefloon" holds, whatever has been stopped.
+_RIGHT_NOW = re.compile(
+    r"(?:nu|thans|momenteel|ondertussen|intussen) (?:een |op |van |de |het )*(\w+)"
+)
+_NOT_GIVEN = re.compile(
+    r"(?<!\w)(?:het |van het )?ocmw (?:\w+ ){0,4}(?:niks|niets|geen|weigert?)(?: \w+)*"
+    r"|(?:niks|niets|geen (?:cent|euro|geld)) (?:\w+ ){0,2}van (?:het )?ocmw"
+)
 _NOT_NOW = ("ended", "asked")
 
 
@@ -73,6 +81,10 @@ def _sources(clause: str) -> dict[str, str]:
     """Return the incomes that a clause tells of as coming in now."""
     if has(_TOPIC, "theirs", clause):
         return {}
+    now = _RIGHT_NOW.match(clause)
+    if now and (told := {one: it for one, it in found(_TOPIC, now[1]).items() if one in _SOURCES}):
+        return told
+    clause = _NOT_GIVEN.sub(" ", clause)
     hits = found(_TOPIC, clause)
     sources = {source: hits[source] for source in _SOURCES if source in hits}
     if re.search(r"art(?:ikel|\.)? ?60", clause):

@@ -79,7 +79,7 @@ def _digits(text: str) -> str:
     plain = re.sub(r"(?<=\d)o|(?<![a-z])o(?=\d)|(?<=\s)o(?=\d)", "0", plain)
     plain = re.sub(r"(?<=\d)o", "0", plain)
     # A spelled run of digits ("nul vier acht drie") may hold "een" as the number one.
-    plain = re.sub(r"(?<!\w)(nul|vier|acht|zeven|zes) een(?= )", r"\1 1", plain)
+    plain = re.sub(r"(?<!\w)(nul|vier|acht|zeven|zes) een(?=[ ,.])", r"\1 1", plain)
     plain = _SPELLED_RUN.sub(lambda run: re.sub(r"(?<!\w)een(?!\w)", "1", run[0]), plain)
     plain = digits_for_words(plain)
     plain = re.sub(

@@ -13,6 +13,7 @@ from bot.language.sentences import is_question
 
 _BREAK = re.compile(r"[.,;:!?()](?: |$)| maar | ma | dus | (?=(?:want|omdat|waar|daar) )")
 _BEFORE, _AFTER = 32, 24
+_CAPITAL = "Brussel"
 #: Lille is a part of Kasterlee, and a town in France.
 _ABROAD = re.compile(
     r"\s*,?\s*\(?\s*(?:in |is )?(?:het )?(?:noord-?|zuid-?)?"
@@ -29,9 +30,9 @@ def wants_any_place(text: str) -> bool:
 
 def read_place(text: str) -> Reading:
     """Read the place or region where the youth wants to live; choices where two fit."""
-    if _asks_only(text):
-        return NOTHING
     plain = plain_text(text)
+    if _asks_only(text) or has("region", "taken_back", plain):
+        return NOTHING
     scored = [(one, _score(one, plain)) for one in find_places(text, plain)]
     wanted = [(one, score) for one, score in scored if score >= 0]
     if not wanted and scored and has("region", "there", plain):
@@ -54,7 +55,13 @@ def read_place(text: str) -> Reading:
     values = [value for one in chosen for value in _by_context(one, hints)]
     if has("region", "town_itself", plain):
         values = [value.removeprefix("regio ") for value in values]
-    return either(sorted(set(values)), plain[chosen[0].start : chosen[-1].end])
+    return either(sorted(_smallest(set(values))), plain[chosen[0].start : chosen[-1].end])
+
+
+def _smallest(names: set[str]) -> set[str]:
+    """Leave out Brussels where a municipality of it is named as well."""
+    within = {name for name in names - {_CAPITAL} if "Brussels" in arrondissements_of(name)}
+    return names - {_CAPITAL} if within else names
 
 
 def _is_aside(one: Mention, plain: str) -> bool:
