@@ -32,7 +32,7 @@ _TURNS = {
     ),
     "prison": re.compile(rf"(?<!\w)(?:{_TAKES_BACK}|nu|sinds|ondertussen|intussen)(?!\w)"),
     "region": re.compile(
-        rf"(?<!\w)(?:{_TAKES_BACK}|liefst|liever|graag|wil|ook|misschien|en (?:anders|dan)"
+        rf"(?<!\w)(?:{_TAKES_BACK}|liefst|liever|graag|wil|ook|misschien|toch niet|weet|twijfel\w*|en (?:anders|dan)"
         r"|frankrijk|nederland)(?!\w)|^\W*\w+(?:\W+\w+)?\W*$"
     ),
     "referrer_organisation": re.compile(
@@ -41,7 +41,7 @@ _TURNS = {
 }
 #: A first value that somebody else tells, or that is over, is none.
 _NOT_OWN = re.compile(
-    r"(?<!\w)(?:zegt|volgens|vroeger|eerst|was|waren|had|zat|tot|niet|geen|tante|moeder|vader|broer"
+    r"(?<!\w)(?:of|zegt|volgens|vroeger|eerst|was|waren|had|zat|tot|niet|geen|tante|moeder|vader|broer"
     r"|zus|vriend\w*|dochter|zoon|mama|papa|ma|pa|wij|woont?|domicilie|zelf)(?!\w)"
 )
 

@@ -31,7 +31,7 @@ _SPEAKS, _SILENCES, _OVERRULES = 0.65, 0.75, 0.9
 #: So sure that a place, income or role is not told at all, to silence a rule that found one.
 _SAYS_NOTHING = 0.8
 #: Roles are easily confounded, kinds of services hardly (measured on writers left out).
-_SILENCES_OF = {"referrer_type": 0.65}
+_SILENCES_OF = {"referrer_type": 0.7}
 _SPEAKS_OF = {"referrer_type": 0.75, "referrer_organisation": 0.55}
 #: So sure to tell which of two services, or roles, somebody has.
 _DECIDES = {"referrer_type": 0.8, "referrer_organisation": 0.8, "income": 0.9}

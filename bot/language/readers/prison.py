@@ -47,12 +47,16 @@ def read_prison(text: str) -> Reading:
     here = [one for one in mentions if _is_here(one, normal)]
     if len(here) != 1 or _in_clause("relative", here[0], normal):
         here = _without_asides(here or mentions, normal)
+    elif len(mentions) > 1 and _in_clause("was", here[0], normal):
+        here = _without_asides(mentions, normal) or here
+    here = [one for one in here if len(mentions) > 1 or not _in_clause("writer", one, normal)]
     names = [one.prison for one in here]
     if "ruiselede_town" in names or (not names and has("prison", "farm", normal)):
         return _ruiselede(normal, names)
     if not here or has("prison", "no_prison", normal):
         return _no_prison(normal, here)
-    if has("prison", "youth", normal) and not re.search(
+    now = cues("prison")["before"].sub(" ", normal)
+    if has("prison", "youth", now) and not re.search(
         r"(?:niet|geen) (?:de |bij de kinderen van de )?zande", normal
     ):
         return Reading("none", matched=normal)

@@ -42,7 +42,7 @@ def read_place(text: str) -> Reading:
     towns = [(one, score) for one, score in wanted if not one.is_region] or wanted
     clear = [(one, score) for one, score in towns if not _is_aside(one, plain)]
     towns = clear or towns
-    if not clear and len(towns) == 1 and _is_of_others(towns[0][0], plain):
+    if not clear and len(towns) == 1 and _is_no_wish(towns[0][0], plain):
         return NOTHING
     best = max(score for _, score in towns)
     chosen = [one for one, score in towns if score == best or _is_alternative(one, plain)]
@@ -69,8 +69,10 @@ def _is_aside(one: Mention, plain: str) -> bool:
     return has("region", "aside", _clause_around(one, plain))
 
 
-def _is_of_others(one: Mention, plain: str) -> bool:
-    return has("region", "theirs", _clause_around(one, plain))
+def _is_no_wish(one: Mention, plain: str) -> bool:
+    """Tell whether a place is only where others live, or where the youth is for now."""
+    around = _clause_around(one, plain)
+    return has("region", "theirs", around) or has("region", "for_now", around)
 
 
 def _clause_around(one: Mention, plain: str) -> str:
