@@ -13,7 +13,8 @@ _WAS = re.compile(
     r"(?<!\w)(?:vroeger|aanvankelijk|in het begin|in eerste instantie|oorspronkelijk|destijds"
     rf"|voordien|(?:vorige?|verleden) {_TIME}|(?:een|twee|drie|\d) \w+ geleden"
     r"|tot (?:voor kort|gisteren|nu toe|vorige? \w+|(?:een|twee|drie|\d) \w+ geleden)"
-    r"|^(?:en )?(?:daarvoor|ervoor|voorheen)|^(?:(?:maar|ja|nee|goh|awel) )*eerst(?! (?:moet|wil|nog|even|eens|zien|kijken|weten|vragen"
+    r"|^(?:en )?(?:daarvoor|ervoor|voorheen)"
+    r"|^(?:(?:maar|ja|nee|goh|awel) )*eerst(?! (?:moet|wil|nog|even|eens|zien|kijken|weten|vragen"
     r"|overleggen|bespreken|met|maar|info|uitleg|kennis\w*|leren|dat|alles|de|het|hem|haar|een|iets|wat))"
     r"|(?:was|wou|wilde|zei|had|deed|vond|dacht|zag)(?: \w+){0,2} eerst)(?!\w)"
 )

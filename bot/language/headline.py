@@ -28,11 +28,13 @@ _TAKES_BACK = (
 #: What makes of the first value one among several, by slot.
 _TURNS = {
     "age": re.compile(
-        rf"(?<!\w)(?:{_TAKES_BACK}|misschien|kan ook|denk|dacht|zegt|volgens|staat|zeker niet)(?!\w)"
+        rf"(?<!\w)(?:{_TAKES_BACK}|misschien|kan ook|denk|dacht|zegt"
+        r"|volgens|staat|zeker niet)(?!\w)"
     ),
     "prison": re.compile(rf"(?<!\w)(?:{_TAKES_BACK}|nu|sinds|ondertussen|intussen)(?!\w)"),
     "region": re.compile(
-        rf"(?<!\w)(?:{_TAKES_BACK}|liefst|liever|graag|wil|ook|misschien|toch niet|weet|twijfel\w*|en (?:anders|dan)"
+        rf"(?<!\w)(?:{_TAKES_BACK}|liefst|liever|graag|wil|ook"
+        r"|misschien|toch niet|weet|twijfel\w*|en (?:anders|dan)"
         r"|frankrijk|nederland)(?!\w)|^\W*\w+(?:\W+\w+)?\W*$"
     ),
     "referrer_organisation": re.compile(

@@ -38,6 +38,10 @@ _DECIDES = {"referrer_type": 0.8, "referrer_organisation": 0.8, "income": 0.9}
 _JOINED = re.compile(r"(?<!\w)(?:of|ofwel|allebei|beide|alle twee|halftijds|samen|zowel)(?!\w)")
 #: So unlikely must a rule's value be to be silenced: of a place, income or role, of a yes or no.
 _UNLIKELY = (0.2, 0.1)
+#: Somebody with two roles, or who does not know of which service.
+_OPEN = re.compile(
+    r"(?<!\w)(?:allebei|beide|alle ?twee|zowel|omgekeerd|door (?:mekaar|elkaar))(?!\w)"
+)
 #: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
 _STORY, _LONGEST_STORY, _SURE_OF_STORY = 20, 60, 0.85
 #: A saying has fewer words than this.
@@ -101,8 +105,9 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     """Return a reading by rules in the light of the opinion on the same answer.
 
     Where the rules say nothing a sure opinion speaks; where it differs from them nothing is read,
-    so that the question is asked again, unless it is very sure. Choices stay, but for roles of which
-    it is sure, and so does what answers a question that is turned round ("heb je er iets op tegen?").
+    so that the question is asked again, unless it is very sure. Choices stay, but for roles of
+    which it is sure, and so does what answers a question that is turned round ("heb je er iets op
+    tegen?").
     """
     if topic_of(slot) is None or _is_silent(text, slot, normalise(question)):
         return reading
@@ -113,7 +118,8 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
         length = len(text.split())
         needed = _SPEAKS_OF.get(slot, _SPEAKS) if length < _STORY else _SURE_OF_STORY
         is_sure = own.confidence >= needed and length < _LONGEST_STORY
-        speaks = is_sure and own.value != NOTHING_SAID
+        is_open = slot in _SPEAKS_OF and bool(_OPEN.search(normalise(text)))
+        speaks = is_sure and own.value != NOTHING_SAID and not is_open
         return Reading(own.value, matched=_resembles(own)) if speaks else reading
     if own.value == NOTHING_SAID and len(text.split()) < _SAYING:
         # "Zijde zot" resembles nothing, and is known to the rules.

@@ -26,7 +26,8 @@ _AGE = (
 _SEASON = "(?:voorjaar|najaar|lente|zomer|herfst|winter)"
 _TURNS = re.compile(
     rf"(?:(?:word|wordt|worden|maakt)(?: \S+){{0,5}}? (?:\w+ )?(?P<a>\d\d)(?! ?(?:{MONTH}|/))"
-    rf"|(?P<b>\d\d) (?:(?:word|wordt|worden)(?! (?:\w+ ){{0,3}}\d\d)|te worden|pas in|in (?:{MONTH}) pas"
+    rf"|(?P<b>\d\d) (?:(?:word|wordt|worden)(?! (?:\w+ ){{0,3}}\d\d)|te worden"
+    rf"|pas in|in (?:{MONTH}) pas"
     r"|volgende (?:week|maand)|(?:binnen|over) \S+ (?:weken?|maand(?:en)?|dagen?))"
     rf"|in (?:het |de )?{_SEASON} (?P<h>\d\d)"
     r"|(?:volgende|deze) (?:week|maand) (?:al )?(?P<g>\d\d)"
@@ -35,13 +36,16 @@ _TURNS = re.compile(
     r"(?: en dan| dan| ben ik| is hij| is ze| tot)?"
     r" (?P<e>\d\d)"
     r"|(?:bijna|binnenkort|straks|(?:nog|net) geen) (?P<c>\d\d)|(?P<f>\d\d) bijna(?! \d)"
-    rf"|(?<!werd )(?<!wierd )(?<!geworden )(?P<d>\d\d) in (?:{MONTH}|(?:het |de )?{_SEASON})(?! geworden))(?!\w)"
+    rf"|(?<!werd )(?<!wierd )(?<!geworden )(?P<d>\d\d)"
+    rf" in (?:{MONTH}|(?:het |de )?{_SEASON})(?! geworden))(?!\w)"
 )
 #: "19, wordt 20": the first holds until then.
 _GROWS = re.compile(
-    r"(?<![\d/.,:+-])(\d\d)(?: jaar)?,? (?:(?:en|maar|hij|ze|zij|ik|bijna|binnenkort|straks|dan) )*"
+    r"(?<![\d/.,:+-])(\d\d)(?: jaar)?,? "
+    r"(?:(?:en|maar|hij|ze|zij|ik|bijna|binnenkort|straks|dan) )*"
     r"(?:wordt?|wor|volgend jaar|dit jaar|eind (?:van het|dit) jaar|bijna|binnenkort|straks)"
-    r" (?:(?:ik|hij|ze|zij|er|al|dan|word|wordt|binnenkort|dit jaar|straks|bijna) )*(\d\d)(?![\d/.-])"
+    r" (?:(?:ik|hij|ze|zij|er|al|dan|word|wordt|binnenkort|dit jaar|straks|bijna) )*"
+    r"(\d\d)(?![\d/.-])"
 )
 #: Who comes of age these days is eighteen; "meerderjarig in elk geval" says no age.
 _MAJORITY = 18
@@ -56,7 +60,8 @@ _TWO_PARTS = re.compile(r"(?<![\d/.-])([1-9]) en (20|30)(?![\d/.-])")
 _NATIONAL = re.compile(
     r"(?:(?<=rrn )|(?<=rijksregisternummer )|(?<=rr )|(?<!\d))(\d\d)[. ](\d\d)[. ](\d\d)"
     r"(?:[- .]+\d{3}[-. ]+\d\d|(?<=\d)[-. ]*x+)(?!\d)"
-    r"|(?:rrn|rijksregister\w*|rr|nummer) (?:begint|start)(?: met)? (\d\d)[. ]?(\d\d)[. ]?(\d\d)(?!\d)"
+    r"|(?:rrn|rijksregister\w*|rr|nummer) (?:begint|start)(?: met)?"
+    r" (\d\d)[. ]?(\d\d)[. ]?(\d\d)(?!\d)"
 )
 _SHORT_YEAR = re.compile(
     r"(?<!\w)((?:is|ben|zijn|het) van |bouwjaar |jaargang |geboren in )'?(0\d|[6-9]\d)"
@@ -167,7 +172,10 @@ def _said_ages(text: str) -> list[int]:
 
 
 def _is_refused(age: int, text: str) -> bool:
-    refused = r"(?:geen|niet|verkeerdelijk|foutief|onterecht|ten onrechte|(?:eerst|vroeger|altijd) (?:dacht|peinsde|zei|schreef)(?: \w+)?)"
+    refused = (
+        r"(?:geen|niet|verkeerdelijk|foutief|onterecht|ten onrechte"
+        r"|(?:eerst|vroeger|altijd) (?:dacht|peinsde|zei|schreef)(?: \w+)?)"
+    )
     return re.search(rf"{refused} {age}(?!\d)", text) is not None
 
 

@@ -29,7 +29,8 @@ _NOT_TO = re.compile(
 )
 _NOT_READ = re.compile(
     r"[\s,;(-]*(?:(?:dat|die|da|daar|want|adres|mailbox|dit) )*"
-    r"(?:(?:is|zit|wordt|staat|bestaat|werkt|lees|gebruik)(?: \w+){0,3} (?:niet|nie|ni|weg|algemeen|van|dienst|oude?"
+    r"(?:(?:is|zit|wordt|staat|bestaat|werkt|lees|gebruik)(?: \w+){0,3}"
+    r" (?:niet|nie|ni|weg|algemeen|van|dienst|oude?"
     r"|andere \w+|gehackt|vol|kwijt|geblokkeerd|afgesloten)"
     r"|(?:werkt|bestaat|gebruik|leest?|kijk)(?: \w+)? (?:niet|nie|ni)(?: meer)?)(?!\w)"
 )

@@ -21,7 +21,8 @@ _NOTHING_FIXED = re.compile(
 )
 #: What somebody keeps to themselves, or wishes for, is no income.
 _NOT_TOLD = re.compile(
-    r"(?<!\w)(?:(?:niks|niets|geen woord)(?: \w+){0,3} (?:zeggen|vertellen|kwijt|antwoorden|melden)"
+    r"(?<!\w)(?:(?:niks|niets|geen woord)(?: \w+){0,3}"
+    r" (?:zeggen|vertellen|kwijt|antwoorden|melden)"
     r"|(?:zeg|zegt|vertelt?|antwoordt?|lost?) (?:\w+ ){0,3}(?:niks|niets)"
     r"|(?:wil|wilt|wou|zou|hoopt?|droomt?)(?: (?!niet|geen)\w+){0,4} (?:worden|werken|gaan werken)"
     r"|zoekt?(?: \w+){0,2} werk"

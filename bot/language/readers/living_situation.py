@@ -29,7 +29,8 @@ _NO_LONGER = re.compile(
 )
 #: A home of the writer, who lets it or finds it small.
 _LETS = re.compile(
-    r"(?<!\w)(?:(?:wij|we|ik) (?:zelf )?verhu(?:ur|ren)|(?:mijn|ons) (?:huis|appartement|woning) is te)"
+    r"(?<!\w)(?:(?:wij|we|ik) (?:zelf )?verhu(?:ur|ren)"
+    r"|(?:mijn|ons) (?:huis|appartement|woning) is te)"
     r"(?: \w+)*"
 )
 _REMARKS = frozenset({"two_sources", "on_paper", "refused"})

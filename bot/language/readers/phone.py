@@ -10,7 +10,8 @@ from bot.language.numbers import digits_for_words
 from bot.language.reading import Reading, either
 
 _CANDIDATE = re.compile(
-    r"(?<![\w@])(?:\+|00)?\(?\d(?:[\d /()\-]|[.,](?= ?\d)(?! ?0\d\d)|(?:en|dan|ton) (?=\d))*\d(?![\w@])"
+    r"(?<![\w@])(?:\+|00)?\(?\d(?:[\d /()\-]|[.,](?= ?\d)(?! ?0\d\d)"
+    r"|(?:en|dan|ton) (?=\d))*\d(?![\w@])"
 )
 _UNIT = r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
 #: Six digits and more, spelled one by one.
@@ -23,7 +24,8 @@ _CORRECTS = re.compile(
 )
 #: "En niet ...": the number behind it is the wrong one.
 _REFUSED = re.compile(
-    r"(?<!\w)(?:niet|nie|ni|geen|zeker niet)(?: (?:het|op|naar|de|die|meer|mijn|me|werk|aub|bellen|thuis))*\s*[(]?$"
+    r"(?<!\w)(?:niet|nie|ni|geen|zeker niet)"
+    r"(?: (?:het|op|naar|de|die|meer|mijn|me|werk|aub|bellen|thuis))*\s*[(]?$"
 )
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d$")
 

@@ -90,7 +90,8 @@ def _asks_only(text: str) -> bool:
 def _score(one: Mention, plain: str) -> int:
     """Return how much the words around say that this place is wanted; below 0: it is not."""
     before = re.split(
-        r"[.,;:!?](?: |$)| maar | ma | want | dus ", plain[max(0, one.start - _BEFORE) : one.start]
+        r"[.,;:!?)](?: |$)| maar | ma | want | dus ",
+        plain[max(0, one.start - _BEFORE) : one.start],
     )[-1]
     after = re.split(r"[.,;:!?]| maar | ma | en | of | dus ", plain[one.end : one.end + _AFTER])[
         0
