@@ -43,7 +43,8 @@ _TURNS = re.compile(
 _GROWS = re.compile(
     r"(?<![\d/.,:+-])(\d\d)(?: jaar)?,? "
     r"(?:(?:en|maar|hij|ze|zij|ik|bijna|binnenkort|straks|dan) )*"
-    r"(?:wordt?|wor|volgend jaar|dit jaar|eind (?:van het|dit) jaar|bijna|binnenkort|straks)"
+    r"(?:wordt?|wor|(?:over|binnen) (?:\w+ ){1,4}|volgend jaar|dit jaar"
+    r"|eind (?:van het|dit) jaar|bijna|binnenkort|straks)"
     r" (?:(?:ik|hij|ze|zij|er|al|dan|word|wordt|binnenkort|dit jaar|straks|bijna) )*"
     r"(\d\d)(?![\d/.-])"
 )
@@ -174,7 +175,7 @@ def _said_ages(text: str) -> list[int]:
 def _is_refused(age: int, text: str) -> bool:
     refused = (
         r"(?:geen|niet|verkeerdelijk|foutief|onterecht|ten onrechte"
-        r"|(?:eerst|vroeger|altijd) (?:dacht|peinsde|zei|schreef)(?: \w+)?)"
+        r"|(?:eerst|vroeger|altijd|ik|we) (?:dacht|peinsde|zei|schreef)(?: \w+)?)"
     )
     return re.search(rf"{refused} {age}(?!\d)", text) is not None
 

@@ -98,7 +98,14 @@ def _score(one: Mention, plain: str) -> int:
     ].strip()
     refused = re.search(rf"(?<!\w){cues('region')['not_wanted_before'].pattern}\s*$", before)
     stays = re.match(r"(?:\w+ ){0,2}blijven", after)
-    if refused and not stays and not re.search(r"terug naar\s*$|liefst\s*$", before):
+    if (
+        refused
+        and not stays
+        and not re.search(
+            r"(?:terug naar|liefst|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant) van)\s*$",
+            before,
+        )
+    ):
         return -1
     if _ABROAD.match(plain[one.end : one.end + _AFTER]):
         return -1
