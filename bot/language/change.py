@@ -18,6 +18,11 @@ _WAS = re.compile(
     r"|overleggen|bespreken|met|maar|info|uitleg|kennis\w*|leren|dat|alles|de|het|hem|haar|een|iets|wat))"
     r"|(?:was|wou|wilde|zei|had|deed|vond|dacht|zag)(?: \w+){0,2} eerst)(?!\w)"
 )
+#: Without one of these nothing is told of before: most answers are spared the rest.
+_HINT = re.compile(
+    r"vroeger|aanvankelijk|begin|instantie|oorspronkelijk|destijds|voordien|vorig|verleden"
+    r"|geleden|tot |eerst|daarvoor|ervoor|voorheen"
+)
 #: What tells that the words speak of now.
 _IS = re.compile(
     r"(?<!\w)(?:maar|nu|intussen|ondertussen|tegenwoordig|momenteel|vandaag|gisteren|sinds|sindsdien"
@@ -27,6 +32,8 @@ _IS = re.compile(
 
 def current(text: str) -> str:
     """Return a normalised text without what was before; the whole where nothing else is told."""
+    if not _HINT.search(text):
+        return text
     parts = [part.strip() for part in _PART.split(text) if part and part.strip()]
     kept = [part for part in parts if not _WAS.search(part)]
     if len(kept) == len(parts):

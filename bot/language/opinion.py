@@ -111,6 +111,8 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     """
     if topic_of(slot) is None or _is_silent(text, slot, normalise(question)):
         return reading
+    if reading.choices and slot not in _DECIDES:
+        return reading
     own = opinion(text, slot)
     if reading.choices:
         return _decided(reading, own, text, slot)
@@ -143,7 +145,7 @@ def _needed_against(own: Opinion, text: str, slot: str) -> float:
 
 def _decided(reading: Reading, own: Opinion, text: str, slot: str) -> Reading:
     """Return the one of two roles or services that an opinion is sure of, if not both are told."""
-    is_one = own.value in reading.choices and own.confidence >= _DECIDES.get(slot, 1.0)
+    is_one = own.value in reading.choices and own.confidence >= _DECIDES[slot]
     joined = _JOINED.search(normalise(text))
     return reading if joined or not is_one else Reading(own.value, matched=_resembles(own))
 
