@@ -111,29 +111,34 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     """
     if topic_of(slot) is None or _is_silent(text, slot, normalise(question)):
         return reading
-    if reading.choices and slot not in _DECIDES:
-        return reading
-    own = opinion(text, slot)
     if reading.choices:
-        return _decided(reading, own, text, slot)
-    if reading.is_empty:
-        length = len(text.split())
-        needed = _SPEAKS_OF.get(slot, _SPEAKS) if length < _STORY else _SURE_OF_STORY
-        is_sure = own.confidence >= needed and length < _LONGEST_STORY
-        is_open = slot in _SPEAKS_OF and bool(_OPEN.search(normalise(text)))
-        speaks = is_sure and own.value != NOTHING_SAID and not is_open
-        return Reading(own.value, matched=_resembles(own)) if speaks else reading
-    if own.value == NOTHING_SAID and len(text.split()) < _SAYING:
-        # "Zijde zot" resembles nothing, and is known to the rules.
-        return reading
+        return _decided(reading, text, slot)
+    own = opinion(text, slot)
+    return _spoken(own, text, slot) if reading.is_empty else _against(own, reading, text, slot)
+
+
+def _spoken(own: Opinion, text: str, slot: str) -> Reading:
+    """Return the value of an opinion where the rules are silent, if it is sure enough."""
+    length = len(text.split())
+    needed = _SPEAKS_OF.get(slot, _SPEAKS) if length < _STORY else _SURE_OF_STORY
+    is_sure = own.confidence >= needed and length < _LONGEST_STORY
+    is_open = slot in _SPEAKS_OF and bool(_OPEN.search(normalise(text)))
+    speaks = is_sure and own.value != NOTHING_SAID and not is_open
+    return Reading(own.value, matched=_resembles(own)) if speaks else NOTHING
+
+
+def _against(own: Opinion, reading: Reading, text: str, slot: str) -> Reading:
+    """Return what a rule found, nothing where the opinion silences it, or what that says."""
+    length = len(text.split())
+    # "Zijde zot" resembles nothing, and is known to the rules.
+    is_saying = own.value == NOTHING_SAID and length < _SAYING
     likely = own.likely.get(str(reading.value), 0)
     doubts = likely < _UNLIKELY[topic_of(slot) == "yes_no"] and not _leads(text, slot)
     is_sure = own.confidence >= _needed_against(own, text, slot)
-    if own.value == reading.value or not (is_sure or doubts):
+    if is_saying or own.value == reading.value or not (is_sure or doubts):
         return reading
-    is_short = len(text.split()) < _STORY
-    overrules = is_short and own.value != NOTHING_SAID and own.confidence >= _OVERRULES
-    return Reading(own.value, matched=_resembles(own)) if overrules else NOTHING
+    tells = length < _STORY and own.value != NOTHING_SAID and own.confidence >= _OVERRULES
+    return Reading(own.value, matched=_resembles(own)) if tells else NOTHING
 
 
 def _needed_against(own: Opinion, text: str, slot: str) -> float:
@@ -143,11 +148,13 @@ def _needed_against(own: Opinion, text: str, slot: str) -> float:
     return _OVERRULES if _leads(text, slot) else _SILENCES_OF.get(slot, _SILENCES)
 
 
-def _decided(reading: Reading, own: Opinion, text: str, slot: str) -> Reading:
-    """Return the one of two roles or services that an opinion is sure of, if not both are told."""
+def _decided(reading: Reading, text: str, slot: str) -> Reading:
+    """Return the one of two that an opinion is sure of, unless the answer joins them."""
+    if slot not in _DECIDES or _JOINED.search(normalise(text)):
+        return reading
+    own = opinion(text, slot)
     is_one = own.value in reading.choices and own.confidence >= _DECIDES[slot]
-    joined = _JOINED.search(normalise(text))
-    return reading if joined or not is_one else Reading(own.value, matched=_resembles(own))
+    return Reading(own.value, matched=_resembles(own)) if is_one else reading
 
 
 def _is_silent(text: str, slot: str, asked: str) -> bool:

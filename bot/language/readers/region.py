@@ -13,6 +13,11 @@ from bot.language.sentences import is_question
 
 _BREAK = re.compile(r"[.,;:!?()](?: |$)| maar | ma | dus | (?=(?:want|omdat|waar|daar) )")
 _BEFORE, _AFTER = 32, 24
+#: Words before a place that look like a refusal, and are none.
+_BUT_WANTED = re.compile(
+    r"(?:(?<!niet )(?<!nooit )terug naar|liefst"
+    r"|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant) van)\s*$"
+)
 _CAPITAL = "Brussel"
 #: Lille is a part of Kasterlee, and a town in France.
 _ABROAD = re.compile(
@@ -98,14 +103,7 @@ def _score(one: Mention, plain: str) -> int:
     ].strip()
     refused = re.search(rf"(?<!\w){cues('region')['not_wanted_before'].pattern}\s*$", before)
     stays = re.match(r"(?:\w+ ){0,2}blijven", after)
-    if (
-        refused
-        and not stays
-        and not re.search(
-            r"(?:terug naar|liefst|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant) van)\s*$",
-            before,
-        )
-    ):
+    if refused and not stays and not _BUT_WANTED.search(before):
         return -1
     if _ABROAD.match(plain[one.end : one.end + _AFTER]):
         return -1
