@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.language.change import current, tells_of_now, turned_to
+from bot.language.headline import by_headline
+from bot.language.normalise import normalise
 from bot.language.opinion import weighed
 from bot.language.readers.age import read_age
 from bot.language.readers.email import read_email
@@ -74,6 +77,18 @@ _BY_TEXT: dict[str, Callable[[str], Reading]] = {
     "resume_choice": read_resume_choice,
 }
 _YES_NO = frozenset({"yes_no", "send_anyway", "data_consent", "confirm", "continue_to_referral"})
+#: Where somebody may have changed their mind: what is told of before counts no more.
+_CHANGES = frozenset(
+    {
+        "discussed_with_youth",
+        "network_consent",
+        "rent_guarantee_consent",
+        "accepts_intensive_coaching",
+        "wants_change",
+        "living_situation",
+        "income",
+    }
+)
 _YES_NO_UNSURE = frozenset(
     {
         "yes_no_unsure",
@@ -110,6 +125,22 @@ def read_by_rules(
     slot: str, text: str, *, question: str = "", today: date, first_active: str = "Kortrijk"
 ) -> Reading:
     """Read what the rules of a slot's reader find, without the opinion learned from examples."""
+
+    def read(words: str) -> Reading:
+        return _read(slot, words, question=question, today=today, first_active=first_active)
+
+    now = current(normalise(text)) if slot in _CHANGES else ""
+    if now and now != normalise(text):
+        reading = read(now)
+        turned = turned_to(now) if reading.is_empty and slot in _YES_NO_UNSURE else None
+        if turned:
+            return Reading(turned, matched=now)
+        if not reading.is_empty or tells_of_now(now):
+            return reading
+    return by_headline(read(text), text, slot, read)
+
+
+def _read(slot: str, text: str, *, question: str, today: date, first_active: str) -> Reading:
     if slot in _YES_NO_UNSURE:
         return read_yes_no_unsure(text, slot=slot, question=question)
     if slot in _YES_NO:

@@ -72,9 +72,10 @@ def fold(text: str) -> str:
     lowered = text[:LONGEST].casefold()
     for typographic in "’‘`´ʼ":
         lowered = lowered.replace(typographic, "'")
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"\s+", " ", plain).strip()
+    if not lowered.isascii():
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return re.sub(r"\s+", " ", lowered).strip()
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.language.change import current
 from bot.language.cues import cues, has, has_topic
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
@@ -27,6 +28,20 @@ if TYPE_CHECKING:
 NOTHING_SAID = "-"
 #: So sure it must be to speak where the rules are silent, to silence a rule, to say otherwise.
 _SPEAKS, _SILENCES, _OVERRULES = 0.65, 0.75, 0.9
+#: So sure that a place, income or role is not told at all, to silence a rule that found one.
+_SAYS_NOTHING = 0.8
+#: Roles are easily confounded, kinds of services hardly (measured on writers left out).
+_SILENCES_OF = {"referrer_type": 0.7}
+_SPEAKS_OF = {"referrer_type": 0.75, "referrer_organisation": 0.55}
+#: So sure to tell which of two services, or roles, somebody has.
+_DECIDES = {"referrer_type": 0.8, "referrer_organisation": 0.8, "income": 0.9}
+_JOINED = re.compile(r"(?<!\w)(?:of|ofwel|allebei|beide|alle twee|halftijds|samen|zowel)(?!\w)")
+#: So unlikely must a rule's value be to be silenced: of a place, income or role, of a yes or no.
+_UNLIKELY = (0.2, 0.1)
+#: Somebody with two roles, or who does not know of which service.
+_OPEN = re.compile(
+    r"(?<!\w)(?:allebei|beide|alle ?twee|zowel|omgekeerd|door (?:mekaar|elkaar))(?!\w)"
+)
 #: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
 _STORY, _LONGEST_STORY, _SURE_OF_STORY = 20, 60, 0.85
 #: A saying has fewer words than this.
@@ -37,6 +52,10 @@ _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
 _LETTERS = 4
 _LONGEST = 60
 _PROPOSALS = frozenset({"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"})
+#: Where what was before counts no more.
+_CHANGES = (
+    frozenset({"living_situation", "income", "discussed_with_youth", "wants_change"}) | _PROPOSALS
+)
 _TOPICS = {
     "yes_no": _PROPOSALS | {"wants_change", "discussed_with_youth", "earlier_home_support"},
     "living_situation": frozenset({"living_situation"}),
@@ -48,10 +67,11 @@ _TOPICS = {
 
 @dataclass(frozen=True)
 class Opinion:
-    """The likeliest value, or ``NOTHING_SAID``, and how likely it is (0 to 1)."""
+    """The likeliest value, or ``NOTHING_SAID``, and how likely it and every other is (0 to 1)."""
 
     value: str
     confidence: float
+    likely: Mapping[str, float]
 
 
 def topic_of(slot: str) -> str | None:
@@ -75,38 +95,66 @@ def opinion(text: str, slot: str) -> Opinion:
     for feature in found:
         for index, weight in enumerate(weights.get(feature, ())):
             scores[index] += scale * weight
-    likely = [1 / (1 + math.exp(-score)) for score in scores]
-    best = max(likely)
-    return Opinion(labels[likely.index(best)], best / sum(likely))
+    one_by_one = [1 / (1 + math.exp(-score)) for score in scores]
+    likely = {label: one / sum(one_by_one) for label, one in zip(labels, one_by_one, strict=True)}
+    best = max(likely, key=likely.__getitem__)
+    return Opinion(best, likely[best], likely)
 
 
 def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     """Return a reading by rules in the light of the opinion on the same answer.
 
     Where the rules say nothing a sure opinion speaks; where it differs from them nothing is read,
-    so that the question is asked again, unless it is very sure. Choices stay, and so does what
-    answers a question that is turned round ("heb je er iets op tegen?").
+    so that the question is asked again, unless it is very sure. Choices stay, but for roles of
+    which it is sure, and so does what answers a question that is turned round ("heb je er iets op
+    tegen?").
     """
-    if reading.choices or topic_of(slot) is None or _is_silent(text, slot, normalise(question)):
+    if topic_of(slot) is None or _is_silent(text, slot, normalise(question)):
+        return reading
+    if reading.choices:
+        return _decided(reading, text, slot)
+    own = opinion(text, slot)
+    return _spoken(own, text, slot) if reading.is_empty else _against(own, reading, text, slot)
+
+
+def _spoken(own: Opinion, text: str, slot: str) -> Reading:
+    """Return the value of an opinion where the rules are silent, if it is sure enough."""
+    length = len(text.split())
+    needed = _SPEAKS_OF.get(slot, _SPEAKS) if length < _STORY else _SURE_OF_STORY
+    is_sure = own.confidence >= needed and length < _LONGEST_STORY
+    is_open = slot in _SPEAKS_OF and bool(_OPEN.search(normalise(text)))
+    speaks = is_sure and own.value != NOTHING_SAID and not is_open
+    return Reading(own.value, matched=_resembles(own)) if speaks else NOTHING
+
+
+def _against(own: Opinion, reading: Reading, text: str, slot: str) -> Reading:
+    """Return what a rule found, nothing where the opinion silences it, or what that says."""
+    length = len(text.split())
+    # "Zijde zot" resembles nothing, and is known to the rules.
+    is_saying = own.value == NOTHING_SAID and length < _SAYING
+    likely = own.likely.get(str(reading.value), 0)
+    doubts = likely < _UNLIKELY[topic_of(slot) == "yes_no"] and not _leads(text, slot)
+    is_sure = own.confidence >= _needed_against(own, text, slot)
+    if is_saying or own.value == reading.value or not (is_sure or doubts):
+        return reading
+    tells = length < _STORY and own.value != NOTHING_SAID and own.confidence >= _OVERRULES
+    return Reading(own.value, matched=_resembles(own)) if tells else NOTHING
+
+
+def _needed_against(own: Opinion, text: str, slot: str) -> float:
+    """Return how sure an opinion must be to silence a rule that says something else."""
+    if own.value == NOTHING_SAID:
+        return _OVERRULES if topic_of(slot) == "yes_no" else _SAYS_NOTHING
+    return _OVERRULES if _leads(text, slot) else _SILENCES_OF.get(slot, _SILENCES)
+
+
+def _decided(reading: Reading, text: str, slot: str) -> Reading:
+    """Return the one of two that an opinion is sure of, unless the answer joins them."""
+    if slot not in _DECIDES or _JOINED.search(normalise(text)):
         return reading
     own = opinion(text, slot)
-    if reading.is_empty:
-        length = len(text.split())
-        needed = _SPEAKS if length < _STORY else _SURE_OF_STORY
-        is_sure = own.confidence >= needed and length < _LONGEST_STORY
-        speaks = is_sure and own.value != NOTHING_SAID
-        return Reading(own.value, matched=_resembles(own)) if speaks else reading
-    says_other = own.value != NOTHING_SAID or topic_of(slot) == "yes_no"
-    if own.value == NOTHING_SAID and len(text.split()) < _SAYING:
-        # "Zijde zot" resembles nothing, and is known to the rules.
-        return reading
-    is_plain = own.value == NOTHING_SAID or _leads(text, slot)
-    needed = _OVERRULES if is_plain else _SILENCES
-    if not says_other or own.value == reading.value or own.confidence < needed:
-        return reading
-    is_short = len(text.split()) < _STORY
-    overrules = is_short and own.value != NOTHING_SAID and own.confidence >= _OVERRULES
-    return Reading(own.value, matched=_resembles(own)) if overrules else NOTHING
+    is_one = own.value in reading.choices and own.confidence >= _DECIDES[slot]
+    return Reading(own.value, matched=_resembles(own)) if is_one else reading
 
 
 def _is_silent(text: str, slot: str, asked: str) -> bool:
@@ -134,7 +182,9 @@ def _resembles(own: Opinion) -> str:
 
 def features(text: str, slot: str) -> set[str]:
     """Return what is weighed: words, pairs, letters in words; words also for this question."""
-    words = ["^", *_WORD.findall(normalise(text))[:_LONGEST], "$"]
+    told = normalise(text)
+    told = current(told) if slot in _CHANGES else told
+    words = ["^", *_WORD.findall(told)[:_LONGEST], "$"]
     spoken = {*words, *(f"{one} {two}" for one, two in pairwise(words))}
     for kind in {slot, "proposal"} if slot in _PROPOSALS else {slot}:
         if topic_of(slot) == "yes_no":

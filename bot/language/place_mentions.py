@@ -79,7 +79,7 @@ def _words(rule: str) -> frozenset[str]:
 def _regions_in(plain: str) -> list[Mention]:
     found = []
     around = re.finditer(
-        r"(?<!\w)(?:regio|streek|omgeving|omstreken|buurt|arrondissement) "
+        r"(?<!\w)(?:regio|streek|arrondissement) "
         r"(?:van |rond )?(\w+(?: \w+)?)",
         plain,
     )

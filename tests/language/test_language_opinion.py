@@ -74,7 +74,12 @@ def test_a_sure_opinion_speaks_where_the_rules_are_silent() -> None:
 
 
 def test_a_sure_opinion_silences_a_rule_that_says_the_opposite() -> None:
-    read = weighed(Reading("yes"), "ik weet het niet zo goed", "rent_guarantee_consent", "")
+    story = (
+        "ik weet het nog niet, dat hangt ervan af wat mijn bewindvoerder daarover zegt, en die "
+    )
+    story += "belt mij pas morgen terug want hij zit in vergadering"
+
+    read = weighed(Reading("yes"), story, "rent_guarantee_consent", "")
 
     assert read == NOTHING
 
@@ -104,6 +109,28 @@ def test_an_opinion_keeps_silent_at_questions_back_and_turned_round(
     text: str, question: str
 ) -> None:
     assert weighed(SILENT, text, "rent_guarantee_consent", question) == SILENT
+
+
+def test_a_rule_is_silenced_whose_value_the_examples_make_unlikely() -> None:
+    text = "wij verhuren zelf twee studio's"
+
+    assert opinion(text, "living_situation").likely["housed"] < 0.5
+    assert weighed(Reading("housed"), text, "living_situation", "Waar slaapt hij?") == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("sociale dienst van het ziekenhuis, de moeder zit hier bij", "service"),
+        ("ik ben zijn moeder en ook zijn begeleidster, beide dus", None),
+    ],
+)
+def test_a_sure_opinion_decides_between_roles_that_are_not_joined(
+    text: str, value: str | None
+) -> None:
+    choices = Reading(None, ("private_network", "service"))
+
+    assert weighed(choices, text, "referrer_type", "Wie bent u?").value == value
 
 
 def test_choices_and_other_slots_are_left_alone() -> None:

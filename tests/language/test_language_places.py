@@ -55,7 +55,7 @@ def test_municipality_named_is_none_for_what_is_no_single_municipality(name: str
         ("overal behalve Brugge, liefst Torhout", "Torhout"),
         ("Menen, of nee wacht, Wervik", "Wervik"),
         ("regio Kortrijk", "regio Kortrijk"),
-        ("omgeving van Ieper", "regio Ieper"),
+        ("omgeving van Ieper", "Ieper"),
         ("de Westhoek", "Westhoek"),
         ("ergens in West-Vlaanderen", "West-Vlaanderen"),
         ("aan de kust", "de kust"),

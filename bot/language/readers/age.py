@@ -26,7 +26,8 @@ _AGE = (
 _SEASON = "(?:voorjaar|najaar|lente|zomer|herfst|winter)"
 _TURNS = re.compile(
     rf"(?:(?:word|wordt|worden|maakt)(?: \S+){{0,5}}? (?:\w+ )?(?P<a>\d\d)(?! ?(?:{MONTH}|/))"
-    rf"|(?P<b>\d\d) (?:word|wordt|worden|te worden|pas in|in (?:{MONTH}) pas"
+    rf"|(?P<b>\d\d) (?:(?:word|wordt|worden)(?! (?:\w+ ){{0,3}}\d\d)|te worden"
+    rf"|pas in|in (?:{MONTH}) pas"
     r"|volgende (?:week|maand)|(?:binnen|over) \S+ (?:weken?|maand(?:en)?|dagen?))"
     rf"|in (?:het |de )?{_SEASON} (?P<h>\d\d)"
     r"|(?:volgende|deze) (?:week|maand) (?:al )?(?P<g>\d\d)"
@@ -35,7 +36,17 @@ _TURNS = re.compile(
     r"(?: en dan| dan| ben ik| is hij| is ze| tot)?"
     r" (?P<e>\d\d)"
     r"|(?:bijna|binnenkort|straks|(?:nog|net) geen) (?P<c>\d\d)|(?P<f>\d\d) bijna(?! \d)"
-    rf"|(?P<d>\d\d) in (?:{MONTH}|(?:het |de )?{_SEASON})(?! geworden))(?!\w)"
+    rf"|(?<!werd )(?<!wierd )(?<!geworden )(?P<d>\d\d)"
+    rf" in (?:{MONTH}|(?:het |de )?{_SEASON})(?! geworden))(?!\w)"
+)
+#: "19, wordt 20": the first holds until then.
+_GROWS = re.compile(
+    r"(?<![\d/.,:+-])(\d\d)(?: jaar)?,? "
+    r"(?:(?:en|maar|hij|ze|zij|ik|bijna|binnenkort|straks|dan) )*"
+    r"(?:wordt?|wor|(?:over|binnen) (?:\w+ ){1,4}|volgend jaar|dit jaar"
+    r"|eind (?:van het|dit) jaar|bijna|binnenkort|straks)"
+    r" (?:(?:ik|hij|ze|zij|er|al|dan|word|wordt|binnenkort|dit jaar|straks|bijna) )*"
+    r"(\d\d)(?![\d/.-])"
 )
 #: Who comes of age these days is eighteen; "meerderjarig in elk geval" says no age.
 _MAJORITY = 18
@@ -46,9 +57,12 @@ _NOW = re.compile(
 )
 #: Two digits below this are a year of the 2000s in a register number.
 _THIS_CENTURY = 30
+_TWO_PARTS = re.compile(r"(?<![\d/.-])([1-9]) en (20|30)(?![\d/.-])")
 _NATIONAL = re.compile(
     r"(?:(?<=rrn )|(?<=rijksregisternummer )|(?<=rr )|(?<!\d))(\d\d)[. ](\d\d)[. ](\d\d)"
     r"(?:[- .]+\d{3}[-. ]+\d\d|(?<=\d)[-. ]*x+)(?!\d)"
+    r"|(?:rrn|rijksregister\w*|rr|nummer) (?:begint|start)(?: met)?"
+    r" (\d\d)[. ]?(\d\d)[. ]?(\d\d)(?!\d)"
 )
 _SHORT_YEAR = re.compile(
     r"(?<!\w)((?:is|ben|zijn|het) van |bouwjaar |jaargang |geboren in )'?(0\d|[6-9]\d)"
@@ -61,8 +75,13 @@ def read_age(text: str, *, today: date) -> Reading:
     """Read the age on ``today``; choices where two ages are possible."""
     parts = sentences(digits_for_words(normalise(text)))
     told = " ".join(part for part in parts if not has("talk", "question_start", part))
+    told = _TWO_PARTS.sub(_joined, told)
+    if not has("age", "two_versions", told):
+        told = cues("age")["roughly"].sub(" ", told)
+    if has("age", "writer_only", told):
+        return NOTHING
     if not has("age", "only_theirs", told):
-        told = cues("age")["others"].sub(" ", told)
+        told = _without_others(told)
     told = cues("age")["comes_of_age"].sub(rf"\g<1>{_MAJORITY}", told)
     told = cues("age")["of_age"].sub(str(_MAJORITY), told)
     told = _NATIONAL.sub(_birth_day, told)
@@ -70,16 +89,28 @@ def read_age(text: str, *, today: date) -> Reading:
     dates = _with_year(find_dates(told, latest=today.year), told, today)
     born = [age for age in (_age_from(one, today) for one in dates) if age is not None]
     said = _said_ages(_without(told, dates))
-    if born and said and has("age", "two_versions", told):
+    if len({*born, *said}) > 1 and born and has("age", "two_versions", told):
         return either(sorted({*born, *said}), told)
     if born:
         return Reading(born[0], matched=told)
     return either(said, told) if said else _from_turning(told, dates) or _from_year(told, today)
 
 
+def _joined(parts: re.Match[str]) -> str:
+    """Write "2 en 20" as 22."""
+    return str(int(parts[1]) + int(parts[2]))
+
+
+def _without_others(told: str) -> str:
+    """Leave out the ages of others, but keep that of the one child that is told of first."""
+    rest = cues("age")["others"].sub(" ", told)
+    own = cues("age")["own_child"].match(told)
+    return f"{own[1]} {rest}" if own and not re.search(_AGE, rest) else rest
+
+
 def _birth_day(number: re.Match[str]) -> str:
     """Write the date of birth with which a national register number begins in full."""
-    year, month, day = number.groups()
+    year, month, day = filter(None, number.groups())
     return f"{day}/{month}/{'20' if int(year) < _THIS_CENTURY else '19'}{year}"
 
 
@@ -126,16 +157,27 @@ def _said_ages(text: str) -> list[int]:
     now = _NOW.search(text)
     if now:
         return [int(now[1] or now[2])]
+    grows = _GROWS.search(text)
+    if grows and int(grows[2]) == int(grows[1]) + 1:
+        return [int(grows[1])]
     turns = (match.groupdict().values() for match in _TURNS.finditer(text))
     turning = [int(age) for values in turns for age in values if age]
     ages = dict.fromkeys(int(age) for age in re.findall(_AGE, _TURNS.sub(" ", text)))
     likely = [age for age in ages if _YOUNGEST <= age <= _OLDEST]
     if len(likely) > 1:
-        # "Hij is 23, geen 24".
-        likely = [age for age in likely if not re.search(rf"(?:geen|niet) {age}(?!\d)", text)]
+        # "Hij is 23, geen 24", "eerst dacht ik 22 maar ...".
+        likely = [age for age in likely if not _is_refused(age, text)]
     if likely:
         return likely if len(likely) <= _MOST_CHOICES else []
     return [turning[0] - 1] if turning and _YOUNGEST < turning[0] <= _OLDEST else []
+
+
+def _is_refused(age: int, text: str) -> bool:
+    refused = (
+        r"(?:geen|niet|verkeerdelijk|foutief|onterecht|ten onrechte"
+        r"|(?:eerst|vroeger|altijd|ik|we) (?:dacht|peinsde|zei|schreef)(?: \w+)?)"
+    )
+    return re.search(rf"{refused} {age}(?!\d)", text) is not None
 
 
 def _without_writer(text: str) -> str:

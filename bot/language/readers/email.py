@@ -24,6 +24,17 @@ _SAID = (
 _OLD = re.compile(r"(?:oude?|had|was|vroeger|kwijt|ni(?:et|e)? meer)(?!\w)")
 _INSTEAD = re.compile(r"(?:nieuwe?|neem|nu|gebruik|(?:wel|maar|ma) wel|ma wel)(?!\w)")
 
+_NOT_TO = re.compile(
+    r"(?<!\w)(?:niet|nie|ni|nooit|geen|cc|bcc|kopie|in kopie)(?: (?!maar|ma|wel)\w+){0,2}\s*:?\s*$"
+)
+_NOT_READ = re.compile(
+    r"[\s,;(-]*(?:(?:dat|die|da|daar|want|adres|mailbox|dit) )*"
+    r"(?:(?:is|zit|wordt|staat|bestaat|werkt|lees|gebruik)(?: \w+){0,3}"
+    r" (?:niet|nie|ni|weg|algemeen|van|dienst|oude?"
+    r"|andere \w+|gehackt|vol|kwijt|geblokkeerd|afgesloten)"
+    r"|(?:werkt|bestaat|gebruik|leest?|kijk)(?: \w+)? (?:niet|nie|ni)(?: meer)?)(?!\w)"
+)
+
 
 def read_email(text: str) -> Reading:
     """Read one address; choices where two are given that are both in use."""
@@ -39,7 +50,12 @@ def read_email(text: str) -> Reading:
         r"(?<!\w)(?:euh|eh|nee|sorry|of nee|wacht)[ ,]*(?:nee )?", plain[valid[0][2] : valid[1][1]]
     ):
         return Reading(valid[-1][0])
-    in_use = [address for address, start, _ in valid if not _is_old(plain, start)]
+    ends = [0, *(end for _, _, end in valid)]
+    in_use = [
+        address
+        for (address, start, end), since in zip(valid, ends, strict=False)
+        if not _is_old(plain[since:start]) and not _is_refused(plain[since:start], plain[end:])
+    ]
     return either(in_use or [address for address, _, _ in valid])
 
 
@@ -57,9 +73,15 @@ def _written(plain: str) -> str:
     return re.sub(r"(?<!\w)(?:\w ){3,}\w ?(?=@)", lambda run: run[0].replace(" ", ""), plain)
 
 
-def _is_old(plain: str, start: int) -> bool:
-    before = re.split(r"[,;!?]", plain[max(0, start - 30) : start])[-1]
+def _is_old(before: str) -> bool:
+    before = re.split(r"[,;!?]", before[-30:])[-1]
     return bool(_OLD.search(before)) and not _INSTEAD.search(before)
+
+
+def _is_refused(before: str, after: str) -> bool:
+    """Tell whether the words around an address say that nobody must write to it."""
+    before = re.split(r"[,;!?(]", before[-40:])[-1]
+    return bool(_NOT_TO.search(before) or _NOT_READ.match(after))
 
 
 def _is_address(address: str) -> bool:

@@ -12,9 +12,29 @@ from bot.language.sentences import clauses, statements
 _TOPIC = "income"
 _SOURCES = ("leefloon", "irregular", "other")
 #: A little is no nothing.
-_NEARLY_NOTHING = re.compile(r"(?<!\w)(?:bijna|amper|zo goed als|haast) (?:niks|niets|geen)(?!\w)")
+_NEARLY_NOTHING = re.compile(
+    r"(?<!\w)(?:bijna|amper|zo goed als|haast) (?:niks|niets|geen)(?!\w)"
+    r"|(?<!\w)nog geen (?=(?:\w+ )?(?:euro|cent|frank) (?:per|voor een|het))"
+)
 _NOTHING_FIXED = re.compile(
     r"(?<!\w)(?:niks|niets) (?:vasts?|officieels?|zekers?|regelmatigs?)(?!\w)"
+)
+#: What somebody keeps to themselves, or wishes for, is no income.
+_NOT_TOLD = re.compile(
+    r"(?<!\w)(?:(?:niks|niets|geen woord)(?: \w+){0,3}"
+    r" (?:zeggen|vertellen|kwijt|antwoorden|melden)"
+    r"|(?:zeg|zegt|vertelt?|antwoordt?|lost?) (?:\w+ ){0,3}(?:niks|niets)"
+    r"|(?:wil|wilt|wou|zou|hoopt?|droomt?)(?: (?!niet|geen)\w+){0,4} (?:worden|werken|gaan werken)"
+    r"|zoekt?(?: \w+){0,2} werk"
+    r"|(?:bespreek\w*|vraag|vragen|navragen|overleg\w*|contact|nakijken)(?: \w+){0,4} ocmw)(?!\w)"
+)
+#: "Nu leefloon" holds, whatever has been stopped.
+_RIGHT_NOW = re.compile(
+    r"(?:nu|thans|momenteel|ondertussen|intussen) (?:een |op |van |de |het )*(\w+)"
+)
+_NOT_GIVEN = re.compile(
+    r"(?<!\w)(?:het |van het )?ocmw (?:\w+ ){0,4}(?:niks|niets|geen|weigert?)(?: \w+)*"
+    r"|(?:niks|niets|geen (?:cent|euro|geld)) (?:\w+ ){0,2}van (?:het )?ocmw"
 )
 _NOT_NOW = ("ended", "asked")
 
@@ -23,6 +43,7 @@ def read_income(text: str) -> Reading:
     """Read the income of now; choices where two are told, or where it is not clear which."""
     told = _NEARLY_NOTHING.sub("weinig", statements(normalise(text)))
     told = _NOTHING_FIXED.sub("onregelmatig", told)
+    told = _NOT_TOLD.sub(" ", told)
     if not told or has(_TOPIC, "question_only", told):
         return NOTHING
     current: dict[str, str] = {}
@@ -59,6 +80,12 @@ def _parts(told: str) -> list[str]:
 
 def _sources(clause: str) -> dict[str, str]:
     """Return the incomes that a clause tells of as coming in now."""
+    if has(_TOPIC, "theirs", clause):
+        return {}
+    now = _RIGHT_NOW.match(clause)
+    if now and (told := {one: it for one, it in found(_TOPIC, now[1]).items() if one in _SOURCES}):
+        return told
+    clause = _NOT_GIVEN.sub(" ", clause)
     hits = found(_TOPIC, clause)
     sources = {source: hits[source] for source in _SOURCES if source in hits}
     if re.search(r"art(?:ikel|\.)? ?60", clause):

@@ -27,12 +27,19 @@ _NO_LONGER = re.compile(
     r"(?<!\w)((?:slaapt?|zit|woont?|verblijft?|logeert?|ligt)(?: \w+){0,2}) niet (?:meer|langer)"
     r" (?:in|op|bij|aan)(?: \w+){1,3}?(?= maar |[,.;]|$)"
 )
+#: A home of the writer, who lets it or finds it small.
+_LETS = re.compile(
+    r"(?<!\w)(?:(?:wij|we|ik) (?:zelf )?verhu(?:ur|ren)"
+    r"|(?:mijn|ons) (?:huis|appartement|woning) is te)"
+    r"(?: \w+)*"
+)
 _REMARKS = frozenset({"two_sources", "on_paper", "refused"})
 
 
 def read_living_situation(text: str) -> Reading:
     """Read where the youth sleeps; choices where it may be a home or for lack of one."""
-    told = _NO_LONGER.sub(r"\1", statements(normalise(text)))
+    told = _LETS.sub(" ", statements(normalise(text)))
+    told = _NO_LONGER.sub(r"\1", told)
     if not told:
         return NOTHING
     labels = _labels(told)

@@ -10,7 +10,8 @@ from bot.language.numbers import digits_for_words
 from bot.language.reading import Reading, either
 
 _CANDIDATE = re.compile(
-    r"(?<![\w@])(?:\+|00)?\(?\d(?:[\d /().\-]|,(?= ?\d)|(?:en|dan|ton) (?=\d))*\d(?![\w@])"
+    r"(?<![\w@])(?:\+|00)?\(?\d(?:[\d /()\-]|[.,](?= ?\d)(?! ?0\d\d)"
+    r"|(?:en|dan|ton) (?=\d))*\d(?![\w@])"
 )
 _UNIT = r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
 #: Six digits and more, spelled one by one.
@@ -21,6 +22,11 @@ _CORRECTS = re.compile(
     r"(?<!\w)(?:sorry|(?:of|ah|oei) nee|wacht|correctie|typfout\w*|foutje|verkeerd"
     r"|juist(?:er)? is|moet zijn)(?!\w)"
 )
+#: "En niet ...": the number behind it is the wrong one.
+_REFUSED = re.compile(
+    r"(?<!\w)(?:niet|nie|ni|geen|zeker niet)"
+    r"(?: (?:het|op|naar|de|die|meer|mijn|me|werk|aub|bellen|thuis))*\s*[(]?$"
+)
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d$")
 
 
@@ -28,6 +34,8 @@ def read_phone(text: str) -> Reading:
     """Read one number; choices where two are given, nothing where digits lack."""
     plain = _digits(text)
     numbers: dict[str, bool] = {}
+    theirs: set[str] = set()
+    preferred: set[str] = set()
     matches = list(_CANDIDATE.finditer(plain))
     ends = [0, *(match.end() for match in matches)]
     starts = [*(match.start() for match in matches), len(plain)]
@@ -38,11 +46,18 @@ def read_phone(text: str) -> Reading:
             match.group().strip()
         )
         number = _e164(match.group(), before, after) if is_number else None
+        # "... is afgesloten, gebruik ..." speaks of the number before.
+        before = before.rpartition(",")[2] if numbers else before
         is_corrected = match is not matches[-1] and _CORRECTS.search(after)
         if number:
             in_use = not is_corrected and not _is_out_of_use(before, after)
             numbers.setdefault(number, in_use)
-    return either(number for number, in_use in numbers.items() if in_use)
+            theirs |= {number} if has("phone", "theirs", f"{before} | {after}") else set()
+            preferred |= {number} if has("phone", "preferred", before) else set()
+    used = [number for number, in_use in numbers.items() if in_use]
+    if len(preferred) == 1 and preferred < set(used):
+        return either(preferred)
+    return either([number for number in used if number not in theirs] or used)
 
 
 def _is_out_of_use(before: str, after: str) -> bool:
@@ -50,7 +65,11 @@ def _is_out_of_use(before: str, after: str) -> bool:
     if has("phone", "new", re.split(r"[.,;?!]", before)[-1]):
         return False
     same_clause = re.split(r"[.;?!]", before)[-1]
+    if _REFUSED.search(same_clause):
+        return True
     following = re.split(r"[.?!]|(?<!\w)(?:nu|nieuw\w*)(?!\w)", after.strip(" ,;"))[0]
+    # "(niet meer ...": what opens here speaks of the next number.
+    following = following if ")" in following else following.partition("(")[0]
     # "..., mijn oude was" stands before the next number and speaks of that one.
     following = re.split(r"[,;]", following)[0] if _POINTS_ON.search(following) else following
     return has("phone", "old", f"{same_clause} | {following}")
@@ -62,7 +81,7 @@ def _digits(text: str) -> str:
     plain = re.sub(r"(?<=\d)o|(?<![a-z])o(?=\d)|(?<=\s)o(?=\d)", "0", plain)
     plain = re.sub(r"(?<=\d)o", "0", plain)
     # A spelled run of digits ("nul vier acht drie") may hold "een" as the number one.
-    plain = re.sub(r"(?<!\w)(nul|vier|acht|zeven|zes) een(?= )", r"\1 1", plain)
+    plain = re.sub(r"(?<!\w)(nul|vier|acht|zeven|zes) een(?=[ ,.])", r"\1 1", plain)
     plain = _SPELLED_RUN.sub(lambda run: re.sub(r"(?<!\w)een(?!\w)", "1", run[0]), plain)
     plain = digits_for_words(plain)
     plain = re.sub(

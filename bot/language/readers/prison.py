@@ -25,6 +25,9 @@ _MOST_CHOICES = 2
 #: Names that are long enough to be known with a letter wrong, in an answer of so few words.
 _SPELLED = ("ieper", "brugge", "oudenaarde", "kortrijk")
 _SHORTEST, _FEW_WORDS, _NEARNESS = 5, 4, 0.8
+_BREAK = re.compile(
+    r"[.,;:!?()]| maar | moar | want | omdat | en (?:nu|toen|hij|sinds|daarvoor|dan) | dus "
+)
 _UNCLEAR = Reading(None, ("ruiselede", "none"))
 
 
@@ -42,12 +45,18 @@ def read_prison(text: str) -> Reading:
         return NOTHING
     mentions = _mentions(normal) or _misspelt(normal)
     here = [one for one in mentions if _is_here(one, normal)]
+    if len(here) != 1 or _in_clause("relative", here[0], normal):
+        here = _without_asides(here or mentions, normal)
+    elif len(mentions) > 1 and _in_clause("was", here[0], normal):
+        here = _without_asides(mentions, normal) or here
+    here = [one for one in here if len(mentions) > 1 or not _in_clause("writer", one, normal)]
     names = [one.prison for one in here]
     if "ruiselede_town" in names or (not names and has("prison", "farm", normal)):
         return _ruiselede(normal, names)
     if not here or has("prison", "no_prison", normal):
         return _no_prison(normal, here)
-    if has("prison", "youth", normal) and not re.search(
+    now = cues("prison")["before"].sub(" ", normal)
+    if has("prison", "youth", now) and not re.search(
         r"(?:niet|geen) (?:de |bij de kinderen van de )?zande", normal
     ):
         return Reading("none", matched=normal)
@@ -94,6 +103,25 @@ def _is_here(one: _Mention, normal: str) -> bool:
         return "ik ben" in before
     refused = re.search(rf"{cues('prison')['not_here_before'].pattern}\s*$", before)
     return not refused or bool(re.match(r" was het", after))
+
+
+def _without_asides(mentions: list[_Mention], normal: str) -> list[_Mention]:
+    """Leave out where somebody else is, and where the youth was or wants to be.
+
+    Where only somebody of the family is told of, that may be the youth.
+    """
+    asides = ("was", "wish", "aside")
+    left = [one for one in mentions if not any(_in_clause(it, one, normal) for it in asides)]
+    own = [one for one in left if not _in_clause("relative", one, normal)]
+    only_theirs = len({one.prison for one in mentions}) == 1 or len(left) == 1
+    return own or (left if only_theirs else [])
+
+
+def _in_clause(label: str, one: _Mention, normal: str) -> bool:
+    """Tell whether a cue stands in the clause around a name, which is written as "~"."""
+    before = _BREAK.split(normal[: one.start])[-1]
+    after = _BREAK.split(normal[one.end :])[0]
+    return has("prison", label, f"{before}~{after}")
 
 
 def _ruiselede(normal: str, names: list[str]) -> Reading:

@@ -11,7 +11,14 @@ from bot.language.place_mentions import Mention, find_places, plain_text
 from bot.language.reading import NOTHING, Reading, either
 from bot.language.sentences import is_question
 
+_BREAK = re.compile(r"[.,;:!?()](?: |$)| maar | ma | dus | (?=(?:want|omdat|waar|daar) )")
 _BEFORE, _AFTER = 32, 24
+#: Words before a place that look like a refusal, and are none.
+_BUT_WANTED = re.compile(
+    r"(?:(?<!niet )(?<!nooit )terug naar|liefst"
+    r"|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant) van)\s*$"
+)
+_CAPITAL = "Brussel"
 #: Lille is a part of Kasterlee, and a town in France.
 _ABROAD = re.compile(
     r"\s*,?\s*\(?\s*(?:in |is )?(?:het )?(?:noord-?|zuid-?)?"
@@ -28,9 +35,9 @@ def wants_any_place(text: str) -> bool:
 
 def read_place(text: str) -> Reading:
     """Read the place or region where the youth wants to live; choices where two fit."""
-    if _asks_only(text):
-        return NOTHING
     plain = plain_text(text)
+    if _asks_only(text) or has("region", "taken_back", plain):
+        return NOTHING
     scored = [(one, _score(one, plain)) for one in find_places(text, plain)]
     wanted = [(one, score) for one, score in scored if score >= 0]
     if not wanted and scored and has("region", "there", plain):
@@ -38,6 +45,10 @@ def read_place(text: str) -> Reading:
     if not wanted:
         return NOTHING
     towns = [(one, score) for one, score in wanted if not one.is_region] or wanted
+    clear = [(one, score) for one, score in towns if not _is_aside(one, plain)]
+    towns = clear or towns
+    if not clear and len(towns) == 1 and _is_no_wish(towns[0][0], plain):
+        return NOTHING
     best = max(score for _, score in towns)
     chosen = [one for one, score in towns if score == best or _is_alternative(one, plain)]
     preferred = [one for one in chosen if _is_preferred(one, plain)]
@@ -47,7 +58,33 @@ def read_place(text: str) -> Reading:
         chosen = chosen[-1:]
     hints = [one for one, _ in scored]
     values = [value for one in chosen for value in _by_context(one, hints)]
-    return either(sorted(set(values)), plain[chosen[0].start : chosen[-1].end])
+    if has("region", "town_itself", plain):
+        values = [value.removeprefix("regio ") for value in values]
+    return either(sorted(_smallest(set(values))), plain[chosen[0].start : chosen[-1].end])
+
+
+def _smallest(names: set[str]) -> set[str]:
+    """Leave out Brussels where a municipality of it is named as well."""
+    within = {name for name in names - {_CAPITAL} if "Brussels" in arrondissements_of(name)}
+    return names - {_CAPITAL} if within else names
+
+
+def _is_aside(one: Mention, plain: str) -> bool:
+    """Tell whether the clause around a place tells of others, of before or of a reason."""
+    return has("region", "aside", _clause_around(one, plain))
+
+
+def _is_no_wish(one: Mention, plain: str) -> bool:
+    """Tell whether a place is only where others live, or where the youth is for now."""
+    around = _clause_around(one, plain)
+    return has("region", "theirs", around) or has("region", "for_now", around)
+
+
+def _clause_around(one: Mention, plain: str) -> str:
+    """Return the clause in which a place stands, which is written as "~"."""
+    before = _BREAK.split(plain[: one.start])[-1]
+    after = _BREAK.split(plain[one.end :])[0]
+    return f"{before}~{after}"
 
 
 def _asks_only(text: str) -> bool:
@@ -58,14 +95,15 @@ def _asks_only(text: str) -> bool:
 def _score(one: Mention, plain: str) -> int:
     """Return how much the words around say that this place is wanted; below 0: it is not."""
     before = re.split(
-        r"[.,;:!?](?: |$)| maar | ma | want | dus ", plain[max(0, one.start - _BEFORE) : one.start]
+        r"[.,;:!?)](?: |$)| maar | ma | want | dus ",
+        plain[max(0, one.start - _BEFORE) : one.start],
     )[-1]
     after = re.split(r"[.,;:!?]| maar | ma | en | of | dus ", plain[one.end : one.end + _AFTER])[
         0
     ].strip()
     refused = re.search(rf"(?<!\w){cues('region')['not_wanted_before'].pattern}\s*$", before)
     stays = re.match(r"(?:\w+ ){0,2}blijven", after)
-    if refused and not stays and not re.search(r"terug naar\s*$|liefst\s*$", before):
+    if refused and not stays and not _BUT_WANTED.search(before):
         return -1
     if _ABROAD.match(plain[one.end : one.end + _AFTER]):
         return -1

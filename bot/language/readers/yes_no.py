@@ -34,6 +34,10 @@ _RESERVED = re.compile(
 _SENDS = frozenset({"confirm"})
 #: "Eerlijk gezegd" tells of nothing that was said.
 _PLAINLY = re.compile(r"(?<!\w)(?:eerlijk gezegd|om eerlijk te zijn|eerlijk waar)[, ]*")
+_NO_DOUBT = re.compile(
+    r"(?<!\w)(?:zonder|geen|buiten|lijdt geen)(?: (?:enige|enkele|de minste|verdere|alle))?"
+    r" (?:twijfels?|aarzel\w*)(?: (?:mogelijk|over|daarover|aan))*(?!\w)"
+)
 _OPPOSITE = {"yes": "no", "no": "yes"}
 
 
@@ -55,8 +59,13 @@ def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Read
     normal, asked = _PLAINLY.sub("", normalise(text)), normalise(question)
     topic = slot if has_topic(slot) else ""
     answer = _END.sub("", " ".join(part for part in sentences(normal) if _tells(part)))
+    answer = _NO_DOUBT.sub("zeker", answer)
     if not answer:
         return NOTHING
+    taken_back = cues("yes_no")["taken_back"].search(answer)
+    if taken_back and slot in _OF_THE_YOUTH:
+        refused = has("yes_no", "no", answer[: taken_back.start()])
+        return Reading("yes" if refused else "no", matched=taken_back.group())
     if has("yes_no", "both", normal) or (topic and "both" in found(topic, normal)):
         torn = found("yes_no", normal).get("unsure")
         return Reading("unsure", matched=torn) if torn else _BOTH

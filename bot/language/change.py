@@ -1,0 +1,57 @@
+"""Leave out how it was before, where an answer also tells how it is now."""
+
+from __future__ import annotations
+
+import re
+
+_PART = re.compile(
+    r"[,;:.()!]+\s*|\s+(?=(?:maar|nu|intussen|ondertussen|sindsdien|tegenwoordig|vroeger|momenteel"
+    r"|gisteren|en (?:nu|toen|dan|daarna|sinds))\s)"
+)
+_TIME = r"(?:jaar|maand|week|keer|zomer|winter|lente|herfst|semester)"
+_WAS = re.compile(
+    r"(?<!\w)(?:vroeger|aanvankelijk|in het begin|in eerste instantie|oorspronkelijk|destijds"
+    rf"|voordien|(?:vorige?|verleden) {_TIME}|(?:een|twee|drie|\d) \w+ geleden"
+    r"|tot (?:voor kort|gisteren|nu toe|vorige? \w+|(?:een|twee|drie|\d) \w+ geleden)"
+    r"|^(?:en )?(?:daarvoor|ervoor|voorheen)"
+    r"|^(?:(?:maar|ja|nee|goh|awel) )*eerst(?! (?:moet|wil|nog|even|eens|zien|kijken|weten|vragen"
+    r"|overleggen|bespreken|met|maar|info|uitleg|kennis\w*|leren|dat|alles|de|het|hem|haar|een|iets|wat))"
+    r"|(?:was|wou|wilde|zei|had|deed|vond|dacht|zag)(?: \w+){0,2} eerst)(?!\w)"
+)
+#: Without one of these nothing is told of before: most answers are spared the rest.
+_HINT = re.compile(
+    r"vroeger|aanvankelijk|begin|instantie|oorspronkelijk|destijds|voordien|vorig|verleden"
+    r"|geleden|tot |eerst|daarvoor|ervoor|voorheen"
+)
+#: What tells that the words speak of now.
+_IS = re.compile(
+    r"(?<!\w)(?:maar|nu|intussen|ondertussen|tegenwoordig|momenteel|vandaag|gisteren|sinds|sindsdien"
+    r"|daarna|nadien|na|later|toch|uiteindelijk|bij ons gesprek|deze \w+)(?!\w)"
+)
+
+
+def current(text: str) -> str:
+    """Return a normalised text without what was before; the whole where nothing else is told."""
+    if not _HINT.search(text):
+        return text
+    parts = [part.strip() for part in _PART.split(text) if part and part.strip()]
+    kept = [part for part in parts if not _WAS.search(part)]
+    if len(kept) == len(parts):
+        return text
+    rest = ", ".join(kept).strip()
+    return rest if _WORD.search(rest) else text
+
+
+def turned_to(text: str) -> str | None:
+    """Return "yes" or "no" where the words of now end in "wel" or "niet meer"."""
+    end = _TURNED.search(text)
+    return None if end is None else "no" if end[1] else "yes"
+
+
+def tells_of_now(text: str) -> bool:
+    """Tell whether a text speaks of now, as against before."""
+    return _IS.search(text) is not None
+
+
+_TURNED = re.compile(r"(?<!\w)(?:(niet meer|niet|nie meer|nee)|wel(?: degelijk)?|zeker wel)\W*$")
+_WORD = re.compile(r"\w+\W+\w+|nu|wel")
