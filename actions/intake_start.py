@@ -16,6 +16,7 @@ from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import CRITERIA, NETWORK_REFUSAL
 from bot.intake.referring import SELF, refers, seeks_help
 from bot.intake.unasked import told_at_once
+from bot.language.answers import asks
 
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
@@ -82,12 +83,14 @@ def _invited(told: dict[str, object]) -> Events:
 def wants_to_refer(tracker: Tracker) -> bool:
     """Say whether a message outside an intake is a story that asks to refer somebody.
 
-    Whoever tells who they are and how the youth lives wants help, and need not ask for it.
+    Whoever tells who they are and how the youth lives wants help, and need not ask for it; and a
+    service that speaks of a referral makes one.
     """
     text = story_before(tracker)
     told = told_at_once("referral_form", {}, text, reader(tracker))
-    says_who = "referrer_type" in told or seeks_help(text)
-    return not invites(told) and (speaks_of_referring(text) or says_who)
+    if not invites(told):
+        return not asks(heard_from(tracker).text) or "referrer_type" in told
+    return speaks_of_referring(text) and told.get("referrer_type") == "service"
 
 
 def _is_for_self(tracker: Tracker) -> bool:

@@ -18,6 +18,8 @@ _LISTED = re.compile(
     r"|(?:(?:intensieve?|veel) )?(?:coaching|begeleiding|contact))"
     r"(?: (?:en|met|de|het|een|ook|netwerk\w*|huurgarantie|intensieve?|coaching|begeleiding))*"
 )
+#: "Zijn netwerk is beperkt, maar hij wil eraan werken".
+_OF_IT = re.compile(r"\b(?:er ?(?:aan|voor|mee|achter)|daar(?:aan|voor|mee|achter| \w+))\b")
 _NAMED = frozenset({*CONDITIONS, "discussed_with_youth"})
 
 
@@ -28,8 +30,17 @@ def agrees(slot: str, message: Iterable[Part]) -> str | None:
     message = tuple(message)
     if slot in CONDITIONS and _to_all(message):
         return "yes"
-    said = {_of(one, before(message, one)) for one in message if one.tells(slot)} - {None}
+    said = {_said(one, message) for one in message if one.tells(slot)} - {None}
     return said.pop() if len(said) == 1 else None
+
+
+def _said(one: Part, message: tuple[Part, ...]) -> str | None:
+    """Return what a part says of what it names; or the part behind it, which speaks of it."""
+    said = _of(one, before(message, one))
+    if said is not None:
+        return said
+    behind = next(iter(message[message.index(one) + 1 :]), None)
+    return _of(behind) if behind is not None and _OF_IT.search(behind.normal) else None
 
 
 def before(message: tuple[Part, ...], one: Part) -> tuple[Part, ...]:

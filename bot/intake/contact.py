@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
 
 YOUTH, WRITER = "youth", "referrer"
+#: The slots that hold such data.
+CONTACT = (
+    "youth_name",
+    "youth_phone",
+    "contact_way",
+    "referrer_name",
+    "referrer_phone",
+    "referrer_email",
+)
 #: A first name, with a family name behind it or not.
 _NAME = r"[A-Z][\w'’-]+(?: (?:(?:van|de|den|der|ter|el|al) )*[A-Z][\w'’-]+){0,2}"
 _CALLED = re.compile(
@@ -132,12 +141,21 @@ def _names(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, obje
     if own and (around.is_writer or own.start(1) > 0) and _is_person(own[1], read):
         yield writer, own[1]
     elif _ONLY_NAME.match(part.raw) and _is_person(part.raw, read) and not _heads(part):
-        if around.after.tells("age") or (around.before.tells("age") and not around.is_self):
+        if _is_of_aged(part, around):
             yield "youth_name", part.raw
         elif _DATA.search(around.before.normal):
             yield "youth_name" if around.before.tells("of_youth") else writer, part.raw
         elif around.is_beside_writer or _GREETS.search(around.before.normal):
             yield writer, part.raw
+
+
+def _is_of_aged(part: Part, around: Around) -> bool:
+    """Say whether a name stands beside an age: "Milan, 19"; not "JAC - An. Meisje van 20"."""
+    before, after = around.before, around.after
+    is_writers = around.is_beside_writer and before.sentence == part.sentence
+    if is_writers and after.sentence != part.sentence:
+        return False
+    return after.tells("age") or (before.tells("age") and not around.is_self)
 
 
 def _heads(part: Part) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.contact import told_contact
+from bot.intake.contact import CONTACT, told_contact
 from bot.intake.heard import forget
-from bot.intake.parts import parts, words_about
+from bot.intake.parts import Part, parts, words_about
+from bot.intake.plain import as_stored, plain_value
 from bot.intake.questions import QUESTIONS
-from bot.intake.unasked import TELLABLE, as_stored, plain_value, told_unasked
+from bot.intake.unasked import TELLABLE, told_unasked
 from bot.language.cues import cues
 from bot.language.normalise import normalise
 
@@ -26,6 +27,11 @@ _TAKES_BACK = re.compile(
     r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
     r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie)\b"
     r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b"
+)
+#: What is so now was otherwise before; a remark kept as typed may tell that of anything.
+_IS_OTHERWISE_NOW = re.compile(
+    r"\b(?:ondertussen|intussen|inmiddels|sinds (?:kort|gisteren|vandaag|vorige|deze)|stopgezet"
+    r"|geschrapt|trouwens|nu|voortaan|vanaf nu)\b|\bniet (?:meer|langer) .*\bmaar\b"
 )
 #: These do so too, but where yes or no is asked they are, or stand in, the answer.
 _MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
@@ -40,14 +46,7 @@ _IS_WRONG = re.compile(
 )
 #: "Ik bedoelde eigenlijk ja".
 _MEANT = re.compile(r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is)(?: \w+){0,2} (ja|nee)\b")
-_CONTACT = (
-    "youth_name",
-    "youth_phone",
-    "contact_way",
-    "referrer_name",
-    "referrer_phone",
-    "referrer_email",
-)
+_LEADS = re.compile(r"(?:ja|jawel|nee|neen|oke|zeker|akkoord)\b")
 #: Only such short words can be the new value of the last answer and nothing else.
 _FEW_WORDS = 5
 
@@ -59,6 +58,8 @@ def takes_back(question: Question, answers: Answers, text: str, intent: str) -> 
         # At the summary every new value takes the one in the list back.
         return True
     if intent == "correct_answer" or _TAKES_BACK.search(normal) or _denies(answers, normal):
+        return True
+    if question.kind != "text" and _IS_OTHERWISE_NOW.search(normal):
         return True
     return not _is_yes_or_no(question.slot) and _MAY_TAKE_BACK.search(normal) is not None
 
@@ -86,10 +87,20 @@ def given_anew(question: Question, answers: Answers, text: str, read: Reader) ->
     value = None
     if question.slot in TELLABLE and words_about(question.slot, message, is_self=False):
         value = plain_value(question.slot, message, answers, read)
+    if value is None:
+        value = _said_first(question, message, read)
     answer = {} if value is None or question.slot in new else {question.slot: value}
     changes = {**_with_dependents(new, answers), **answer}
     after = {name: kept for name, kept in {**answers, **changes}.items() if kept is not None}
     return changes | told_unasked(TELLABLE, after, text, read)
+
+
+def _said_first(question: Question, message: tuple[Part, ...], read: Reader) -> object | None:
+    """Return the yes or no before a correction: "ja, en hij slaapt nu bij een vriend"."""
+    is_short = bool(message) and len(message[0].raw.split()) <= _FEW_WORDS
+    if not is_short or not _is_yes_or_no(question.slot) or question.slot == "confirm":
+        return None
+    return read(question.slot, message[0].raw).value if _LEADS.match(message[0].normal) else None
 
 
 def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
@@ -105,7 +116,7 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
             value = plain_value(slot, message, answers, read)
             if value is not None and value != answers[slot]:
                 new[slot] = value
-    others = {name: value for name, value in answers.items() if name not in _CONTACT}
+    others = {name: value for name, value in answers.items() if name not in CONTACT}
     contact = told_contact(others, text, read).items()
     return new | {
         slot: value

@@ -38,6 +38,45 @@ _OWN_BED = re.compile(
 )
 
 
+#: Kin and friends who may be the youth: a mother is none.
+_YOUNG_KIN = re.compile(
+    r"\b(?:mijn|onze?|ons) (?:\w+ ){0,2}(?:(?:klein|stief|plus|pleeg|schoon)?(?:zoon|dochter|kind)"
+    r"|(?:half|stief)?(?:broer|zus)(?:tje|je)?|neef(?:je)?|nicht(?:je)?|vriend(?:in)?|maat|kameraad"
+    r"|petekind|metekind|lief|buur(?:jongen|meisje)|jongste|oudste)\b"
+)
+_THIRD = re.compile(r"\b(?:hij|zij|ze|ie)\b")
+#: "Ik ben 20", "ik slaap bij mijn broer": that is the youth.
+_OWN_STORY = re.compile(
+    r"\bik (?:\w+ )?(?:slaap|sta|zit|zoek|woon|leef|werk|krijg|lig|moet|mag|wil)\b"
+    r"|\bik (?:\w+ )?(?:ben|heb|word) (?:\w+ )?(?:\d{2}|geen|dakloos|buiten\w*|vrij\w*)\b"
+    r"|\b(?:mij|me) (?:\w+ )?(?:buiten|weg|aan de deur|op straat)\w*"
+)
+
+
+def tells_of_kin(text: str) -> bool:
+    """Say whether somebody tells of a youth of the own family or friends."""
+    normal = normalise(text)
+    if _OWN_STORY.search(normal):
+        return False
+    return _YOUNG_KIN.search(normal) is not None and _THIRD.search(normal) is not None
+
+
+#: Wants to know whether it fits, before anything else.
+_CHECKS = re.compile(
+    r"\?|\b(?:aanmerking|anoniem\w*|check\w*|na(?:kijken|gaan|zien)|voorwaarden?|voldoe\w*"
+    r"|geschikt|past|passen|kan|kunnen|mag|mogen|zonder naam|weten"
+    r"|of (?:hij|ze|zij|ik|dat|dit|het))\b"
+)
+#: Shorter words may ask without saying so: "jongen van 19, leefloon".
+_STORY_WORDS = 10
+
+
+def tells_story(text: str) -> bool:
+    """Say whether words tell of somebody at length and ask nothing: no check is wanted."""
+    normal = normalise(text)
+    return len(normal.split()) >= _STORY_WORDS and not _CHECKS.search(normal)
+
+
 def refers(text: str) -> str | None:
     """Return whom somebody wants to refer, the writer or another; None where nobody is said."""
     for sentence in sentences(normalise(text)):

@@ -14,9 +14,11 @@ from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison,
 from bot.intake.heard import SETTLED, Heard, Turn, filled, forget, not_knowing, put_at, unclear
 from bot.intake.opening import opened
 from bot.intake.parts import without_town
+from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
-from bot.intake.unasked import told_also, told_instead, without_others
+from bot.intake.unasked import told_also, told_instead
+from bot.intake.unread import chosen, has_none, not_understood
 from bot.language.answers import (
     asks,
     asks_why,
@@ -136,7 +138,7 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     words = without_town(heard.text) if is_where else heard.text
     if question.slot == "age" and answers.get("referrer_type") == "self":
         words = without_others(words)
-    reading = read(question.slot, words)
+    reading = chosen(question, answers, words, read(question.slot, words), read)
     if reading.value is None:
         left_open = {"open_choices": list(reading.choices)} if reading.choices else {}
         return Turn(changes=left_open) if left_open else None
@@ -154,7 +156,7 @@ def _says_little(text: str) -> bool:
 
 def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Go on where the reader found nothing: not knowing, having none, an aside, or unclear."""
-    if question.may_be_none and says_none(heard.text):
+    if question.may_be_none and (says_none(heard.text) or has_none(question, answers, heard.text)):
         return filled(question, "none")
     if says_unknown(heard.text) or (heard.intent == "unsure" and not asks(heard.text)):
         value = not_knowing(question)
@@ -184,7 +186,7 @@ def _something_else(question: Question, answers: Answers, heard: Heard, read: Re
         return Turn(changes=told, say="noted")
     if len(heard.text.split()) >= STORY_WORDS:
         return Turn(changes=SETTLED, say="story")
-    return put_at("why") if asks(heard.text) else unclear(answers)
+    return put_at("why") if asks(heard.text) else not_understood(question, answers)
 
 
 def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:

@@ -35,6 +35,7 @@ INTAKE = {
     "incomplete": ({},),
     "already_open": ({},),
     "opening": ({"check": False},),
+    "left_open": ({},),
     "step_by_step": ({},),
     "story": ({},),
     "town_or_prison": ({},),
