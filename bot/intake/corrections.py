@@ -39,6 +39,10 @@ _MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
 _GO_BACK = re.compile(
     r"\b(?:terug(?! (?:in|naar|bij|op|thuis|te)\b)|vorige vraag|vorige antwoord|stap terug)\b"
 )
+_TO_QUESTION = re.compile(
+    r"\b(?:terug|nog eens|opnieuw|over)\b.*\b(?:vraag|antwoord)\b"
+    r"|\b(?:vraag|antwoord) (?:over|van|op) .*\b(?:terug|opnieuw|nog eens|anders)\b"
+)
 #: Words that name an answer and say that it is wrong.
 _IS_WRONG = re.compile(
     r"\b(?:klopt (?:\w+ )?niet|is (?:\w+ )?(?:niet juist|fout|verkeerd|anders)|vergist|aanpassen"
@@ -58,6 +62,8 @@ def takes_back(question: Question, answers: Answers, text: str, intent: str) -> 
         # At the summary every new value takes the one in the list back.
         return True
     if intent == "correct_answer" or _TAKES_BACK.search(normal) or _denies(answers, normal):
+        return True
+    if wants_back(text):
         return True
     if question.kind != "text" and _IS_OTHERWISE_NOW.search(normal):
         return True
@@ -111,7 +117,7 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
     unheard = {open_slot, "referrer_type"} | (set() if own_work else {"referrer_organisation"})
     for slot in TELLABLE:
         # "Dat van het netwerk klopt niet" is no "no" to the network.
-        only_named = _is_yes_or_no(slot) and is_called_wrong(text)
+        only_named = _is_yes_or_no(slot) and (is_called_wrong(text) or wants_back(text))
         if slot in answers and slot not in unheard and not only_named:
             value = plain_value(slot, message, answers, read)
             if value is not None and value != answers[slot]:
@@ -173,6 +179,11 @@ def named(open_slot: str, answers: Answers, text: str) -> str:
 def is_called_wrong(text: str) -> bool:
     """Say whether words call an answer wrong, without its new value."""
     return _IS_WRONG.search(normalise(text)) is not None
+
+
+def wants_back(text: str) -> bool:
+    """Say whether somebody wants a question again: "terug naar de vraag over de huurgarantie"."""
+    return _TO_QUESTION.search(normalise(text)) is not None
 
 
 def names_other(open_slot: str, text: str) -> bool:

@@ -35,7 +35,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 #: A dot behind a single letter ends no sentence.
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\b\w\.)\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[^\W\d]\.)\s+|\n+")
 #: "Netwerk: oke": what stands behind the label is said of it.
 _LABEL = re.compile(
     r"\b(netwerk\w*|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)|besproken|inkomen"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.agreeing import agrees
 from bot.intake.inside import INSIDE, must_be_inside
-from bot.intake.parts import Part, without_numbers, words_about, words_of_writer
+from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
 from bot.language.dates import MONTH
 from bot.language.normalise import normalise
@@ -25,6 +25,8 @@ _NUMBER = re.compile(
     r"(?<![\d/.,-])(?<!bijna )(?<!geen )\d{2}(?![\d/,-]|\.\d)"
     rf"(?! (?:{MONTH})\b)"
 )
+#: "Verblijft bij ons".
+_WITH_US = re.compile(r"\bbij ons\b", re.IGNORECASE)
 _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", re.IGNORECASE)
 #: "Ik ben een mama van 20": no age of a child.
 _IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
@@ -73,12 +75,23 @@ def _living_situation(
 ) -> object | None:
     """Read where somebody lives: from all words, from those that tell it, from who writes."""
     telling = ", ".join(one.raw for one in message if one.tells("living_situation"))
+    if answers.get("referrer_type") == "service" and _WITH_US.search(words):
+        return _with_service(words, message, read)
     for told in (words, telling):
         value = read("living_situation", told).value if words else None
         if value is not None:
             return value
     is_leaving = bool(words) and any(one.tells("leaves_prison") for one in message)
     return INSIDE if is_leaving or must_be_inside(message, answers) else None
+
+
+def _with_service(words: str, message: tuple[Part, ...], read: Reader) -> object | None:
+    """Read where somebody lives who is "bij ons": in the service itself, and with no family."""
+    house = ", ".join(one.raw for one in own_service(message))
+    value = read("living_situation", house).value if house else None
+    if value is None:
+        value = read("living_situation", _WITH_US.sub(" ", words)).value
+    return None if value == "with_family_or_friends" else value
 
 
 def _referrer_type(words: str, message: tuple[Part, ...], read: Reader) -> object | None:

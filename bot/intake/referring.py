@@ -17,6 +17,9 @@ _WRITER = r"(?:ik|wij|we)"
 _WISH = r"(?:wil|willen|wou|wens|wensen|zou|zouden|kom|komen|kan|kunnen|mag|mogen|moet|moeten)"
 _WANTS = re.compile(
     rf"\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,12}}? {_REFER}\b"
+    # "Ik werk bij het OCMW en wil een jongen aanmelden".
+    rf"|\b{_WRITER}\b[^.!?]*\ben (?:wil|willen|wou|wens|wensen|zou|zouden|kom)(?: \S+){{0,12}}?"
+    rf" {_REFER}\b"
     rf"|\b(?:{_WRITER} meld(?:en)?|meld(?:en)? {_WRITER})(?: \S+){{1,8}}? aan\b"
 )
 #: Asks how, or wants to know something first.

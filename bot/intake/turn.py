@@ -9,11 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.intake.asides import ASIDES, SURE, SURE_OVER_WORDS, is_aside, is_other
-from bot.intake.corrections import given_anew, is_called_wrong, named, names_other, takes_back
+from bot.intake.corrections import (
+    given_anew,
+    is_called_wrong,
+    named,
+    names_other,
+    takes_back,
+    wants_back,
+)
 from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
 from bot.intake.heard import SETTLED, Heard, Turn, filled, forget, not_knowing, put_at, unclear
 from bot.intake.opening import opened
 from bot.intake.parts import without_town
+from bot.intake.permitting import is_permission
 from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
@@ -138,6 +146,8 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     words = without_town(heard.text) if is_where else heard.text
     if question.slot == "age" and answers.get("referrer_type") == "self":
         words = without_others(words)
+    if question.kind == "yes_no" and not is_permission(words):
+        return None
     reading = chosen(question, answers, words, read(question.slot, words), read)
     if reading.value is None:
         left_open = {"open_choices": list(reading.choices)} if reading.choices else {}
@@ -180,13 +190,20 @@ def _something_else(question: Question, answers: Answers, heard: Heard, read: Re
         return Turn(is_aside=True)
     if doubt:
         return doubt
-    if heard.intent in BEGINNINGS and heard.confidence >= SURE_OVER_WORDS:
+    if _begins_anew(heard):
         return ALREADY_OPEN
     if told:
         return Turn(changes=told, say="noted")
     if len(heard.text.split()) >= STORY_WORDS:
         return Turn(changes=SETTLED, say="story")
     return put_at("why") if asks(heard.text) else not_understood(question, answers)
+
+
+def _begins_anew(heard: Heard) -> bool:
+    """Say whether another intake is wanted; who asks "past hij dan niet?" speaks of this one."""
+    if heard.intent == "check_eligibility" and asks(heard.text):
+        return False
+    return heard.intent in BEGINNINGS and heard.confidence >= SURE_OVER_WORDS
 
 
 def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
@@ -196,7 +213,7 @@ def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader)
     changes = given_anew(question, answers, heard.text, read)
     if changes:
         return Turn(changes={**changes, **SETTLED}, say="corrected")
-    if is_called_wrong(heard.text):
+    if is_called_wrong(heard.text) or wants_back(heard.text):
         again = named(question.slot, answers, heard.text)
         if again:
             return Turn(changes={**forget(again, answers), **SETTLED})

@@ -28,7 +28,10 @@ _NO_LONGER = re.compile(
     r" (?:in|op|bij|aan)(?: \w+){1,3}?(?= maar |[,.;]|$)"
 )
 #: "Beurtelings bij vriendinnen": several people, and one situation.
-_SEVERAL = re.compile(r"(?<!\w)(?:vrienden|vriendinnen|maten|kameraden|kennissen|familie)(?!\w)")
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:vrienden|vriendinnen|maten|kameraden|kennissen|familie|collega's)(?!\w)"
+    r"|(?<!\w)bij (?:\w+ ){1,2}.*(?<!\w)bij (?:een|mijn|zijn|haar|de) "
+)
 _REMARKS = frozenset({"two_sources", "on_paper", "refused"})
 
 
