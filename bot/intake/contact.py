@@ -56,6 +56,7 @@ def _found(
             after=_at(message, number + 1),
             second_after=_at(message, number + 2),
             is_self=is_self,
+            is_youths=open_slot.startswith(YOUTH),
             is_writer=part in service,
             is_beside_writer=is_beside(number, message, service),
         )

@@ -62,6 +62,8 @@ class Around:
     after: Part
     second_after: Part
     is_self: bool
+    #: The youth's own data are asked for.
+    is_youths: bool
     is_writer: bool
     is_beside_writer: bool
 
@@ -111,7 +113,8 @@ def _signs(part: Part, around: Around, read: Reader) -> bool:
     """Say whether a name is that of who writes: beside the service, or above the own data."""
     if around.is_beside_writer or _is_signed(around):
         return True
-    return " " in part.raw and _has_data(around, read) and not around.before.tells("of_youth")
+    is_youths = around.is_youths or around.before.tells("of_youth")
+    return " " in part.raw and _has_data(around, read) and not is_youths
 
 
 def _is_signed(around: Around) -> bool:

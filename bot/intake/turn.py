@@ -196,7 +196,7 @@ def _something_else(question: Question, answers: Answers, heard: Heard, read: Re
         return Turn(changes=told, say="noted")
     if len(heard.text.split()) >= STORY_WORDS:
         return Turn(changes=SETTLED, say="story")
-    return put_at("why") if asks(heard.text) else not_understood(question, answers)
+    return put_at("why") if asks(heard.text) else not_understood(question, answers, heard.text)
 
 
 def _begins_anew(heard: Heard) -> bool:

@@ -31,6 +31,7 @@ _HAS_NONE = re.compile(
 )
 #: After so many unread answers, the last of them with a way out, a question is left open.
 MOST_ATTEMPTS = 3
+_NAME_WORDS = 3
 #: "Tielt of Izegem, maar Tielt is beter".
 _PREFERS = re.compile(
     r"\b(?:beter|best|liefst|liever|voorkeur|zeg maar|doe maar|kies|eerst|vooral|toch)\b"
@@ -46,8 +47,14 @@ def has_none(question: Question, answers: Answers, text: str) -> bool:
     return attempts(answers) > 0 or _HAS_NONE.search(normalise(text)) is not None
 
 
-def not_understood(question: Question, answers: Answers) -> Turn:
-    """Count an answer that was not understood; after too many the question is left open."""
+def not_understood(question: Question, answers: Answers, text: str) -> Turn:
+    """Count an answer that was not understood; after too many the question is left open.
+
+    A name said twice is taken as it is: "T." may be all that somebody wants to give.
+    """
+    is_name = question.kind == "text" and not question.may_be_none and not asks(text)
+    if is_name and attempts(answers) > 0 and len(text.split()) <= _NAME_WORDS:
+        return filled(question, text.strip())
     value = not_knowing(question)
     if attempts(answers) < MOST_ATTEMPTS or value is None:
         return unclear(answers)

@@ -62,3 +62,11 @@ def test_yes_and_no_at_once_is_never_chosen() -> None:
 
 def test_gibberish_is_unclear() -> None:
     assert words("youth_phone", "flurbel snoddekwak", KNOWN) == UNCLEAR
+
+
+def test_a_name_that_is_said_twice_is_taken_as_it_is() -> None:
+    first = words("youth_name", "T.", KNOWN)
+    second = words("youth_name", "T.", {**KNOWN, "question_attempts": 1})
+
+    assert "youth_name" not in first.changes
+    assert second.changes["youth_name"] == "T."
