@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 CONDITIONS = ("network_consent", "rent_guarantee_consent", "accepts_intensive_coaching")
 #: Conditions, one after another, and no word about them.
 _LISTED = re.compile(
-    r"(?:(?:en|met|de|het|een|ook|(?:samen)?werk(?:en|ing)|rond|zijn|haar|hun) )*"
+    r"(?:(?:en|met|de|het|een|ook|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar|hun) )*"
     r"(?:netwerk\w*|huurgarantie|beheer\w* ?rekening"
     r"|(?:(?:intensieve?|veel) )?(?:coaching|begeleiding|contact))"
     r"(?: (?:en|met|de|het|een|ook|netwerk\w*|huurgarantie|intensieve?|coaching|begeleiding"
-    r"|(?:samen)?werk(?:en|ing)|rond|zijn|haar|hun|dat))*"
+    r"|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar|hun|dat))*"
 )
 #: "Zijn netwerk is beperkt, maar hij wil eraan werken".
 _OF_IT = re.compile(

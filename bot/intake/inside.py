@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 INSIDE = "institution"
 #: Services that speak of a youth who is with them when they say that the youth may go.
 _HOUSES = frozenset({"gemeenschapsinstelling", "psd", "ziekenhuis"})
-_NO_PRISONS = frozenset({"gemeenschapsinstelling", "ziekenhuis"})
+_NO_PRISONS = frozenset({"gemeenschapsinstelling", "ziekenhuis", "jeugdhulp"})
+#: "Ze moet bij ons weg": said by whoever houses her.
+_LEAVES_US = re.compile(
+    r"\b(?:bij|van) ons (?:\w+ ){0,3}(?:weg|buiten|vertrekken|uit)\b|\bons (?:\w+ )?verlaten\b"
+    r"|\bonze (?:\w+ ){1,3}(?:verlaten|uit)\b"
+)
 #: "Mag 12 juni weg", "moet er in mei uit".
 _LEAVES = re.compile(
     r"\b(?:mag|moet|kan|gaat|zal|komt) (?:\S+ ){0,5}(?:weg|buiten|vrij|eruit|er uit|uit|verlaten"
@@ -29,6 +34,13 @@ _ELSEWHERE = re.compile(
 _PRISON = re.compile(
     r"\b(?:gevang\w*|gedetineer\w*|detentie\w*|bak|cel|straf\w*|pcb|plc|opgesloten|vast)\b"
 )
+
+
+def leaves_us(message: tuple[Part, ...], answers: Answers) -> bool:
+    """Say whether a service for youths that writes houses the youth, who has to leave it."""
+    if answers.get("referrer_organisation") not in _HOUSES | _NO_PRISONS:
+        return False
+    return any(_LEAVES_US.search(one.normal) for one in message)
 
 
 def must_be_inside(message: tuple[Part, ...], answers: Answers) -> bool:

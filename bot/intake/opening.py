@@ -36,7 +36,9 @@ _SKIPS = re.compile(
 )
 #: Reading these out of a story needs more than a reader that expects an answer: "nog niet in
 #: orde" is said of something else.
-_ONLY_WHEN_PLAIN = frozenset({"age", "referrer_type", "discussed_with_youth"})
+_ONLY_WHEN_PLAIN = frozenset(
+    {"age", "referrer_type", "referrer_organisation", "discussed_with_youth"}
+)
 
 
 def invites(told: Collection[str]) -> bool:

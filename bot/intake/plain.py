@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.intake.agreeing import agrees
-from bot.intake.inside import INSIDE, must_be_inside
+from bot.intake.inside import INSIDE, leaves_us, must_be_inside
 from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
 from bot.language.dates import MONTH
@@ -26,7 +26,10 @@ _NUMBER = re.compile(
     rf"(?! (?:{MONTH})\b)"
 )
 #: "Verblijft bij ons".
-_WITH_US = re.compile(r"\bbij ons\b", re.IGNORECASE)
+_WITH_US = re.compile(
+    r"\bbij ons\b|\b(?<=verblijft )hier\b|\b(?<=woont )hier\b|\bbewoo?n(?:er|ster)s?\b",
+    re.IGNORECASE,
+)
 _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", re.IGNORECASE)
 #: "Ik ben een mama van 20": no age of a child.
 _IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
@@ -74,8 +77,11 @@ def _living_situation(
     words: str, message: tuple[Part, ...], answers: Answers, read: Reader
 ) -> object | None:
     """Read where somebody lives: from all words, from those that tell it, from who writes."""
+    if leaves_us(message, answers):
+        return INSIDE
     telling = ", ".join(one.raw for one in message if one.tells("living_situation"))
-    if answers.get("referrer_type") == "service" and _WITH_US.search(words):
+    everything = ", ".join(one.raw for one in message)
+    if answers.get("referrer_type") == "service" and _WITH_US.search(everything):
         return _with_service(words, message, read)
     for told in (words, telling):
         value = read("living_situation", told).value if words else None
@@ -90,7 +96,7 @@ def _with_service(words: str, message: tuple[Part, ...], read: Reader) -> object
     house = ", ".join(one.raw for one in own_service(message))
     value = read("living_situation", house).value if house else None
     if value is None:
-        value = read("living_situation", _WITH_US.sub(" ", words)).value
+        value = read("living_situation", _WITH_US.sub(" ", words)).value if words else None
     return None if value == "with_family_or_friends" else value
 
 
@@ -105,7 +111,8 @@ def _referrer_type(words: str, message: tuple[Part, ...], read: Reader) -> objec
         return "self"
     if value is not None:
         return value
-    is_kin = refers(words) == SOMEBODY and any(one.tells("my_kin") for one in message)
+    is_wish = SOMEBODY in {refers(words), *(refers(one.raw) for one in message)}
+    is_kin = is_wish and any(one.tells("my_kin") for one in message)
     return "private_network" if is_kin or tells_of_kin(words) else None
 
 

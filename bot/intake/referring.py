@@ -28,6 +28,7 @@ _ASKS = re.compile(
     r"|als|indien|of (?:hij|ze|zij|ik|iemand|dat|mijn))\b"
 )
 _MYSELF = re.compile(r"\b(?<!van )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b")
+_FOR_MYSELF = re.compile(r"\bvoor (?:mij|mezelf|mijzelf)\b(?! (?:zoon|dochter|broer|zus))")
 _SEEKS = re.compile(
     r"\bik (?:\w+ ){0,2}(?:zoek|heb)(?: \w+){0,4} (?:woonst|woning|plek|plaats|kamer|studio"
     r"|huis|thuis|onderdak|hulp|coach|begeleiding|dak)\b"
@@ -85,7 +86,8 @@ def refers(text: str) -> str | None:
     for sentence in sentences(normalise(text)):
         wish = _WANTS.search(sentence)
         if wish and not _ASKS.search(sentence):
-            return SELF if _MYSELF.search(wish.group()) else SOMEBODY
+            is_own = _MYSELF.search(wish.group()) or _FOR_MYSELF.search(sentence)
+            return SELF if is_own else SOMEBODY
     return None
 
 

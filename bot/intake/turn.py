@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.intake.asides import ASIDES, SURE, SURE_OVER_WORDS, is_aside, is_other
+from bot.intake.beside import feels, is_beside
 from bot.intake.corrections import (
     given_anew,
     is_called_wrong,
@@ -21,7 +22,6 @@ from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison,
 from bot.intake.heard import SETTLED, Heard, Turn, filled, forget, not_knowing, put_at, unclear
 from bot.intake.opening import opened
 from bot.intake.parts import without_town
-from bot.intake.permitting import is_permission
 from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
@@ -129,6 +129,8 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         return Turn(is_aside=True)
     if hesitates(heard.text):
         return unclear(answers)
+    if question.kind.startswith("yes_no") and feels(heard.text) and not heard.is_alarm:
+        return Turn(changes=SETTLED, say="felt")
     if question.kind == "text" and question.may_be_none and _says_little(heard.text):
         return _not_read(question, answers, heard, read)
     return (
@@ -146,7 +148,7 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     words = without_town(heard.text) if is_where else heard.text
     if question.slot == "age" and answers.get("referrer_type") == "self":
         words = without_others(words)
-    if question.kind == "yes_no" and not is_permission(words):
+    if is_beside(question, words):
         return None
     reading = chosen(question, answers, words, read(question.slot, words), read)
     if reading.value is None:

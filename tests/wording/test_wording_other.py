@@ -36,6 +36,7 @@ INTAKE = {
     "already_open": ({},),
     "opening": ({"check": False},),
     "left_open": ({},),
+    "felt": ({},),
     "step_by_step": ({},),
     "story": ({},),
     "town_or_prison": ({},),
