@@ -71,11 +71,12 @@ def takes_back(question: Question, answers: Answers, text: str, intent: str) -> 
 
 
 def _denies(answers: Answers, normal: str) -> bool:
-    """Say whether words deny the place that was named: "niet Waregem, hij wil naar Harelbeke"."""
-    place = str(answers.get("region") or "").casefold()
-    return (
-        bool(place) and re.search(rf"\bniet (?:in |naar )?{re.escape(place)}", normal) is not None
+    """Say whether words deny what was told: "niet Waregem", "liever in Menen dan in Waregem"."""
+    known = [str(answers[slot]).casefold() for slot in ("region", "age") if slot in answers]
+    denied = (
+        rf"\b(?:niet|geen|dan|in plaats van) (?:in |naar )?(?:{'|'.join(map(re.escape, known))})\b"
     )
+    return bool(known) and re.search(denied, normal) is not None
 
 
 def given_anew(question: Question, answers: Answers, text: str, read: Reader) -> dict[str, object]:

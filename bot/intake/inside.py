@@ -24,7 +24,7 @@ _LEAVES_US = re.compile(
 _LEAVES = re.compile(
     r"\b(?:mag|moet|kan|gaat|zal|komt) (?:\S+ ){0,5}(?:weg|buiten|vrij|eruit|er uit|uit|verlaten"
     r"|vertrekken)(?= |$)|\b(?:ontslag|ontslagen|vrijlating|einde (?:van de )?(?:straf|plaatsing"
-    r"|opname)|strafeinde|loopt af)\b"
+    r"|opname)|strafeinde|loopt af|voorwaardelijke invrijheidstelling|vi (?:vanaf|op|in))\b"
 )
 #: An institution or hospital that is no prison, and words that may mean one all the same.
 _ELSEWHERE = re.compile(

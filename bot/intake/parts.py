@@ -27,7 +27,7 @@ _WITH_SOMEBODY = re.compile(r"\b(?:bij|op de zetel|op een zetel|logeert|slaapt)\
 #: Between parts: a stop, a comma, a bracket; "en" before a new verb.
 _BETWEEN = re.compile(
     r"[,;:!?\n]+(?=\s|$)|\s(?=(?:zou|wil|wens|wou|willen|wensen|zouden) (?:ik|wij|we)\b)"
-    r"|\.+(?=\s|$)|\s[-–]\s|\s(?:maar|want|dus)\s"
+    r"|\.+(?=\s|$)|\s[-–]\s|\s(?:maar|want|dus|omdat|aangezien|doordat)\s"
     r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|had|slaapt|slaap|krijgt|krijg|wil|wilt|wenst"
     r"|woont|woon|zit|is|ben|was|komt|kom|zoekt|zoek|geen|gaat|ga|akkoord|staat|moet|ziet|zie|weet"
     r"|vindt|mag|kan|werkt|verblijft|verblijf|logeert|overnacht|leeft|leef|ligt|hangt|ontvangt"
@@ -152,6 +152,9 @@ def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
         telling = tuple(one for one in rest if one in telling or one in after)
     if slot == "living_situation":
         now = tuple(one for one in rest if not one.tells("no_living_situation"))
+        if any(not one.tells("put_out") for one in telling):
+            # "Ze hebben mij op straat gezet, nu slaap ik bij een maat".
+            now = tuple(one for one in now if not one.tells("put_out"))
         return without_town(_joined(now))
     return _joined(telling)
 

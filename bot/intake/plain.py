@@ -22,7 +22,7 @@ _OTHERS = frozenset({"service", "private_network"})
 _OWN_AGE = re.compile(r"\b(?:ben|word) (?:\w+ )?\d{2}\b")
 _AGES = range(10, 61)
 _NUMBER = re.compile(
-    r"(?<![\d/.,-])(?<!bijna )(?<!geen )\d{2}(?![\d/,-]|\.\d)"
+    r"(?<![\d/.,-])(?<!bijna )(?<!geen )(?<!niet )\d{2}(?![\d/,-]|\.\d)"
     rf"(?! (?:{MONTH})\b)"
 )
 #: "Verblijft bij ons".

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.intake.parts import parts
 from bot.language.normalise import normalise
 from bot.language.sentences import sentences
 
@@ -39,6 +40,7 @@ _SEEKS = re.compile(
 _OWN_BED = re.compile(
     r"(?:\bik (?:\w+ ){0,2}|^|[,.] )(?:slaap|logeer|overnacht|pit)(?: \w+){0,5}"
     r" (?:bij|in|op|aan|onder|buiten)\b"
+    r"|\b(?:slaap|logeer|overnacht|pit) ik(?: \w+){0,5} (?:bij|in|op|aan|onder|buiten)\b"
 )
 
 
@@ -73,6 +75,28 @@ _CHECKS = re.compile(
 )
 #: Shorter words may ask without saying so: "jongen van 19, leefloon".
 _STORY_WORDS = 10
+
+
+#: Who tells two of these and asks nothing tells a story, whatever question it sounds like.
+_FACTS = ("age", "living_situation", "income")
+_ENOUGH_FACTS = 2
+_WANTS_CHECK = re.compile(
+    r"\b(?:na(?:kijken|gaan)|check\w*|aanmerking|voorwaarden|anoniem\w*|aan(?:te)?meld\w*)\b"
+)
+
+
+def checks(text: str) -> bool:
+    """Say whether words want the conditions checked."""
+    return _WANTS_CHECK.search(normalise(text)) is not None
+
+
+def tells_facts(text: str) -> bool:
+    """Say whether words tell how old somebody is, where they sleep, of what they live: two."""
+    if "?" in text:
+        return False
+    message = parts(text)
+    told = [slot for slot in _FACTS if any(one.tells(slot) for one in message)]
+    return len(told) >= _ENOUGH_FACTS
 
 
 def tells_story(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.intake.asides import ASIDES, SURE, SURE_OVER_WORDS, is_aside, is_other
+from bot.intake.asides import ASIDES, SHORT_WORDS, SURE, SURE_OVER_WORDS, is_aside, is_other
 from bot.intake.beside import feels, is_beside
 from bot.intake.corrections import (
     given_anew,
@@ -25,6 +25,7 @@ from bot.intake.parts import without_town
 from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
+from bot.intake.referring import checks
 from bot.intake.unasked import told_also, told_instead
 from bot.intake.unread import chosen, has_none, not_understood
 from bot.language.answers import (
@@ -170,7 +171,7 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
     """Go on where the reader found nothing: not knowing, having none, an aside, or unclear."""
     if question.may_be_none and (says_none(heard.text) or has_none(question, answers, heard.text)):
         return filled(question, "none")
-    if says_unknown(heard.text) or (heard.intent == "unsure" and not asks(heard.text)):
+    if says_unknown(heard.text) or _is_unsure(heard):
         value = not_knowing(question)
         if value is not None:
             return filled(question, value)
@@ -179,6 +180,12 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
         doubt = contradiction(question, answers, heard.text, read)
         return doubt or Turn(changes=SETTLED)
     return vague(question, answers, heard.text) or _something_else(question, answers, heard, read)
+
+
+def _is_unsure(heard: Heard) -> bool:
+    """Say whether the classifier is right that somebody does not know; a longer text may tell."""
+    is_short = len(heard.text.split()) <= SHORT_WORDS // 2
+    return heard.intent == "unsure" and not asks(heard.text) and is_short
 
 
 def _something_else(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
@@ -203,7 +210,7 @@ def _something_else(question: Question, answers: Answers, heard: Heard, read: Re
 
 def _begins_anew(heard: Heard) -> bool:
     """Say whether another intake is wanted; who asks "past hij dan niet?" speaks of this one."""
-    if heard.intent == "check_eligibility" and asks(heard.text):
+    if heard.intent == "check_eligibility" and (asks(heard.text) or not checks(heard.text)):
         return False
     return heard.intent in BEGINNINGS and heard.confidence >= SURE_OVER_WORDS
 
