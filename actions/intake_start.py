@@ -16,7 +16,6 @@ from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import CRITERIA, NETWORK_REFUSAL
 from bot.intake.referring import SELF, refers, seeks_help
 from bot.intake.unasked import told_at_once
-from bot.language.answers import asks
 
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
@@ -88,8 +87,9 @@ def wants_to_refer(tracker: Tracker) -> bool:
     """
     text = story_before(tracker)
     told = told_at_once("referral_form", {}, text, reader(tracker))
+    says_who = "referrer_type" in told or seeks_help(text)
     if not invites(told):
-        return not asks(heard_from(tracker).text) or "referrer_type" in told
+        return speaks_of_referring(text) or says_who
     return speaks_of_referring(text) and told.get("referrer_type") == "service"
 
 

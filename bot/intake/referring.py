@@ -91,8 +91,8 @@ def checks(text: str) -> bool:
 
 
 def tells_facts(text: str) -> bool:
-    """Say whether words tell how old somebody is, where they sleep, of what they live: two."""
-    if "?" in text:
+    """Say whether somebody tells two facts of themselves, or of kin, and asks nothing."""
+    if "?" in text or not (seeks_help(text) or tells_of_kin(text)):
         return False
     message = parts(text)
     told = [slot for slot in _FACTS if any(one.tells(slot) for one in message)]
