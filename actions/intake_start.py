@@ -82,12 +82,15 @@ def _invited(told: dict[str, object]) -> Events:
 def wants_to_refer(tracker: Tracker) -> bool:
     """Say whether a message outside an intake is a story that asks to refer somebody.
 
-    Whoever tells who they are and how the youth lives wants help, and need not ask for it.
+    Whoever tells who they are and how the youth lives wants help, and need not ask for it; and a
+    service that speaks of a referral makes one.
     """
     text = story_before(tracker)
     told = told_at_once("referral_form", {}, text, reader(tracker))
     says_who = "referrer_type" in told or seeks_help(text)
-    return not invites(told) and (speaks_of_referring(text) or says_who)
+    if not invites(told):
+        return speaks_of_referring(text) or says_who
+    return speaks_of_referring(text) and told.get("referrer_type") == "service"
 
 
 def _is_for_self(tracker: Tracker) -> bool:

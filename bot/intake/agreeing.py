@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bot.intake.parts import Part
 
@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 CONDITIONS = ("network_consent", "rent_guarantee_consent", "accepts_intensive_coaching")
 #: Conditions, one after another, and no word about them.
 _LISTED = re.compile(
-    r"(?:(?:en|met|de|het|een|ook) )*(?:netwerk\w*|huurgarantie|beheer\w* ?rekening"
+    r"(?:(?:en|met|de|het|een|ook|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar|hun) )*"
+    r"(?:netwerk\w*|huurgarantie|beheer\w* ?rekening"
     r"|(?:(?:intensieve?|veel) )?(?:coaching|begeleiding|contact))"
-    r"(?: (?:en|met|de|het|een|ook|netwerk\w*|huurgarantie|intensieve?|coaching|begeleiding))*"
+    r"(?: (?:en|met|de|het|een|ook|netwerk\w*|huurgarantie|intensieve?|coaching|begeleiding"
+    r"|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar|hun|dat))*"
+)
+#: "Zijn netwerk is beperkt, maar hij wil eraan werken".
+_OF_IT = re.compile(
+    r"\b(?:er ?(?:aan|voor|mee|achter)|daar(?:aan|voor|mee|achter| \w+)|hiermee"
+    r"|met (?:beide|allebei|alle (?:twee|drie)|alles))\b"
 )
 _NAMED = frozenset({*CONDITIONS, "discussed_with_youth"})
 
@@ -28,8 +35,24 @@ def agrees(slot: str, message: Iterable[Part]) -> str | None:
     message = tuple(message)
     if slot in CONDITIONS and _to_all(message):
         return "yes"
-    said = {_of(one, before(message, one)) for one in message if one.tells(slot)} - {None}
+    said = {_said(one, message) for one in message if one.tells(slot)} - {None}
     return said.pop() if len(said) == 1 else None
+
+
+def _said(one: Part, message: tuple[Part, ...]) -> str | None:
+    """Return what a part says of what it names; or the part behind it, which speaks of it."""
+    said = _of(one, before(message, one))
+    if said is not None:
+        return said
+    behind = [each for each in _after(message, one) if _OF_IT.search(each.normal)]
+    return _of(behind[0]) if behind else None
+
+
+def _after(message: tuple[Part, ...], one: Part) -> Iterator[Part]:
+    """Return the parts behind one that may speak of it: the next, and all of its sentence."""
+    for number, each in enumerate(message[message.index(one) + 1 :]):
+        if number == 0 or each.sentence == one.sentence:
+            yield each
 
 
 def before(message: tuple[Part, ...], one: Part) -> tuple[Part, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.intake.codes import code_in, has_number
-from bot.intake.referring import refers
+from bot.intake.referring import refers, tells_facts, tells_story
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -105,7 +105,16 @@ def _by_words(arrival: Arrival) -> str | None:
     is_short = len(arrival.text.split()) <= _FEW_WORDS
     if is_short and has_number(arrival.text):
         return ASK_STATUS
-    return BEGIN if arrival.intent not in _BEGINS and refers(arrival.text) else None
+    return BEGIN if _begins(arrival) else None
+
+
+def _begins(arrival: Arrival) -> bool:
+    """Say whether words begin a referral that their intent does not."""
+    if arrival.intent == "check_eligibility":
+        return tells_story(arrival.text)
+    if arrival.intent.startswith("ask_") and tells_facts(arrival.text):
+        return True
+    return arrival.intent not in _BEGINS and refers(arrival.text) is not None
 
 
 def _by_offer(arrival: Arrival) -> str | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.contact import told_contact
+from bot.intake.contact import CONTACT, told_contact
 from bot.intake.heard import forget
-from bot.intake.parts import parts, words_about
+from bot.intake.parts import Part, parts, words_about
+from bot.intake.plain import as_stored, plain_value
 from bot.intake.questions import QUESTIONS
-from bot.intake.unasked import TELLABLE, as_stored, plain_value, told_unasked
+from bot.intake.unasked import TELLABLE, told_unasked
 from bot.language.cues import cues
 from bot.language.normalise import normalise
 
@@ -27,11 +28,20 @@ _TAKES_BACK = re.compile(
     r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie)\b"
     r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b"
 )
+#: What is so now was otherwise before; a remark kept as typed may tell that of anything.
+_IS_OTHERWISE_NOW = re.compile(
+    r"\b(?:ondertussen|intussen|inmiddels|sinds (?:kort|gisteren|vandaag|vorige|deze)|stopgezet"
+    r"|geschrapt|trouwens|nu|voortaan|vanaf nu)\b|\bniet (?:meer|langer) .*\bmaar\b"
+)
 #: These do so too, but where yes or no is asked they are, or stand in, the answer.
 _MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
 #: Words that want the question before this one again.
 _GO_BACK = re.compile(
     r"\b(?:terug(?! (?:in|naar|bij|op|thuis|te)\b)|vorige vraag|vorige antwoord|stap terug)\b"
+)
+_TO_QUESTION = re.compile(
+    r"\b(?:terug|nog eens|opnieuw|over)\b.*\b(?:vraag|antwoord)\b"
+    r"|\b(?:vraag|antwoord) (?:over|van|op) .*\b(?:terug|opnieuw|nog eens|anders)\b"
 )
 #: Words that name an answer and say that it is wrong.
 _IS_WRONG = re.compile(
@@ -40,14 +50,7 @@ _IS_WRONG = re.compile(
 )
 #: "Ik bedoelde eigenlijk ja".
 _MEANT = re.compile(r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is)(?: \w+){0,2} (ja|nee)\b")
-_CONTACT = (
-    "youth_name",
-    "youth_phone",
-    "contact_way",
-    "referrer_name",
-    "referrer_phone",
-    "referrer_email",
-)
+_LEADS = re.compile(r"(?:ja|jawel|nee|neen|oke|zeker|akkoord)\b")
 #: Only such short words can be the new value of the last answer and nothing else.
 _FEW_WORDS = 5
 
@@ -60,15 +63,20 @@ def takes_back(question: Question, answers: Answers, text: str, intent: str) -> 
         return True
     if intent == "correct_answer" or _TAKES_BACK.search(normal) or _denies(answers, normal):
         return True
+    if wants_back(text):
+        return True
+    if question.kind != "text" and _IS_OTHERWISE_NOW.search(normal):
+        return True
     return not _is_yes_or_no(question.slot) and _MAY_TAKE_BACK.search(normal) is not None
 
 
 def _denies(answers: Answers, normal: str) -> bool:
-    """Say whether words deny the place that was named: "niet Waregem, hij wil naar Harelbeke"."""
-    place = str(answers.get("region") or "").casefold()
-    return (
-        bool(place) and re.search(rf"\bniet (?:in |naar )?{re.escape(place)}", normal) is not None
+    """Say whether words deny what was told: "niet Waregem", "liever in Menen dan in Waregem"."""
+    known = [str(answers[slot]).casefold() for slot in ("region", "age") if slot in answers]
+    denied = (
+        rf"\b(?:niet|geen|dan|in plaats van) (?:in |naar )?(?:{'|'.join(map(re.escape, known))})\b"
     )
+    return bool(known) and re.search(denied, normal) is not None
 
 
 def given_anew(question: Question, answers: Answers, text: str, read: Reader) -> dict[str, object]:
@@ -86,10 +94,20 @@ def given_anew(question: Question, answers: Answers, text: str, read: Reader) ->
     value = None
     if question.slot in TELLABLE and words_about(question.slot, message, is_self=False):
         value = plain_value(question.slot, message, answers, read)
+    if value is None:
+        value = _said_first(question, message, read)
     answer = {} if value is None or question.slot in new else {question.slot: value}
     changes = {**_with_dependents(new, answers), **answer}
     after = {name: kept for name, kept in {**answers, **changes}.items() if kept is not None}
     return changes | told_unasked(TELLABLE, after, text, read)
+
+
+def _said_first(question: Question, message: tuple[Part, ...], read: Reader) -> object | None:
+    """Return the yes or no before a correction: "ja, en hij slaapt nu bij een vriend"."""
+    is_short = bool(message) and len(message[0].raw.split()) <= _FEW_WORDS
+    if not is_short or not _is_yes_or_no(question.slot) or question.slot == "confirm":
+        return None
+    return read(question.slot, message[0].raw).value if _LEADS.match(message[0].normal) else None
 
 
 def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
@@ -100,12 +118,12 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
     unheard = {open_slot, "referrer_type"} | (set() if own_work else {"referrer_organisation"})
     for slot in TELLABLE:
         # "Dat van het netwerk klopt niet" is no "no" to the network.
-        only_named = _is_yes_or_no(slot) and is_called_wrong(text)
+        only_named = _is_yes_or_no(slot) and (is_called_wrong(text) or wants_back(text))
         if slot in answers and slot not in unheard and not only_named:
             value = plain_value(slot, message, answers, read)
             if value is not None and value != answers[slot]:
                 new[slot] = value
-    others = {name: value for name, value in answers.items() if name not in _CONTACT}
+    others = {name: value for name, value in answers.items() if name not in CONTACT}
     contact = told_contact(others, text, read).items()
     return new | {
         slot: value
@@ -162,6 +180,11 @@ def named(open_slot: str, answers: Answers, text: str) -> str:
 def is_called_wrong(text: str) -> bool:
     """Say whether words call an answer wrong, without its new value."""
     return _IS_WRONG.search(normalise(text)) is not None
+
+
+def wants_back(text: str) -> bool:
+    """Say whether somebody wants a question again: "terug naar de vraag over de huurgarantie"."""
+    return _TO_QUESTION.search(normalise(text)) is not None
 
 
 def names_other(open_slot: str, text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.heard import SETTLED, Turn, forget
 from bot.intake.parts import IN_TOWN, parts
-from bot.intake.unasked import plain_value
+from bot.intake.plain import plain_value
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:

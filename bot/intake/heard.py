@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from bot.intake.plain import as_stored
 from bot.intake.questions import NETWORK_REFUSAL, Question, without
-from bot.intake.unasked import as_stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,11 +80,15 @@ def filled(
     return Turn(changes=changes, say="heard" if told_more else "")
 
 
+def attempts(answers: Answers) -> int:
+    """Return how many answers to the open question were not understood."""
+    count = answers.get("question_attempts")
+    return count if isinstance(count, int) else 0
+
+
 def unclear(answers: Answers) -> Turn:
     """Count an answer that was not understood."""
-    attempts = answers.get("question_attempts")
-    count = attempts if isinstance(attempts, int) else 0
-    return Turn(changes={**SETTLED, "question_attempts": count + 1})
+    return Turn(changes={**SETTLED, "question_attempts": attempts(answers) + 1})
 
 
 def not_knowing(question: Question) -> str | None:

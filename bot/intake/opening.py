@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from bot.intake.asides import SURE, is_other
 from bot.intake.heard import SETTLED, Heard, Turn
+from bot.intake.plain import as_stored
 from bot.intake.questions import CRITERIA
-from bot.intake.unasked import as_stored, form_of, left_open, told_at_once
+from bot.intake.unasked import form_of, left_open, told_at_once
 from bot.language.answers import asks_why, says_unknown
 from bot.language.normalise import normalise
 
@@ -35,7 +36,9 @@ _SKIPS = re.compile(
 )
 #: Reading these out of a story needs more than a reader that expects an answer: "nog niet in
 #: orde" is said of something else.
-_ONLY_WHEN_PLAIN = frozenset({"age", "referrer_type", "discussed_with_youth"})
+_ONLY_WHEN_PLAIN = frozenset(
+    {"age", "referrer_type", "referrer_organisation", "discussed_with_youth"}
+)
 
 
 def invites(told: Collection[str]) -> bool:
@@ -60,7 +63,10 @@ def opened(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     if _is_in_between(heard) or _is_plain_answer(question, heard.text, read):
         return None
     form = form_of(question.slot, answers)
-    told = told_at_once(form, answers, heard.text, read)
+    # The first sentence was a heading; where the story says it otherwise, the story counts.
+    before = {slot: value for slot, value in answers.items() if slot not in CRITERIA}
+    told = told_at_once(form, before, heard.text, read)
+    told = {slot: value for slot, value in told.items() if answers.get(slot) != value}
     if question.slot not in told and question.slot not in _ONLY_WHEN_PLAIN:
         value = as_stored(read(question.slot, heard.text).value)
         told |= {} if value is None else {question.slot: value}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.language.cues import found, has
+from bot.language.cues import cues, found, has
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
 
@@ -27,11 +27,15 @@ _WITH_SOMEBODY = re.compile(r"\b(?:bij|op de zetel|op een zetel|logeert|slaapt)\
 #: Between parts: a stop, a comma, a bracket; "en" before a new verb.
 _BETWEEN = re.compile(
     r"[,;:!?\n]+(?=\s|$)|\s(?=(?:zou|wil|wens|wou|willen|wensen|zouden) (?:ik|wij|we)\b)"
-    r"|\.+(?=\s|$)|\s[-–]\s|\s(?:maar|want|dus)\s"
-    r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|slaapt|slaap|krijgt|krijg|wil|wilt|woont|zit"
-    r"|is|ben|komt|kom|zoekt|zoek|geen|gaat|akkoord|staat|moet|ziet|zie|weet|vindt|mag|kan|werkt)\b)",
+    r"|\.+(?=\s|$)|\s[-–]\s|\s(?:maar|want|dus|omdat|aangezien|doordat)\s"
+    r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|had|slaapt|slaap|krijgt|krijg|wil|wilt|wenst"
+    r"|woont|woon|zit|is|ben|was|komt|kom|zoekt|zoek|geen|gaat|ga|akkoord|staat|moet|ziet|zie|weet"
+    r"|vindt|mag|kan|werkt|verblijft|verblijf|logeert|overnacht|leeft|leef|ligt|hangt|ontvangt"
+    r"|trekt|verliest|verloor|daarna|nu|sindsdien|heel|volgt|studeert|wordt|zal|zou)\b)",
     re.IGNORECASE,
 )
+#: A dot behind a single letter ends no sentence.
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[^\W\d]\.)\s+|\n+")
 #: "Netwerk: oke": what stands behind the label is said of it.
 _LABEL = re.compile(
     r"\b(netwerk\w*|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)|besproken|inkomen"
@@ -63,14 +67,20 @@ _A_YOUTH = re.compile(r"\b(?:jongen|meisje|jongere|cliente?|gast|man|vrouw|zoon|
 
 @dataclass(frozen=True)
 class Part:
-    """Some words between two stops, as typed."""
+    """Some words between two stops, as typed, and the number of the sentence they stand in."""
 
     raw: str
+    sentence: int = 0
 
     @cached_property
     def normal(self) -> str:
         """Return the words as cues know them: full forms, numbers as digits."""
         return digits_for_words(normalise(_ADDRESS.sub(" ", self.raw))).strip(" .")
+
+    @cached_property
+    def without_no_age(self) -> str:
+        """Return the words without numbers that are no age: "sinds 3 maart", "al 20 jaar"."""
+        return cues(_TOPIC)["no_age"].sub(" ", self.normal)
 
     def tells(self, label: str) -> bool:
         """Say whether a cue of ``told.cues`` stands in these words."""
@@ -92,9 +102,11 @@ class Part:
 
 def parts(text: str) -> tuple[Part, ...]:
     """Return the parts of a message, without greetings."""
+    words = _WISHED.sub("woonwens ", _LABEL.sub(r"\1 ", text))
     found_parts = (
-        Part(raw.strip())
-        for raw in _BETWEEN.split(_WISHED.sub("woonwens ", _LABEL.sub(r"\1 ", text)))
+        Part(raw.strip(), number)
+        for number, sentence in enumerate(_SENTENCE.split(words))
+        for raw in _BETWEEN.split(sentence)
         if raw and raw.strip()
     )
     return tuple(one for one in found_parts if not _is_greeting(one))
@@ -111,6 +123,14 @@ def own_service(message: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(told)
 
 
+def words_of_writer(message: tuple[Part, ...]) -> str:
+    """Return the words without those that say who pays, or houses, the youth."""
+    service = own_service(message)
+    return _joined(
+        tuple(one for one in message if one in service or not _is_of_youths_service(one))
+    )
+
+
 def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
     """Return the words of a message that tell a slot plainly; "" where none do."""
     service = () if is_self else own_service(message)
@@ -124,16 +144,26 @@ def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
     telling = tuple(one for one in rest if _tells(slot, one))
     if not telling:
         return ""
-    if slot == "income":
-        # What follows may turn it round: "leefloon, maar dat is gestopt".
-        after = [one for before, one in pairwise(rest) if before in telling]
+    if slot in _GOES_ON:
+        # "Leefloon, maar dat is gestopt"; "Tielt of Menen, liefst Menen".
+        after = [
+            one for before, one in pairwise(rest) if before in telling and _goes_on(slot, one)
+        ]
         telling = tuple(one for one in rest if one in telling or one in after)
     if slot == "living_situation":
         now = tuple(one for one in rest if not one.tells("no_living_situation"))
+        if any(not one.tells("put_out") for one in telling):
+            # "Ze hebben mij op straat gezet, nu slaap ik bij een maat".
+            now = tuple(one for one in now if not one.tells("put_out"))
         return without_town(_joined(now))
     return _joined(telling)
 
 
+#: Answers that the words behind them may go on with, or turn round.
+_GOES_ON = frozenset({"income", "region"})
+_PREFERS = re.compile(r"^(?:het )?(?:lie(?:fst|ver)|bij voorkeur|voorkeur|eventueel|of) ")
+#: Words that tell one of these speak of the income no more.
+_OTHER_TOPICS = ("region", "living_situation", "age", "network_consent")
 #: What some words tell, others take back.
 _TAKEN_BACK = frozenset({"income", "living_situation"})
 _WISH = re.compile(r"\b(?:wil|lie(?:ver|fst)|graag)")
@@ -141,9 +171,9 @@ _BORN = re.compile(r"\b(?:geboren|geboortedatum|geb)\b")
 
 
 def _tells(slot: str, one: Part) -> bool:
-    if slot == "age" and one.tells("no_age") and not _BORN.search(one.normal):
-        return False
-    if slot == "age" and (one.tells("own_service") or one.tells("own_work")) and one.names_service:
+    if slot == "age" and not _BORN.search(one.normal):
+        return has(_TOPIC, "age", one.without_no_age) and not _is_own_work(one)
+    if slot == "age" and _is_own_work(one):
         return False
     if slot in _TAKEN_BACK and one.tells(f"no_{slot}"):
         return False
@@ -152,10 +182,27 @@ def _tells(slot: str, one: Part) -> bool:
     return one.tells(slot)
 
 
+def _is_own_work(one: Part) -> bool:
+    """Say whether words are about the work of who writes: "ik werk al 20 jaar bij het CAW"."""
+    return (one.tells("own_service") or one.tells("own_work")) and one.names_service
+
+
+def _goes_on(slot: str, one: Part) -> bool:
+    """Say whether words go on with the answer before them, and with nothing else."""
+    if slot == "region":
+        return _PREFERS.search(one.normal) is not None
+    return not any(one.tells(topic) for topic in _OTHER_TOPICS)
+
+
 def _is_of_writer(one: Part) -> bool:
     if one.names_service and one.tells("own_work"):
         return True
     return one.tells("own_service") and (one.names_service or not one.tells("youth"))
+
+
+def _is_of_youths_service(one: Part) -> bool:
+    """Say whether words name a service that the youth knows: "leefloon van het OCMW"."""
+    return one.names_service and one.speaks_of_youth
 
 
 def _is_greeting(one: Part) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.intake.parts import parts
 from bot.language.normalise import normalise
 from bot.language.sentences import sentences
 
@@ -17,6 +18,9 @@ _WRITER = r"(?:ik|wij|we)"
 _WISH = r"(?:wil|willen|wou|wens|wensen|zou|zouden|kom|komen|kan|kunnen|mag|mogen|moet|moeten)"
 _WANTS = re.compile(
     rf"\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,12}}? {_REFER}\b"
+    # "Ik werk bij het OCMW en wil een jongen aanmelden".
+    rf"|\b{_WRITER}\b[^.!?]*\ben (?:wil|willen|wou|wens|wensen|zou|zouden|kom)(?: \S+){{0,12}}?"
+    rf" {_REFER}\b"
     rf"|\b(?:{_WRITER} meld(?:en)?|meld(?:en)? {_WRITER})(?: \S+){{1,8}}? aan\b"
 )
 #: Asks how, or wants to know something first.
@@ -25,6 +29,7 @@ _ASKS = re.compile(
     r"|als|indien|of (?:hij|ze|zij|ik|iemand|dat|mijn))\b"
 )
 _MYSELF = re.compile(r"\b(?<!van )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b")
+_FOR_MYSELF = re.compile(r"\bvoor (?:mij|mezelf|mijzelf)\b(?! (?:zoon|dochter|broer|zus))")
 _SEEKS = re.compile(
     r"\bik (?:\w+ ){0,2}(?:zoek|heb)(?: \w+){0,4} (?:woonst|woning|plek|plaats|kamer|studio"
     r"|huis|thuis|onderdak|hulp|coach|begeleiding|dak)\b"
@@ -35,7 +40,69 @@ _SEEKS = re.compile(
 _OWN_BED = re.compile(
     r"(?:\bik (?:\w+ ){0,2}|^|[,.] )(?:slaap|logeer|overnacht|pit)(?: \w+){0,5}"
     r" (?:bij|in|op|aan|onder|buiten)\b"
+    r"|\b(?:slaap|logeer|overnacht|pit) ik(?: \w+){0,5} (?:bij|in|op|aan|onder|buiten)\b"
 )
+
+
+#: Kin and friends who may be the youth: a mother is none.
+_YOUNG_KIN = re.compile(
+    r"\b(?:mijn|onze?|ons) (?:\w+ ){0,2}(?:(?:klein|stief|plus|pleeg|schoon)?(?:zoon|dochter|kind)"
+    r"|(?:half|stief)?(?:broer|zus)(?:tje|je)?|neef(?:je)?|nicht(?:je)?|vriend(?:in)?|maat|kameraad"
+    r"|petekind|metekind|lief|buur(?:jongen|meisje)|jongste|oudste)\b"
+)
+_THIRD = re.compile(r"\b(?:hij|zij|ze|ie)\b")
+#: "Ik ben 20", "ik slaap bij mijn broer": that is the youth.
+_OWN_STORY = re.compile(
+    r"\bik (?:\w+ )?(?:slaap|sta|zit|zoek|woon|leef|werk|krijg|lig|moet|mag|wil)\b"
+    r"|\bik (?:\w+ )?(?:ben|heb|word) (?:\w+ )?(?:\d{2}|geen|dakloos|buiten\w*|vrij\w*)\b"
+    r"|\b(?:mij|me) (?:\w+ )?(?:buiten|weg|aan de deur|op straat)\w*"
+)
+
+
+def tells_of_kin(text: str) -> bool:
+    """Say whether somebody tells of a youth of the own family or friends."""
+    normal = normalise(text)
+    if _OWN_STORY.search(normal):
+        return False
+    return _YOUNG_KIN.search(normal) is not None and _THIRD.search(normal) is not None
+
+
+#: Wants to know whether it fits, before anything else.
+_CHECKS = re.compile(
+    r"\?|\b(?:aanmerking|anoniem\w*|check\w*|na(?:kijken|gaan|zien)|voorwaarden?|voldoe\w*"
+    r"|geschikt|past|passen|kan|kunnen|mag|mogen|zonder naam|weten"
+    r"|of (?:hij|ze|zij|ik|dat|dit|het))\b"
+)
+#: Shorter words may ask without saying so: "jongen van 19, leefloon".
+_STORY_WORDS = 10
+
+
+#: Who tells two of these and asks nothing tells a story, whatever question it sounds like.
+_FACTS = ("age", "living_situation", "income")
+_ENOUGH_FACTS = 2
+_WANTS_CHECK = re.compile(
+    r"\b(?:na(?:kijken|gaan)|check\w*|aanmerking|voorwaarden|anoniem\w*|aan(?:te)?meld\w*)\b"
+)
+
+
+def checks(text: str) -> bool:
+    """Say whether words want the conditions checked."""
+    return _WANTS_CHECK.search(normalise(text)) is not None
+
+
+def tells_facts(text: str) -> bool:
+    """Say whether somebody tells two facts of themselves, or of kin, and asks nothing."""
+    if "?" in text or not (seeks_help(text) or tells_of_kin(text)):
+        return False
+    message = parts(text)
+    told = [slot for slot in _FACTS if any(one.tells(slot) for one in message)]
+    return len(told) >= _ENOUGH_FACTS
+
+
+def tells_story(text: str) -> bool:
+    """Say whether words tell of somebody at length and ask nothing: no check is wanted."""
+    normal = normalise(text)
+    return len(normal.split()) >= _STORY_WORDS and not _CHECKS.search(normal)
 
 
 def refers(text: str) -> str | None:
@@ -43,7 +110,8 @@ def refers(text: str) -> str | None:
     for sentence in sentences(normalise(text)):
         wish = _WANTS.search(sentence)
         if wish and not _ASKS.search(sentence):
-            return SELF if _MYSELF.search(wish.group()) else SOMEBODY
+            is_own = _MYSELF.search(wish.group()) or _FOR_MYSELF.search(sentence)
+            return SELF if is_own else SOMEBODY
     return None
 
 

@@ -8,15 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.intake.asides import ASIDES, SURE, SURE_OVER_WORDS, is_aside, is_other
-from bot.intake.corrections import given_anew, is_called_wrong, named, names_other, takes_back
+from bot.intake.asides import ASIDES, SHORT_WORDS, SURE, SURE_OVER_WORDS, is_aside, is_other
+from bot.intake.beside import feels, is_beside
+from bot.intake.corrections import (
+    given_anew,
+    is_called_wrong,
+    named,
+    names_other,
+    takes_back,
+    wants_back,
+)
 from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
 from bot.intake.heard import SETTLED, Heard, Turn, filled, forget, not_knowing, put_at, unclear
 from bot.intake.opening import opened
 from bot.intake.parts import without_town
+from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
-from bot.intake.unasked import told_also, told_instead, without_others
+from bot.intake.referring import checks
+from bot.intake.unasked import told_also, told_instead
+from bot.intake.unread import chosen, has_none, not_understood
 from bot.language.answers import (
     asks,
     asks_why,
@@ -119,6 +130,8 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         return Turn(is_aside=True)
     if hesitates(heard.text):
         return unclear(answers)
+    if question.kind.startswith("yes_no") and feels(heard.text) and not heard.is_alarm:
+        return Turn(changes=SETTLED, say="felt")
     if question.kind == "text" and question.may_be_none and _says_little(heard.text):
         return _not_read(question, answers, heard, read)
     return (
@@ -136,7 +149,9 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     words = without_town(heard.text) if is_where else heard.text
     if question.slot == "age" and answers.get("referrer_type") == "self":
         words = without_others(words)
-    reading = read(question.slot, words)
+    if is_beside(question, words):
+        return None
+    reading = chosen(question, answers, words, read(question.slot, words), read)
     if reading.value is None:
         left_open = {"open_choices": list(reading.choices)} if reading.choices else {}
         return Turn(changes=left_open) if left_open else None
@@ -154,9 +169,9 @@ def _says_little(text: str) -> bool:
 
 def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Go on where the reader found nothing: not knowing, having none, an aside, or unclear."""
-    if question.may_be_none and says_none(heard.text):
+    if question.may_be_none and (says_none(heard.text) or has_none(question, answers, heard.text)):
         return filled(question, "none")
-    if says_unknown(heard.text) or (heard.intent == "unsure" and not asks(heard.text)):
+    if says_unknown(heard.text) or _is_unsure(heard):
         value = not_knowing(question)
         if value is not None:
             return filled(question, value)
@@ -165,6 +180,12 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
         doubt = contradiction(question, answers, heard.text, read)
         return doubt or Turn(changes=SETTLED)
     return vague(question, answers, heard.text) or _something_else(question, answers, heard, read)
+
+
+def _is_unsure(heard: Heard) -> bool:
+    """Say whether the classifier is right that somebody does not know; a longer text may tell."""
+    is_short = len(heard.text.split()) <= SHORT_WORDS // 2
+    return heard.intent == "unsure" and not asks(heard.text) and is_short
 
 
 def _something_else(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
@@ -178,13 +199,20 @@ def _something_else(question: Question, answers: Answers, heard: Heard, read: Re
         return Turn(is_aside=True)
     if doubt:
         return doubt
-    if heard.intent in BEGINNINGS and heard.confidence >= SURE_OVER_WORDS:
+    if _begins_anew(heard):
         return ALREADY_OPEN
     if told:
         return Turn(changes=told, say="noted")
     if len(heard.text.split()) >= STORY_WORDS:
         return Turn(changes=SETTLED, say="story")
-    return put_at("why") if asks(heard.text) else unclear(answers)
+    return put_at("why") if asks(heard.text) else not_understood(question, answers, heard.text)
+
+
+def _begins_anew(heard: Heard) -> bool:
+    """Say whether another intake is wanted; who asks "past hij dan niet?" speaks of this one."""
+    if heard.intent == "check_eligibility" and (asks(heard.text) or not checks(heard.text)):
+        return False
+    return heard.intent in BEGINNINGS and heard.confidence >= SURE_OVER_WORDS
 
 
 def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
@@ -194,7 +222,7 @@ def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader)
     changes = given_anew(question, answers, heard.text, read)
     if changes:
         return Turn(changes={**changes, **SETTLED}, say="corrected")
-    if is_called_wrong(heard.text):
+    if is_called_wrong(heard.text) or wants_back(heard.text):
         again = named(question.slot, answers, heard.text)
         if again:
             return Turn(changes={**forget(again, answers), **SETTLED})

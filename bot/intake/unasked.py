@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 
-from bot.intake.agreeing import agrees
-from bot.intake.contact import told_contact
-from bot.intake.parts import Part, parts, without_numbers, words_about
+from bot.intake.contact import CONTACT, told_contact
+from bot.intake.inside import where_inside
+from bot.intake.labelled import labelled
+from bot.intake.parts import Part, parts, words_about
+from bot.intake.plain import as_stored, plain_value
 from bot.intake.questions import (
     CRITERIA,
     NETWORK_REFUSAL,
@@ -17,33 +17,14 @@ from bot.intake.questions import (
     open_question,
     order,
 )
-from bot.intake.referring import SOMEBODY, refers, tells_own_bed
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
-from bot.language.dates import MONTH
-from bot.language.normalise import normalise
 
 Answers = Mapping[str, object]
 Reader = Callable[[str, str], Reading]
 
 #: What a message may tell unasked; a promise about a person's data is never among it.
 TELLABLE = ("referrer_type", "referrer_organisation", "discussed_with_youth", *CRITERIA)
-#: Who writes about somebody else.
-_OTHERS = frozenset({"service", "private_network"})
-#: "Ik ben 58", said by somebody else than the youth.
-_OWN_AGE = re.compile(r"\b(?:ben|word) (?:\w+ )?\d{2}\b")
-_AGES = range(10, 61)
-_NUMBER = re.compile(
-    r"(?<![\d/.,-])(?<!bijna )(?<!geen )\d{2}(?![\d/,-]|\.\d)"
-    rf"(?! (?:{MONTH})\b)"
-)
-_OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", re.IGNORECASE)
-#: "Ik ben een mama van 20": no age of a child.
-_IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
-#: An age still to come: "wordt in mei 18", "(18 op 12 juni)".
-_TURNING = re.compile(
-    r"\bwordt?(?: \S+){0,3} \d{2}\b|\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
-)
 
 
 def opening(form: str, text: str, read: Reader) -> dict[str, object]:
@@ -57,12 +38,24 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
     A check asks nothing about who writes, so names and numbers in it are not kept.
     """
     slots = tuple(slot for slot in TELLABLE if slot in order(form))
-    told = told_unasked(slots, answers, text, read)
+    listed = told_in_list(form, answers, text, read)
+    told = listed | told_unasked(slots, {**answers, **listed}, text, read)
     if form == "referral_form":
         told |= told_contact({**answers, **told}, text, read)
     told |= volunteered({**answers, **told}, text, read)
     if "birth_date" in told and "age" not in {**answers, **told}:
         told["age"] = read("age", str(told["birth_date"])).value
+    return told
+
+
+def told_in_list(form: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
+    """Return what the labels of a filled-in list tell: their words are answers by themselves."""
+    told: dict[str, object] = {}
+    may_be_listed = {*TELLABLE, *CONTACT} & {*order(form)}
+    for slot, words in labelled(text):
+        value = as_stored(read(slot, words).value) if slot in may_be_listed else None
+        if slot not in answers and value is not None:
+            told.setdefault(slot, value)
     return told
 
 
@@ -79,6 +72,8 @@ def told_unasked(
             known = {**known, **told}
         if slot not in known and _may_be_told(QUESTIONS[slot], known):
             value = plain_value(slot, message, known, read)
+            if value is None and slot == "prison":
+                value = where_inside(message, known, read)
             if value is not None:
                 told[slot] = value
     return told
@@ -133,83 +128,6 @@ def form_of(open_slot: str, answers: Answers) -> str:
     return "referral_form" if is_referral else "criteria_form"
 
 
-def plain_value(
-    slot: str, message: tuple[Part, ...], answers: Answers, read: Reader
-) -> object | None:
-    """Return the value that the parts of a message tell plainly; None where they do not."""
-    words = words_about(slot, message, is_self=answers.get("referrer_type") == "self")
-    if not words or (slot == "age" and _names_two(message)):
-        return agrees(slot, message)
-    others_write = answers.get("referrer_type") in _OTHERS
-    if slot == "age" and others_write and _OWN_AGE.search(normalise(words)):
-        return None
-    value = _as_told(slot, words, message, read)
-    if value is None and slot == "living_situation":
-        telling = ", ".join(one.raw for one in message if one.tells(slot))
-        value = read(slot, telling).value
-    if value is None and slot == "living_situation":
-        return "institution" if any(one.tells("leaves_prison") for one in message) else None
-    if value is None and slot == "age" and others_write:
-        # "Mijn broer van 20" is the youth once we know that a brother writes.
-        return _only_number(message)
-    if slot == "prison" and value == "none":
-        return None
-    return agrees(slot, message) if value is None else value
-
-
-def _as_told(slot: str, words: str, message: tuple[Part, ...], read: Reader) -> object | None:
-    """Read a slot from its words, and what follows from whose bed, son or age it is."""
-    value = as_stored(read(slot, words).value)
-    own_age = _IS_PARENT_OF_AGE.search(normalise(words)) if slot == "age" else None
-    if own_age and value is None:
-        return int(own_age[1])
-    if slot != "referrer_type" or value == "service":
-        return value
-    if tells_own_bed(words):
-        return "self"
-    is_kin = value is None and refers(words) == SOMEBODY
-    return "private_network" if is_kin and any(one.tells("my_kin") for one in message) else value
-
-
-def is_plain(slot: str, text: str) -> bool:
-    """Say whether words that do not answer this question may yet tell its answer."""
-    message = parts(text)
-    if slot == "age" and _names_two(message):
-        return False
-    return bool(words_about(slot, message, is_self=False))
-
-
-def without_others(text: str) -> str:
-    """Return a youth's words without the age of somebody else: "ik ben 23 en zij 20"."""
-    own = _OTHERS_AGE.sub(" ", text)
-    return own if _NUMBER.search(own) else text
-
-
-def as_stored(value: object) -> object:
-    """Return a value as a slot keeps it: a date as ISO."""
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _may_be_told(question: Question, known: Answers) -> bool:
     """Say whether an answer has a meaning already: what decides about it is known, and asks it."""
     return question.is_asked(known)
-
-
-def _names_two(message: tuple[Part, ...]) -> bool:
-    return len(_ages(message)) > 1
-
-
-def _only_number(message: tuple[Part, ...]) -> int | None:
-    ages = _ages(tuple(one for one in message if one.tells("age") and not one.tells("no_age")))
-    return ages.pop() if len(ages) == 1 else None
-
-
-def _ages(message: tuple[Part, ...]) -> set[int]:
-    """Return all numbers of a message that may be somebody's age."""
-    return {
-        int(number)
-        for one in message
-        if not one.tells("no_age") or one.tells("age")
-        for number in _NUMBER.findall(_TURNING.sub(" ", without_numbers(one.normal)))
-        if int(number) in _AGES
-    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.intake.attention import PRISONS
 from bot.intake.parts import Part, own_service, parts
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ def volunteered(answers: Answers, text: str, read: Reader) -> dict[str, object]:
         value = read("earlier_home_support", words).value if words else None
         if value is not None:
             told["earlier_home_support"] = value
-    codes = _codes(answers, message)
+    codes = _codes(answers, message, read)
     return {**told, "attention": codes} if codes else told
 
 
-def _codes(answers: Answers, message: tuple[Part, ...]) -> list[str]:
+def _codes(answers: Answers, message: tuple[Part, ...], read: Reader) -> list[str]:
     """Return all points of attention, with the new ones; empty where there is no new one."""
     known = answers.get("attention")
     is_self = answers.get("referrer_type") == "self"
@@ -47,9 +48,23 @@ def _codes(answers: Answers, message: tuple[Part, ...]) -> list[str]:
         for code, taken_back in _CODES.items()
         if code not in before and any(_tells(one, code, taken_back) for one in message)
     ]
+    left = _left_prison(message, read)
+    if left and left not in {*before, *new}:
+        new.append(left)
     if is_self and "with_partner" not in {*before, *new} and _names_own_partner(message):
         new.append("with_partner")
     return [*before, *new] if new else []
+
+
+def _left_prison(message: tuple[Part, ...], read: Reader) -> str:
+    """Return the code for who came free some time ago; "" where no prison is named."""
+    words = ", ".join(
+        one.raw for one in message if one.tells("left_prison") and not one.tells("long_ago")
+    )
+    prison = read("prison", words).value if words else None
+    if prison in {None, "none"}:
+        return ""
+    return "leaving_detention" if prison in PRISONS else "other_prison"
 
 
 def _tells(one: Part, code: str, taken_back: str) -> bool:

@@ -47,10 +47,17 @@ def test_choice_between_two_answers_settles_it() -> None:
 
 
 def test_no_to_a_question_takes_no_other_answer_back() -> None:
-    turn = words("network_consent", "nee, hij heeft nu een leefloon", KNOWN)
+    turn = words("network_consent", "nee, hij heeft een leefloon", KNOWN)
 
     assert turn.changes["network_consent"] == "no"
     assert turn.changes["question_stage"] == "contradiction"
+
+
+def test_what_is_otherwise_now_is_changed_beside_the_answer() -> None:
+    turn = words("network_consent", "nee, en hij heeft nu een leefloon", KNOWN)
+
+    assert (turn.changes["network_consent"], turn.changes["income"]) == ("no", "leefloon")
+    assert turn.say == "corrected"
 
 
 @pytest.mark.parametrize(

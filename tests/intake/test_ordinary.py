@@ -107,13 +107,14 @@ def test_a_list_with_labels_is_heard_like_sentences() -> None:
 
 
 @pytest.mark.parametrize("intent", ["inform", "out_of_scope", "ask_temporary_housing"])
-def test_where_somebody_no_longer_sleeps_is_no_answer(intent: str) -> None:
+def test_where_somebody_sleeps_by_now_changes_what_was_told(intent: str) -> None:
     text = "en hij slaapt ondertussen niet meer in zijn auto maar bij een vriend"
     answers = {"living_situation": "non_conventional"}
 
-    turn = words("accepts_intensive_coaching", text, answers, intent=intent, confidence=0.9)
+    turn = words("accepts_intensive_coaching", text, answers, intent=intent, confidence=0.4)
 
-    assert turn.changes["open_choices"] == ["non_conventional", "with_family_or_friends"]
+    assert (turn.changes["living_situation"], turn.say) == ("with_family_or_friends", "corrected")
+    assert "accepts_intensive_coaching" not in turn.changes
 
 
 def test_work_now_and_then_contradicts_no_income() -> None:
@@ -150,9 +151,91 @@ def test_who_would_like_it_agrees() -> None:
 
 
 def test_a_contradiction_is_heard_in_an_alarm_as_well() -> None:
-    text = "en hij slaapt ondertussen niet meer in zijn auto maar bij een vriend"
-    answers = {"living_situation": "non_conventional"}
+    text = "hij slaapt op straat"
+    answers = {"living_situation": "with_family_or_friends"}
 
     turn = words("accepts_intensive_coaching", text, answers, is_alarm=True)
 
-    assert turn.changes["open_choices"] == ["non_conventional", "with_family_or_friends"]
+    assert turn.changes["open_choices"] == ["with_family_or_friends", "public_space"]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Groeten, Veerle Casteleyn, 051 77 88 99, veerle@voorbeeld.be",
+        "Veerle Casteleyn, 051 77 88 99, veerle@voorbeeld.be",
+        "Contact: Veerle Casteleyn, maatschappelijk werker, 051 77 88 99, veerle@voorbeeld.be",
+    ],
+)
+def test_a_signature_is_of_who_writes(signed: str) -> None:
+    heard = told(f"JAC Roeselare. Meisje van 17, slaapt bij een vriendin. {signed}")
+
+    assert (heard["referrer_name"], heard["referrer_phone"]) == ("Veerle Casteleyn", "+3251778899")
+    assert "youth_name" not in heard
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("het betreft Jarne, geboren op 9 juli 2004", "Jarne"),
+        ("hij heet Wouter, 20 jaar", "Wouter"),
+        ("Pleegjongere Matteo (17j, wordt 18 op 30/06/2026)", "Matteo"),
+        ("Sanne is 21", "Sanne"),
+    ],
+)
+def test_a_name_may_be_that_of_a_village(text: str, name: str) -> None:
+    assert told(text, referrer_type="service")["youth_name"] == name
+
+
+def test_all_that_is_listed_is_agreed_to() -> None:
+    heard = told(
+        "Zij is akkoord met de huurgarantie, met de intensieve coaching en met het betrekken van "
+        "haar netwerk"
+    )
+
+    assert {heard[slot] for slot in heard if slot.endswith(("consent", "coaching"))} == {"yes"}
+
+
+def test_what_is_agreed_to_behind_it_counts() -> None:
+    heard = told(
+        "net als de huurgarantie en het werken met zijn netwerk: hij is het met beide eens"
+    )
+
+    assert (heard["rent_guarantee_consent"], heard["network_consent"]) == ("yes", "yes")
+
+
+def test_who_lives_in_the_service_that_writes_lives_with_no_family() -> None:
+    heard = told("ik werk in het vluchthuis van het CAW en wil een van onze bewoonsters aanmelden")
+
+    assert heard["living_situation"] == "homeless_accommodation"
+
+
+def test_who_must_leave_the_service_that_writes_is_inside() -> None:
+    heard = told("ik ben begeleidster van een leefgroep. ze is 17. ze moet bij ons weg op 15 juni")
+
+    assert (heard["living_situation"], heard["prison"]) == ("institution", "none")
+
+
+def test_whoever_came_out_of_a_prison_is_in_it_no_more() -> None:
+    heard = told(
+        "Drie weken geleden vrijgekomen uit de gevangenis van Brugge, slaapt bij een kennis"
+    )
+
+    assert (heard["living_situation"], heard["attention"]) == (
+        "with_family_or_friends",
+        ["leaving_detention"],
+    )
+
+
+def test_a_release_of_years_ago_is_no_point_of_attention() -> None:
+    assert "attention" not in told("hij is 5 jaar geleden vrijgekomen uit de gevangenis van Ieper")
+
+
+def test_who_pays_is_not_who_writes() -> None:
+    assert "referrer_type" not in told("ze is 21, leefloon van het OCMW, ze slaapt in een opvang")
+
+
+def test_whose_son_it_is_writes_as_kin() -> None:
+    assert (
+        told("mijn kleinzoon, hij is 19 en slaapt bij mij")["referrer_type"] == "private_network"
+    )

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from bot.intake.referring import SELF, SOMEBODY, refers, seeks_help
+from bot.intake.referring import (
+    SELF,
+    SOMEBODY,
+    refers,
+    seeks_help,
+    tells_facts,
+    tells_of_kin,
+    tells_story,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +57,49 @@ def test_looking_for_a_home_of_ones_own_is_told_from_one_for_another(
     text: str, seeks: bool
 ) -> None:
     assert seeks_help(text) is seeks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn kleindochter heeft een probleem, ze is 21",
+        "onze buurjongen is 19 en hij slaapt in een auto",
+    ],
+)
+def test_a_youth_of_the_own_kin_is_told_of(text: str) -> None:
+    assert tells_of_kin(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn broer heeft mij buitengezet, hij is 25",
+        "ik ben 20 en slaap bij mijn zus, ze is 25",
+        "de jongen is 20, hij heeft een leefloon",
+    ],
+)
+def test_whoever_tells_of_themselves_tells_of_no_kin(text: str) -> None:
+    assert not tells_of_kin(text)
+
+
+def test_a_story_that_asks_nothing_wants_no_check() -> None:
+    story = "hij is 20 en woont niet meer bij ons sinds er ruzie was, hij heeft geen uitkering"
+
+    assert tells_story(story)
+    assert not tells_story(f"{story}, komt hij in aanmerking?")
+
+
+def test_two_facts_of_oneself_are_no_question() -> None:
+    assert tells_facts("ik ben 19, ik slaap bij een maat en heb een leefloon")
+    assert not tells_facts("mag je 19 zijn en een leefloon hebben?")
+    assert not tells_facts("jongen van 20, slaapt op de zetel bij een vriend, leefloon")
+
+
+def test_who_works_somewhere_and_wants_to_refer_refers_somebody() -> None:
+    text = "ik ben begeleidster in een vluchthuis en wil een bewoonster aanmelden"
+
+    assert refers(text) == SOMEBODY
+
+
+def test_who_wants_a_home_for_themselves_refers_themselves() -> None:
+    assert refers("ik wil inschrijven voor huis, voor mij en mijn kind") == SELF

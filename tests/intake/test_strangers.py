@@ -201,3 +201,27 @@ def test_a_family_that_turned_away_is_no_refusal_by_the_youth() -> None:
 @pytest.mark.parametrize("text", ["hm", "pff", "wacht even", "wacht ik was nog ni klaar"])
 def test_a_sigh_is_no_doubt(text: str) -> None:
     assert words("network_consent", text, REFERRAL, intent="unsure") == UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        ("en hij wil liever in Menen dan in Waregem", "region", "Menen"),
+        ("hij is trouwens 22, niet 20", "age", 22),
+        ("oei, hij is in januari 21 geworden", "age", 21),
+    ],
+)
+def test_what_is_denied_beside_its_new_value_is_changed(
+    text: str, slot: str, value: object
+) -> None:
+    turn = words("rent_guarantee_consent", text, REFERRAL)
+
+    assert (turn.changes[slot], turn.say) == (value, "corrected")
+    assert turn.changes.get("rent_guarantee_consent") is None
+
+
+def test_a_wish_about_school_leaves_the_place_open() -> None:
+    answers = {name: value for name, value in REFERRAL.items() if name != "region"}
+    text = "hij moet wel nog naar school kunnen"
+
+    assert "region" not in words("region", text, answers, intent="unsure").changes

@@ -49,10 +49,23 @@ def test_two_readings_are_offered_as_choices_and_not_counted() -> None:
 
 def test_words_that_say_nothing_are_counted() -> None:
     first = words("age", "blablabla")
-    fourth = words("age", "blablabla", {"question_attempts": 3})
+    third = words("age", "blablabla", {"question_attempts": 2})
 
     assert first == UNCLEAR
-    assert fourth == Turn(changes={**SETTLED, "question_attempts": 4})
+    assert third == Turn(changes={**SETTLED, "question_attempts": 3})
+
+
+def test_a_question_that_is_never_understood_is_left_open() -> None:
+    fourth = words("age", "blablabla", {"question_attempts": 3})
+
+    assert fourth == Turn(changes={**SETTLED, "age": "unknown"}, say="left_open")
+
+
+def test_a_permission_is_never_left_open() -> None:
+    assert words("data_consent", "blablabla", {"question_attempts": 9}).changes == {
+        **SETTLED,
+        "question_attempts": 10,
+    }
 
 
 def test_unreadable_count_begins_anew() -> None:

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from bot.intake.plain import as_stored
 from bot.intake.questions import QUESTIONS
-from bot.intake.unasked import as_stored, opening, told_also, told_unasked
+from bot.intake.unasked import opening, told_also, told_unasked
 from bot.language.answers import Reading
 from tests.intake.listening import read
 
@@ -108,7 +109,7 @@ def test_prison_that_is_known_is_not_read_again() -> None:
 def test_none_is_never_told_besides() -> None:
     question = QUESTIONS["living_situation"]
 
-    also = told_also(question, {}, "institution", "in psychiatrie", lambda *_: Reading("none"))
+    also = told_also(question, {}, "institution", "ik zit binnen", lambda *_: Reading("none"))
 
     assert also == {}
 

@@ -35,6 +35,8 @@ INTAKE = {
     "incomplete": ({},),
     "already_open": ({},),
     "opening": ({"check": False},),
+    "left_open": ({},),
+    "felt": ({},),
     "step_by_step": ({},),
     "story": ({},),
     "town_or_prison": ({},),

@@ -33,6 +33,11 @@ _LETS = re.compile(
     r"|(?:mijn|ons) (?:huis|appartement|woning) is te)"
     r"(?: \w+)*"
 )
+#: "Beurtelings bij vriendinnen": several people, and one situation.
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:vrienden|vriendinnen|maten|kameraden|kennissen|familie|collega's)(?!\w)"
+    r"|(?<!\w)bij (?:\w+ ){1,2}.*(?<!\w)bij (?:een|mijn|zijn|haar|de) "
+)
 _REMARKS = frozenset({"two_sources", "on_paper", "refused"})
 
 
@@ -46,7 +51,8 @@ def read_living_situation(text: str) -> Reading:
     if {"two_sources", "by_turns"} & set(found(_TOPIC, told)):
         # One place alone is not what somebody does by turns.
         open_between = _all_of(labels)
-        return open_between if open_between.choices else NOTHING
+        by_turns = _SEVERAL.search(told) and open_between.value == "with_family_or_friends"
+        return open_between if open_between.choices or by_turns else NOTHING
     for rule in (_institution, _eviction, _unconventional, _place, _with_people, _home, _anywhere):
         reading = rule(labels)
         if reading:

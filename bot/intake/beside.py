@@ -1,0 +1,73 @@
+"""Words at a yes or no that are none: a remark, a feeling, a story about somebody else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.language.cues import has
+from bot.language.normalise import normalise
+from bot.language.opinion import NOTHING_SAID, opinion, topic_of
+
+if TYPE_CHECKING:
+    from bot.intake.questions import Question
+
+#: So sure the examples must be that an answer without yes or no says nothing. Of 284 such answers
+#: none was lost by it.
+_SAYS_NOTHING = 0.7
+#: The own family let somebody down: that refuses no network.
+_OF_FAMILY = re.compile(
+    r"^(?:(?:maar|ja maar|pff|euh) )?(?:mijn|zijn|haar|ons|onze|hun) (?:eigen )?(?:familie|ouders"
+    r"|ma|pa|mama|papa|moeder|vader|broers?|zus(?:sen)?|mensen)\b"
+    r"(?!.*\b(?:wel|mag|mogen|mee|help\w*|steun\w*|graag|ik|hij|ze|zij)\b)"
+)
+#: "Ik schaam mij een beetje", "ik ben bang".
+_FEELS = re.compile(
+    r"\bik (?:\w+ )?(?:schaam|voel|vrees|ben (?:\w+ )?(?:moe|bang|triest|kwaad|ongerust|verdrietig"
+    r"|zenuwachtig|beschaamd|op|kapot)|maak (?:mij|me) (?:\w+ )?zorgen)\b"
+    r"|\b(?:ik )?vind (?:ik )?(?:dit|dat|het) (?:\w+ )?(?:moeilijk|lastig|erg|pijnlijk|gek)\b"
+)
+
+#: So few words are an answer, whatever they are.
+_FEW_WORDS = 3
+#: Words with which people permit, confirm, refuse. "Dat doet deugd om te horen" holds none.
+_SPEAKS_OF_IT = re.compile(
+    r"\b(?:mag|mogen|akkoord|goed|oke|toestem\w*|door(?:geven|geef|sturen)|deel|delen|stuur\w*"
+    r"|sturen|verstuur\w*|zend\w*|klopt|juist|correct|in orde|prima|perfect|natuurlijk|zeker|graag"
+    r"|doe|doen|absoluut|geen (?:probleem|bezwaar)|vooruit|gang|laat maar|verder|aanmeld\w*"
+    r"|liever|weiger\w*|stop\w*|wacht\w*|nog niet|nee|neen|ja|jawel|bewaar\w*|gebruik\w*)\b"
+    r"|\bwil(?:t|len)? (?:\w+ ){0,3}(?:niet|wel)\b|\bvan mij\b|[👍👎✅❌]"
+)
+
+
+def feels(text: str) -> bool:
+    """Say whether somebody tells how they feel, and gives no yes or no."""
+    return _FEELS.search(normalise(text)) is not None and not leads(text)
+
+
+def leads(text: str) -> bool:
+    """Say whether words begin with a yes or a no."""
+    normal = normalise(text)
+    return has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
+
+
+def is_beside(question: Question, text: str) -> bool:
+    """Say whether words at a yes or no are something else than its answer."""
+    if not question.kind.startswith("yes_no") or leads(text):
+        return False
+    if question.kind == "yes_no":
+        return not is_permission(text)
+    if question.slot == "network_consent" and _OF_FAMILY.search(normalise(text)):
+        return True
+    if topic_of(question.slot) is None:
+        return False
+    own = opinion(text, question.slot)
+    return own.value == NOTHING_SAID and own.confidence >= _SAYS_NOTHING
+
+
+def is_permission(text: str) -> bool:
+    """Say whether words speak of what is permitted at all; a remark by the way does not."""
+    normal = normalise(text)
+    if len(normal.split()) <= _FEW_WORDS:
+        return True
+    return leads(text) or _SPEAKS_OF_IT.search(normal) is not None

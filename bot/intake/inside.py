@@ -1,0 +1,63 @@
+"""Who is inside, and where: what follows from the service that writes and the words about it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.intake.parts import own_service
+
+if TYPE_CHECKING:
+    from bot.intake.parts import Part
+    from bot.intake.unasked import Answers, Reader
+
+INSIDE = "institution"
+#: Services that speak of a youth who is with them when they say that the youth may go.
+_HOUSES = frozenset({"gemeenschapsinstelling", "psd", "ziekenhuis"})
+_NO_PRISONS = frozenset({"gemeenschapsinstelling", "ziekenhuis", "jeugdhulp"})
+#: "Ze moet bij ons weg": said by whoever houses her.
+_LEAVES_US = re.compile(
+    r"\b(?:bij|van) ons (?:\w+ ){0,3}(?:weg|buiten|vertrekken|uit)\b|\bons (?:\w+ )?verlaten\b"
+    r"|\bonze (?:\w+ ){1,3}(?:verlaten|uit)\b"
+)
+#: "Mag 12 juni weg", "moet er in mei uit".
+_LEAVES = re.compile(
+    r"\b(?:mag|moet|kan|gaat|zal|komt) (?:\S+ ){0,5}(?:weg|buiten|vrij|eruit|er uit|uit|verlaten"
+    r"|vertrekken)(?= |$)|\b(?:ontslag|ontslagen|vrijlating|einde (?:van de )?(?:straf|plaatsing"
+    r"|opname)|strafeinde|loopt af|voorwaardelijke invrijheidstelling|vi (?:vanaf|op|in))\b"
+)
+#: An institution or hospital that is no prison, and words that may mean one all the same.
+_ELSEWHERE = re.compile(
+    r"\b(?:ziekenhuis|psychiatri\w*|paaz|kliniek|gemeenschapsinstelling|gi|de zande|everberg"
+    r"|leefgroep|voorziening|internaat|jeugdinstelling|ontwenning\w*|afkick\w*|revalidatie\w*)\b"
+)
+_PRISON = re.compile(
+    r"\b(?:gevang\w*|gedetineer\w*|detentie\w*|bak|cel|straf\w*|pcb|plc|opgesloten|vast)\b"
+)
+
+
+def leaves_us(message: tuple[Part, ...], answers: Answers) -> bool:
+    """Say whether a service for youths that writes houses the youth, who has to leave it."""
+    if answers.get("referrer_organisation") not in _HOUSES | _NO_PRISONS:
+        return False
+    return any(_LEAVES_US.search(one.normal) for one in message)
+
+
+def must_be_inside(message: tuple[Part, ...], answers: Answers) -> bool:
+    """Say whether a youth of a prison, hospital or youth institution is there still."""
+    if answers.get("referrer_organisation") not in _HOUSES:
+        return False
+    service = own_service(message)
+    return any(_LEAVES.search(one.normal) for one in message if one not in service)
+
+
+def where_inside(message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:
+    """Return the prison that the words leave no doubt about; "none" for another institution."""
+    if answers.get("living_situation") != INSIDE:
+        return None
+    words = ", ".join(one.normal for one in message)
+    organisation = answers.get("referrer_organisation")
+    if organisation == "psd":
+        return read("prison", ", ".join(one.raw for one in own_service(message))).value
+    is_elsewhere = organisation in _NO_PRISONS or _ELSEWHERE.search(words) is not None
+    return "none" if is_elsewhere and not _PRISON.search(words) else None

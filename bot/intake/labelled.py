@@ -1,0 +1,39 @@
+"""A message as a filled-in list: "Leeftijd: 19", "Netwerk: ok", each read as its own answer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.language.cues import cues
+from bot.language.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A few words and a colon, at the begin of a line or behind a stop.
+_LABEL = re.compile(
+    r"(?:^|(?<=[\n.;,|•*-]))[ \t•*-]*(?P<label>[^\W\d_][^\n:.;,|]{1,40}?) ?[:=](?!//)"
+)
+_AROUND = " \t\n.,;|•*-"
+#: A heading and one label are no list.
+_A_LIST = 2
+
+
+def labelled(text: str) -> Iterator[tuple[str, str]]:
+    """Return the slots that the labels of a list name, each with the words behind its label."""
+    labels = list(_LABEL.finditer(text))
+    slots = [slot_named(match["label"]) for match in labels]
+    if len(list(filter(None, slots))) < _A_LIST:
+        return
+    ends = [*(match.start() for match in labels[1:]), len(text)]
+    for match, slot, end in zip(labels, slots, ends, strict=True):
+        value = text[match.end() : end].strip(_AROUND)
+        if slot and value:
+            yield slot, value
+
+
+def slot_named(label: str) -> str:
+    """Return the slot that a label stands for; "" where it is none of ours."""
+    words = fold(label).strip()
+    return next((slot for slot, pattern in cues("labels").items() if pattern.fullmatch(words)), "")

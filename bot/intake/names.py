@@ -1,0 +1,152 @@
+"""Names in a message, and whose they are: the youth's, or of who writes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.intake.parts import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.intake.unasked import Reader
+
+#: A first name, with a family name behind it or not.
+_NAME = r"[A-Z][\w'’-]+(?: (?:(?:van|de|den|der|ter|el|al) )*[A-Z][\w'’-]+){0,2}"
+_CALLED = re.compile(
+    rf"\b(?:(?:[Hh](?:ij|aar naam is)|[Zz](?:e|ij|ijn naam is)) (?:heet|noemt)?|heet|noemt|genaamd"
+    rf"|(?<![Mm]ijn )[Nn]aam(?: (?:van de )?(?:jongere|cli[eë]nte?))?(?: is|:)?"
+    r"|[Hh]et (?:is|gaat (?:hier )?(?:over|om)|betreft)|[Bb]etreft:?|[Aa]anmelding (?:van|voor)"
+    r"|(?:[Mm]ijn|[Oo]nze|[Oo]ns|[Ee]en) (?:klein|pleeg|stief)?(?:zoon|dochter|broer|zus|neef"
+    r"|nicht|cli[eë]nte?|vriend|vriendin|maat|lief)"
+    rf"|met de naam)\s*({_NAME})"
+)
+_I_AM = re.compile(
+    rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?|^)\s*({_NAME})"
+    r"(?=$| van| bij| hier|[ ,]+(?:begeleid|maatschappelijk))"
+)
+#: "Ik ben de zus van Kevin".
+_KIN_OF = re.compile(
+    r"\b[Ii]k ben (?:\w+ ){1,2}(?:\w*(?:mama|papa|moeder|vader|zus|broer|oma|opa|tante|nonkel|oom)"
+    rf"|vriend|vriendin|lief|nicht|neef|\w*begeleid(?:er|ster)) van ({_NAME})"
+)
+#: "Shanice (18)".
+_ROLE = (
+    r"(?:\b(?:[Pp]leeg)?(?:[Jj]ongere|[Cc]li[eë]nte?|[Jj]ongen|[Mm]eisje|[Bb]ewoonster|[Gg]ast) )?"
+)
+_WITH_AGE = re.compile(rf"{_ROLE}({_NAME}),? ?\(\d{{2}}(?: ?j(?:aar)?)?\b")
+#: "Sanne is 21".
+_IS_AGED = re.compile(
+    rf"^(?:[Oo]nze?|[Mm]ijn|\w+jongere)? ?({_NAME}) is (?:nu |pas |net )?\d{{2}}\b"
+)
+#: Leaves no doubt that a name follows, be it the name of a village as well.
+_SAYS_NAME = re.compile(r"\b(?:heet|noemt|genaamd|naam)\b")
+_ONLY_NAME = re.compile(rf"^{_NAME}$")
+#: What stands above a message is nobody's name: "Aanmelding, OCMW Tielt".
+_HEADING = re.compile(
+    r"\b(?:aanmeld|doorverwij|hulp|vraag|check|anoniem|dringend|betreft|info|nieuw)"
+)
+#: "Contact: An Peeters", "Groeten, An".
+_SIGNS = re.compile(r"\b(?:groet(?:en|jes)?|contact(?:persoon|gegevens)?|mvg)\b")
+#: "Mijn gegevens: An Peeters, 056 12 34 56".
+_DATA = re.compile(r"gegevens\b")
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a part of a message."""
+
+    before: Part
+    after: Part
+    second_after: Part
+    is_self: bool
+    #: The youth's own data are asked for.
+    is_youths: bool
+    is_writer: bool
+    is_beside_writer: bool
+
+
+def is_beside(number: int, message: tuple[Part, ...], service: tuple[Part, ...]) -> bool:
+    """Say whether a part stands next to what tells who writes: "An Peeters, CAW Tielt"."""
+    return any(one in service for one in message[max(number - 1, 0) : number + 2])
+
+
+def names_in(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, object]]:
+    """Find a name where the words say that it is one, and whose."""
+    writer = "youth_name" if around.is_self else "referrer_name"
+    youth = None if around.is_writer else called(part)
+    if youth and (_SAYS_NAME.search(youth[0]) or _is_person(youth[1], read)):
+        yield "youth_name", youth[1]
+        return
+    own = _I_AM.search(part.raw)
+    if own and (around.is_writer or own.start(1) > 0) and _is_person(own[1], read):
+        yield writer, own[1]
+    elif _ONLY_NAME.match(part.raw) and _is_somebody(part, around, read):
+        if _is_of_aged(part, around):
+            yield "youth_name", part.raw
+        elif _DATA.search(around.before.normal):
+            yield "youth_name" if around.before.tells("of_youth") else writer, part.raw
+        elif _signs(part, around, read):
+            yield writer, part.raw
+
+
+def _is_of_aged(part: Part, around: Around) -> bool:
+    """Say whether a name stands beside an age: "Milan, 19"; not "JAC - An. Meisje van 20"."""
+    before, after = around.before, around.after
+    is_writers = around.is_beside_writer and before.sentence == part.sentence
+    if is_writers and after.sentence != part.sentence:
+        return False
+    return after.tells("age") or (before.tells("age") and not around.is_self)
+
+
+def _is_somebody(part: Part, around: Around, read: Reader) -> bool:
+    """Say whether capitals by themselves are a person; a town has no number behind it."""
+    if _HEADING.search(part.normal) or part.names_service:
+        return False
+    is_full = " " in part.raw and (_has_data(around, read) or _is_signed(around))
+    return is_full or _is_person(part.raw, read)
+
+
+def _signs(part: Part, around: Around, read: Reader) -> bool:
+    """Say whether a name is that of who writes: beside the service, or above the own data."""
+    if around.is_beside_writer or _is_signed(around):
+        return True
+    is_youths = around.is_youths or around.before.tells("of_youth")
+    return " " in part.raw and _has_data(around, read) and not is_youths
+
+
+def _is_signed(around: Around) -> bool:
+    return _SIGNS.search(around.before.normal) is not None
+
+
+def _has_data(around: Around, read: Reader) -> bool:
+    """Say whether a number or an address stands behind, perhaps with what somebody is between."""
+    return any(
+        "@" in one.raw or not read("referrer_phone", one.raw).is_empty
+        for one in (around.after, around.second_after)
+    )
+
+
+def called(part: Part) -> re.Match[str] | None:
+    """Find where words say how the youth is called."""
+    found = (pattern.search(part.raw) for pattern in (_CALLED, _KIN_OF, _WITH_AGE, _IS_AGED))
+    return next(filter(None, found), None)
+
+
+def _is_person(name: str, read: Reader) -> bool:
+    """Say whether capitals make a name, and no town or service."""
+    is_name = read("youth_name", name).value == name
+    return is_name and read("region", name).is_empty and not Part(name).names_service
+
+
+def says_own_name(part: Part) -> bool:
+    """Say whether somebody tells the own name: "ik ben An Peeters"."""
+    own = _I_AM.search(part.raw)
+    return own is not None and own.start(1) > 0
+
+
+def says_name_of_youth(part: Part) -> bool:
+    """Say whether words tell how the youth is called: "hij heet Sam"."""
+    return _CALLED.search(part.raw) is not None

@@ -1,0 +1,142 @@
+"""What plain words tell of one question: the value that leaves no doubt, or none."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.intake.agreeing import agrees
+from bot.intake.inside import INSIDE, leaves_us, must_be_inside
+from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
+from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
+from bot.language.dates import MONTH
+from bot.language.normalise import normalise
+
+if TYPE_CHECKING:
+    from bot.intake.unasked import Answers, Reader
+
+#: Who writes about somebody else.
+_OTHERS = frozenset({"service", "private_network"})
+#: "Ik ben 58", said by somebody else than the youth.
+_OWN_AGE = re.compile(r"\b(?:ben|word) (?:\w+ )?\d{2}\b")
+_AGES = range(10, 61)
+_NUMBER = re.compile(
+    r"(?<![\d/.,-])(?<!bijna )(?<!geen )(?<!niet )\d{2}(?![\d/,-]|\.\d)"
+    rf"(?! (?:{MONTH})\b)"
+)
+#: "Verblijft bij ons".
+_WITH_US = re.compile(
+    r"\bbij ons\b|\b(?<=verblijft )hier\b|\b(?<=woont )hier\b|\bbewoo?n(?:er|ster)s?\b",
+    re.IGNORECASE,
+)
+_OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", re.IGNORECASE)
+#: "Ik ben een mama van 20": no age of a child.
+_IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
+#: An age still to come: "wordt in mei 18", "(18 op 12 juni)".
+_TURNING = re.compile(
+    r"\bwordt?(?: \S+){0,3} \d{2}\b|\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
+)
+
+
+def plain_value(
+    slot: str, message: tuple[Part, ...], answers: Answers, read: Reader
+) -> object | None:
+    """Return the value that the parts of a message tell plainly; None where they do not."""
+    words = words_about(slot, message, is_self=answers.get("referrer_type") == "self")
+    if slot == "age":
+        return _age(words, message, answers, read)
+    if slot == "living_situation":
+        return _living_situation(words, message, answers, read)
+    if slot == "referrer_type":
+        return _referrer_type(words, message, read)
+    value = as_stored(read(slot, words).value) if words else None
+    if slot == "prison" and value == "none":
+        return None
+    return agrees(slot, message) if value is None else value
+
+
+def _age(words: str, message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:
+    """Read an age, where no other age stands beside it and the writer's own is not meant."""
+    if not words or len(_ages(message)) > 1:
+        return None
+    others_write = answers.get("referrer_type") in _OTHERS
+    if others_write and _OWN_AGE.search(normalise(words)):
+        return None
+    value = read("age", words).value
+    if value is not None:
+        return value
+    of_parent = _IS_PARENT_OF_AGE.search(normalise(words))
+    if of_parent:
+        return int(of_parent[1])
+    # "Mijn broer van 20" is the youth once we know that a brother writes.
+    return _only_number(message) if others_write else None
+
+
+def _living_situation(
+    words: str, message: tuple[Part, ...], answers: Answers, read: Reader
+) -> object | None:
+    """Read where somebody lives: from all words, from those that tell it, from who writes."""
+    if leaves_us(message, answers):
+        return INSIDE
+    telling = ", ".join(one.raw for one in message if one.tells("living_situation"))
+    everything = ", ".join(one.raw for one in message)
+    if answers.get("referrer_type") == "service" and _WITH_US.search(everything):
+        return _with_service(words, message, read)
+    for told in (words, telling):
+        value = read("living_situation", told).value if words else None
+        if value is not None:
+            return value
+    is_leaving = bool(words) and any(one.tells("leaves_prison") for one in message)
+    return INSIDE if is_leaving or must_be_inside(message, answers) else None
+
+
+def _with_service(words: str, message: tuple[Part, ...], read: Reader) -> object | None:
+    """Read where somebody lives who is "bij ons": in the service itself, and with no family."""
+    house = ", ".join(one.raw for one in own_service(message))
+    value = read("living_situation", house).value if house else None
+    if value is None:
+        value = read("living_situation", _WITH_US.sub(" ", words)).value if words else None
+    return None if value == "with_family_or_friends" else value
+
+
+def _referrer_type(words: str, message: tuple[Part, ...], read: Reader) -> object | None:
+    """Read who writes, from what they say of themselves, their bed or their kin."""
+    value = read("referrer_type", words).value
+    if value == "service":
+        value = read("referrer_type", words_of_writer(message)).value
+    if value == "service":
+        return value
+    if tells_own_bed(words):
+        return "self"
+    if value is not None:
+        return value
+    is_wish = SOMEBODY in {refers(words), *(refers(one.raw) for one in message)}
+    is_kin = is_wish and any(one.tells("my_kin") for one in message)
+    return "private_network" if is_kin or tells_of_kin(words) else None
+
+
+def without_others(text: str) -> str:
+    """Return a youth's words without the age of somebody else: "ik ben 23 en zij 20"."""
+    own = _OTHERS_AGE.sub(" ", text)
+    return own if _NUMBER.search(own) else text
+
+
+def as_stored(value: object) -> object:
+    """Return a value as a slot keeps it: a date as ISO."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _only_number(message: tuple[Part, ...]) -> int | None:
+    ages = _ages(tuple(one for one in message if one.tells("age") and not one.tells("no_age")))
+    return ages.pop() if len(ages) == 1 else None
+
+
+def _ages(message: tuple[Part, ...]) -> set[int]:
+    """Return all numbers of a message that may be somebody's age."""
+    return {
+        int(number)
+        for one in message
+        for number in _NUMBER.findall(_TURNING.sub(" ", without_numbers(one.without_no_age)))
+        if int(number) in _AGES
+    }

@@ -1,0 +1,94 @@
+"""What an answer leads to that says it in no words of ours: none, left open, a choice made.
+
+Nobody is asked the same thing for ever: whoever has no number says so in any words, and what is
+asked back once, or explained in vain, is taken as it is or left open for a coach.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.intake.heard import Turn, attempts, filled, not_knowing, unclear
+from bot.language.answers import asks
+from bot.language.normalise import normalise
+from bot.language.reading import NOTHING, Reading
+
+if TYPE_CHECKING:
+    from bot.intake.questions import Question
+    from bot.intake.unasked import Answers, Reader
+
+#: What every phone number or address holds.
+_HOLDS = {"phone": re.compile(r"\d"), "email": re.compile(r"@|\bat\b")}
+#: Has none here, or keeps it: "heeft hij niet in de gevangenis", "dat geef ik liever niet".
+_HAS_NONE = re.compile(
+    r"\b(?:heb|heeft|hebben|had|geef|geven|gegeven|ken|kent|kennen|weet|weten|wil|wilt|mag|delen"
+    r"|bij|nodig)\b.*\b(?:niet|geen|liever|nooit)\b"
+    r"|\b(?:geen|niet|zonder|liever)\b.*\b(?:nummer\w*|gsm\w*|telefoon\w*|mail\w*|adres"
+    r"|heb|heeft|hebben|geven|delen|bij)\b"
+    r"|\b(?:kwijt|stuk|kapot|afgesloten|afgepakt|gestolen|verloren)\b"
+    r"|^(?:(?:enkel|alleen|liefst) )?via "
+)
+#: After so many unread answers, the last of them with a way out, a question is left open.
+MOST_ATTEMPTS = 3
+_NAME_WORDS = 3
+#: "Tielt of Izegem, maar Tielt is beter".
+_PREFERS = re.compile(
+    r"\b(?:beter|best|liefst|liever|voorkeur|zeg maar|doe maar|kies|eerst|vooral|toch)\b"
+)
+_CLAUSE = re.compile(r"[,.;()]+\s*|\s(?:maar|dus)\s")
+
+
+def has_none(question: Question, answers: Answers, text: str) -> bool:
+    """Say whether words without a number or address mean that there is none to give."""
+    holds = _HOLDS.get(question.kind)
+    if holds is None or not question.may_be_none or holds.search(text) or asks(text):
+        return False
+    return attempts(answers) > 0 or _HAS_NONE.search(normalise(text)) is not None
+
+
+def not_understood(question: Question, answers: Answers, text: str) -> Turn:
+    """Count an answer that was not understood; after too many the question is left open.
+
+    A name said twice is taken as it is: "T." may be all that somebody wants to give.
+    """
+    is_name = question.kind == "text" and not question.may_be_none and not asks(text)
+    if is_name and attempts(answers) > 0 and len(text.split()) <= _NAME_WORDS:
+        return filled(question, text.strip())
+    value = not_knowing(question)
+    if attempts(answers) < MOST_ATTEMPTS or value is None:
+        return unclear(answers)
+    return Turn(changes=filled(question, value).changes, say="left_open")
+
+
+def chosen(
+    question: Question, answers: Answers, text: str, reading: Reading, read: Reader
+) -> Reading:
+    """Return what words choose between the readings that they leave open.
+
+    Asked back once, the same words mean what they name first.
+    """
+    if reading.value is not None or not reading.choices or question.kind.startswith("yes_no"):
+        return reading
+    preferred = [part for part in _CLAUSE.split(text) if part and _PREFERS.search(normalise(part))]
+    found = _only(question, preferred, reading, read)
+    if not found.is_empty:
+        return found
+    asked = answers.get("open_choices")
+    if not isinstance(asked, (list, tuple)) or not set(reading.choices) <= set(asked):
+        return reading
+    words = text.split()
+    beginnings = [" ".join(words[:count]) for count in range(1, len(words))]
+    first = _only(question, beginnings, reading, read, is_first=True)
+    return first if not first.is_empty else Reading(reading.choices[0])
+
+
+def _only(
+    question: Question, texts: list[str], reading: Reading, read: Reader, *, is_first: bool = False
+) -> Reading:
+    """Return the reading that some words have, of those that all of them leave open."""
+    values = [read(question.slot, text).value for text in texts]
+    fitting = list(dict.fromkeys(value for value in values if value in reading.choices))
+    if len(fitting) == 1 or (fitting and is_first):
+        return Reading(fitting[0])
+    return NOTHING

@@ -1,0 +1,87 @@
+"""Words at a yes or no that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.listening import UNCLEAR, words
+
+KNOWN = {"referrer_type": "private_network", "discussed_with_youth": "yes", "age": 20}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dat doet deugd om te horen",
+        "ik ben wel gemotiveerd voor werk",
+        "dat is wel veel controle",
+        "hij drinkt soms te veel",
+    ],
+)
+@pytest.mark.parametrize("slot", ["data_consent", "confirm"])
+def test_a_remark_permits_and_refuses_nothing(slot: str, text: str) -> None:
+    assert slot not in words(slot, text, KNOWN).changes
+    assert words(slot, text, KNOWN).changes.get("question_stage") != "declined"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("in orde, hij gaat akkoord", "yes"),
+        ("dat mag je gerust doorgeven", "yes"),
+        ("nee, dat wil ik niet", "no"),
+        ("liever niet eigenlijk", "no"),
+        ("doe maar", "yes"),
+    ],
+)
+def test_a_permission_in_any_usual_words_is_one(text: str, value: str) -> None:
+    assert words("data_consent", text, KNOWN).changes["data_consent"] == value
+
+
+@pytest.mark.parametrize(
+    "text", ["ik schaam mij een beetje dat ik dit moet vragen", "ik vind dit moeilijk"]
+)
+def test_a_feeling_is_heard_and_no_answer(text: str) -> None:
+    turn = words("discussed_with_youth", text, {"referrer_type": "private_network"})
+
+    assert turn.say == "felt"
+    assert "discussed_with_youth" not in turn.changes
+
+
+def test_a_feeling_behind_a_yes_leaves_it_a_yes() -> None:
+    turn = words("network_consent", "ja, maar ik ben bang", KNOWN)
+
+    assert turn.changes["network_consent"] == "yes"
+
+
+def test_a_family_that_let_somebody_down_is_no_refusal() -> None:
+    turn = words("network_consent", "mijn familie heeft mij laten vallen", KNOWN)
+
+    assert "network_consent" not in turn.changes
+
+
+@pytest.mark.parametrize("text", ["pff zoveel vragen", "zeg dat zijn hier persoonlijke vragen hé"])
+def test_a_word_about_the_questions_answers_none(text: str) -> None:
+    assert words("network_consent", text, KNOWN) == UNCLEAR
+
+
+def test_an_intake_that_fits_not_is_asked_about_and_not_begun_anew() -> None:
+    turn = words(
+        "send_anyway",
+        "dus hij komt niet in aanmerking?",
+        KNOWN,
+        intent="check_eligibility",
+        confidence=0.95,
+    )
+
+    assert turn.changes["question_stage"] == "why"
+
+
+def test_the_question_that_is_wanted_back_keeps_no_answer() -> None:
+    answers = {**KNOWN, "rent_guarantee_consent": "no"}
+    text = "ik wil nog eens terug naar de vraag over de huurgarantie"
+
+    turn = words("accepts_intensive_coaching", text, answers)
+
+    assert turn.changes["rent_guarantee_consent"] is None
+    assert turn.say == ""

@@ -1,0 +1,72 @@
+"""What an answer leads to that nobody can read, or that leaves two readings open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.listening import UNCLEAR, words
+
+KNOWN = {"referrer_type": "service", "discussed_with_youth": "yes", "age": 20}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "heeft hij niet in de gevangenis",
+        "dat geef ik liever niet",
+        "haar gsm is kwijt",
+        "via mij",
+    ],
+)
+def test_words_without_a_digit_may_say_that_there_is_no_number(text: str) -> None:
+    assert words("youth_phone", text, KNOWN).changes["youth_phone"] == "none"
+
+
+@pytest.mark.parametrize("text", ["hij neemt altijd op", "heb je geen ander nummer nodig?"])
+def test_other_words_at_a_phone_number_are_no_none(text: str) -> None:
+    assert "youth_phone" not in words("youth_phone", text, KNOWN).changes
+
+
+def test_no_digit_for_the_second_time_is_no_number() -> None:
+    asked = {**KNOWN, "question_attempts": 1}
+
+    assert words("youth_phone", "hij neemt altijd op", asked).changes["youth_phone"] == "none"
+
+
+@pytest.mark.parametrize(
+    "text", ["Roeselare of Izegem ofzo, maar Roeselare is beter", "Izegem of liefst Roeselare"]
+)
+def test_the_place_that_is_better_is_taken(text: str) -> None:
+    assert words("region", text, KNOWN).changes["region"] == "Roeselare"
+
+
+def test_the_same_two_readings_asked_back_mean_the_first() -> None:
+    asked = {**KNOWN, "open_choices": ["Izegem", "Roeselare"]}
+
+    turn = words("region", "Roeselare of Izegem", asked)
+
+    assert turn.changes["region"] == "Roeselare"
+
+
+def test_a_town_with_a_prison_asked_back_is_that_prison() -> None:
+    inside = {**KNOWN, "living_situation": "institution", "open_choices": ["ruiselede", "none"]}
+
+    assert words("prison", "Ruiselede", inside).changes["prison"] == "ruiselede"
+
+
+def test_yes_and_no_at_once_is_never_chosen() -> None:
+    asked = {**KNOWN, "open_choices": ["yes", "no"]}
+
+    assert "network_consent" not in words("network_consent", "ja en nee", asked).changes
+
+
+def test_gibberish_is_unclear() -> None:
+    assert words("youth_phone", "flurbel snoddekwak", KNOWN) == UNCLEAR
+
+
+def test_a_name_that_is_said_twice_is_taken_as_it_is() -> None:
+    first = words("youth_name", "T.", KNOWN)
+    second = words("youth_name", "T.", {**KNOWN, "question_attempts": 1})
+
+    assert "youth_name" not in first.changes
+    assert second.changes["youth_name"] == "T."
