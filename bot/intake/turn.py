@@ -169,7 +169,7 @@ def _says_little(text: str) -> bool:
 
 def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Go on where the reader found nothing: not knowing, having none, an aside, or unclear."""
-    if question.may_be_none and (says_none(heard.text) or has_none(question, answers, heard.text)):
+    if question.may_be_none and (says_none(heard.text) or has_none(question, heard.text)):
         return filled(question, "none")
     if says_unknown(heard.text) or _is_unsure(heard):
         value = not_knowing(question)

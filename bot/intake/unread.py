@@ -39,12 +39,12 @@ _PREFERS = re.compile(
 _CLAUSE = re.compile(r"[,.;()]+\s*|\s(?:maar|dus)\s")
 
 
-def has_none(question: Question, answers: Answers, text: str) -> bool:
+def has_none(question: Question, text: str) -> bool:
     """Say whether words without a number or address mean that there is none to give."""
     holds = _HOLDS.get(question.kind)
     if holds is None or not question.may_be_none or holds.search(text) or asks(text):
         return False
-    return attempts(answers) > 0 or _HAS_NONE.search(normalise(text)) is not None
+    return _HAS_NONE.search(normalise(text)) is not None
 
 
 def not_understood(question: Question, answers: Answers, text: str) -> Turn:

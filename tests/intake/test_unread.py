@@ -27,8 +27,8 @@ def test_other_words_at_a_phone_number_are_no_none(text: str) -> None:
     assert "youth_phone" not in words("youth_phone", text, KNOWN).changes
 
 
-def test_no_digit_for_the_second_time_is_no_number() -> None:
-    asked = {**KNOWN, "question_attempts": 1}
+def test_no_digit_after_every_explanation_is_no_number() -> None:
+    asked = {**KNOWN, "question_attempts": 3}
 
     assert words("youth_phone", "hij neemt altijd op", asked).changes["youth_phone"] == "none"
 
