@@ -81,5 +81,9 @@ class JourneyError(AssistantError):
     """A journey cannot begin, change or end like this; the message names what is wrong."""
 
 
+class UnknownNoteError(AssistantError):
+    """A case has no such note; the message names it."""
+
+
 class AbsenceError(AssistantError):
     """Days of absence cannot be like this; the message names what is wrong."""

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import assess, cases, chat, coaches, database, doctor, nlu, processes
+from bot.cli import assess, case_file, cases, chat, coaches, database, doctor, nlu, processes
 from bot.errors import AssistantError
 from bot.logs import trace_of
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 for module in (processes, chat, doctor, database, assess):
     module.register(app)
 app.add_typer(nlu.app, name="nlu")
+case_file.register(cases.app)
 app.add_typer(cases.app, name="cases")
 app.add_typer(coaches.app, name="coaches")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -109,6 +109,15 @@ class CaseRecord:
             "timeline": [_as_json(entry) for entry in self.timeline],
             "alerts": [_as_json(alert) for alert in self.alerts],
         }
+
+    def as_export(self) -> dict[str, object]:
+        """Return what a youth who asks for the file gets: all but the notes that are withheld.
+
+        How many these are is told, so that nobody takes the file for whole.
+        """
+        given = [entry for entry in self.timeline if "withheld" not in entry.details]
+        file = replace(self, timeline=tuple(given)).as_dict()
+        return {**file, "withheld_notes": len(self.timeline) - len(given)}
 
 
 def _as_json(part: StatusChange | ConsentRecord | TimelineEntry | Alert) -> dict[str, object]:

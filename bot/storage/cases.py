@@ -21,6 +21,7 @@ from bot.storage.person_marks import MarkStore
 from bot.storage.tables.cases import COUNTED_ANSWERS, cases
 from bot.storage.tables.codes import reminders
 from bot.storage.tables.columns import new_id
+from bot.storage.withheld import WithheldStore
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -197,9 +198,10 @@ class CaseStore:
 
     def _timeline(self, case_id: str) -> tuple[TimelineEntry, ...]:
         line = LineStore(self._transaction, self._cipher)
+        withheld = WithheldStore(self._transaction, self._cipher).of_case(case_id)
         entries = (
             *self._parts.timeline(case_id),
-            *line_timeline(self._transaction, line, case_id),
+            *line_timeline(self._transaction, line, case_id, withheld),
         )
         return tuple(sorted(entries, key=lambda entry: entry.at))
 

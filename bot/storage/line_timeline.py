@@ -18,23 +18,28 @@ if TYPE_CHECKING:
     from bot.line.message import LineMessage
     from bot.storage.line_messages import LineStore
     from bot.storage.transaction import Transaction
+    from bot.storage.withheld import Withheld
 
 #: The kinds of the entries: what was sent, and what was noted for the file alone.
 SAID, NOTED = "line", "note"
 
 
 def line_timeline(
-    transaction: Transaction, line: LineStore, case_id: str
+    transaction: Transaction,
+    line: LineStore,
+    case_id: str,
+    withheld: Mapping[str, Withheld],
 ) -> tuple[TimelineEntry, ...]:
     """Return the line of a case as entries of its timeline, the oldest first.
 
     People of the staff stand in it by reference. ``read_by`` are those to whom it was sent, with
-    the moment; ``not_read_by`` those to whom it could not be, or not yet.
+    the moment; ``not_read_by`` those to whom it could not be, or not yet. A note has its ``id``,
+    and stands among ``withheld`` where a youth who asks for the file does not get it.
     """
     rows = transaction.rows(select(coaches.c.id, coaches.c.reference))
     staff = {row.id: row.reference for row in rows}
     sent = _sent(transaction, case_id, staff)
-    return tuple(_entry(message, staff, sent) for message in line.of_case(case_id))
+    return tuple(_entry(message, staff, sent, withheld) for message in line.of_case(case_id))
 
 
 def _sent(
@@ -70,9 +75,18 @@ def _entry(
     message: LineMessage,
     staff: Mapping[str, str],
     sent: Mapping[str, Mapping[str, str | None]],
+    withheld: Mapping[str, Withheld],
 ) -> TimelineEntry:
     details: dict[str, Any] = {"sender": message.sender, "kind": message.kind}
-    if not message.is_note:
+    if message.is_note:
+        details["id"] = message.id
+        if found := withheld.get(message.id):
+            details["withheld"] = {
+                "reason": found.reason,
+                "by": found.by,
+                "at": found.at.isoformat(),
+            }
+    else:
         readers = sent.get(message.album or message.id, {})
         details["read_by"] = [{"who": who, "at": at} for who, at in readers.items() if at]
         details["not_read_by"] = [who for who, at in readers.items() if not at]

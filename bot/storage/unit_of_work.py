@@ -29,6 +29,7 @@ from bot.storage.outbox import OutboxStore
 from bot.storage.pacing import PacingStore
 from bot.storage.reminders import ReminderStore
 from bot.storage.transaction import Transaction, translated_errors
+from bot.storage.withheld import WithheldStore
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -109,6 +110,7 @@ class UnitOfWork:
     claims: ClaimStore
     codes: CodeStore
     reminders: ReminderStore
+    withheld: WithheldStore
 
     def __init__(
         self,
@@ -169,6 +171,7 @@ class UnitOfWork:
         self.claims = ClaimStore(statements)
         self.codes = CodeStore(statements, cipher)
         self.reminders = ReminderStore(statements, cipher)
+        self.withheld = WithheldStore(statements, cipher)
         self.access = AccessStore(
             statements,
             self.coaches,

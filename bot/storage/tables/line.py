@@ -125,6 +125,16 @@ line_messages = Table(
     Index("ix_line_messages_waiting", "case_id", "sender", "answered_at"),
 )
 
+#: Notes that a person keeps out of what the youth gets of the file, and why.
+withheld_notes = Table(
+    "withheld_notes",
+    METADATA,
+    reference_to("line_messages", name="line_message_id", primary_key=True),
+    encrypted("reason", nullable=False),
+    Column("by", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 #: Which outgoing message carries which line message to whom: replies and edits go by it.
 line_copies = Table(
     "line_copies",
