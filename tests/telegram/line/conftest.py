@@ -124,6 +124,11 @@ class Office:
         """Wait until all that came was handled, and all that goes out was sent."""
         await until(lambda: not self.api.updates and self._is_idle())
 
+    def is_sending(self) -> bool:
+        """Say whether something is on its way of which the answer is not written down yet."""
+        with self.database.unit_of_work(read_only=True) as uow:
+            return any(uow.outbox.is_sending(chat) for chat in self.ids.values())
+
     def _is_idle(self) -> bool:
         # What comes is looked at first, and what goes twice: each may cause more of the second.
         with self.database.unit_of_work(read_only=True) as uow:

@@ -75,7 +75,8 @@ async def test_card_of_an_alarm_is_changed_after_telegram_was_away(
             await office.sees(coach, f"DRINGEND · Noor:\n{CRY}")
         api.failures["editMessageText"] = [(502, {"ok": False, "error_code": 502})] * 2
         api.presses(EMRE, TAKE)
-        await until(lambda: not api.failures["editMessageText"])
+        # A gateway that stops in between leaves it to whoever comes when its lease ends.
+        await until(lambda: not api.failures["editMessageText"] and not office.is_sending())
 
     async with gateway():
         await office.sees(SOFIE, "Emre neemt dit op: Noor.")
