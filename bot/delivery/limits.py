@@ -23,9 +23,9 @@ class Limit:
             return now
         return max(now, paced_until - self.interval * (self.burst - 1))
 
-    def used(self, paced_until: datetime | None, now: datetime) -> datetime:
-        """Return the bucket after a message that goes now."""
-        return max(now, paced_until or now) + self.interval
+    def used(self, paced_until: datetime | None, now: datetime, messages: int = 1) -> datetime:
+        """Return the bucket after as many messages that go now."""
+        return max(now, paced_until or now) + self.interval * messages
 
 
 def never_more_than(number: int, within: timedelta, burst: int) -> Limit:

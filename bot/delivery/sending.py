@@ -39,6 +39,11 @@ class Claimed:
             return self.item
         return replace(self.item, shown=shown.with_more_text(DOUBLE_MARK))
 
+    @property
+    def messages(self) -> int:
+        """Return how many messages it is to the channel: a mark may stand above what it marks."""
+        return self.marked.shown.messages if self.marked.shown else 1
+
 
 def tell_nobody(_uow: UnitOfWork, _item: OutboxItem, _end: Next) -> None:
     """Let the end of a message pass without a word."""
@@ -77,7 +82,8 @@ class Sender:
             claimed = self._head(uow, lane, now)
             if claimed is not None and self._may_go(uow, claimed, now):
                 if overall.interval:
-                    uow.pacing.use(self.channel, overall.used(pace.paced_until, now))
+                    used = overall.used(pace.paced_until, now, claimed.messages)
+                    uow.pacing.use(self.channel, used)
                 uow.outbox.start(claimed.item, now)
                 return claimed
         return None
@@ -130,7 +136,7 @@ class Sender:
             uow.lanes.release(lane, earliest, priority=claimed.item.priority)
             return False
         if limit.interval:
-            uow.lanes.pace(lane, limit.used(lane.paced_until, now))
+            uow.lanes.pace(lane, limit.used(lane.paced_until, now, claimed.messages))
         return True
 
     def _apply(
@@ -155,7 +161,8 @@ class Sender:
         limit = self.limits.of_chat(item.address)
         if limit.interval:
             # Telegram counts when a message arrives: at the latest now, however long it took.
-            more["paced_until"] = limit.used(claimed.lane.paced_until, now)
+            used = limit.used(claimed.lane.paced_until, now, claimed.messages)
+            more["paced_until"] = used
         uow.lanes.release(
             claimed.lane,
             (following.again_at or now) if head else None,

@@ -74,6 +74,12 @@ class Outgoing:
         """Say whether it can be done again without anybody seeing it twice."""
         return bool(self.edits or self.reacts_to or self.clears or self.menu)
 
+    @property
+    def messages(self) -> int:
+        """Return how many messages it is to Telegram: what can have no caption has words above."""
+        has_words_above = self.copy is not None and self.text and not self.copy.takes_caption
+        return 2 if has_words_above else 1
+
     def with_more_text(self, more: str) -> Outgoing:
         """Return it with words below its own."""
         return replace(self, text=f"{self.text}\n\n{more}".strip())

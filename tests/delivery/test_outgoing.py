@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,6 +95,30 @@ async def test_second_attempt_is_marked_where_it_could_be_seen_twice(
     await drain(database, transport, SENDER)
 
     assert [one.text for one in transport.given] == [shown.text, again]
+
+
+@pytest.mark.parametrize(
+    ("shown", "seconds"),
+    [(Outgoing("dag"), 1), (Outgoing("", copy=Copied("1001", ("7",))), 2)],
+    ids=["marked below", "marked above"],
+)
+async def test_mark_above_a_copy_counts_for_the_limits_as_a_message_of_its_own(
+    database: Database, post: Post, clock: StandingClock, shown: Outgoing, seconds: int
+) -> None:
+    chat = post.chat()
+    with database.unit_of_work() as uow:
+        put(uow, chat, shown)
+        uow.commit()
+    limited = Sender("telegram", "gateway-1")
+
+    await drain(database, Keeping(SendResult("unknown")), limited)
+    clock.move(minutes=5)
+    await drain(database, Keeping(), limited)
+
+    with database.unit_of_work() as uow:
+        put(uow, chat, Outgoing("en nog iets"))
+        lane = uow.lanes.claim("out", owner="x", now=clock.now(), lease=limited.lease)
+    assert lane.paced_until == clock.now() + timedelta(seconds=seconds)
 
 
 async def test_all_numbers_of_an_album_are_kept_and_the_reason_is_told(
