@@ -102,6 +102,9 @@ class _Draining:
         return again_at
 
     async def _sent(self, claimed: Claimed) -> SendResult:
+        early = (claimed.goes_at - self._database.clock.now()).total_seconds()
+        if early > 0:
+            await asyncio.sleep(early)
         try:
             sending = self._transport.send(claimed.marked)
             # In Python 3.10 it may lose a cancellation that comes with the answer; that costs

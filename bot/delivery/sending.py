@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 #: Put under a message that is sent again although the first may have arrived.
 DOUBLE_MARK = "(mogelijk dubbel)"
 REASON_LENGTH = 200
+#: Messages are claimed so long before the channel's rate lets them go, several with one commit.
+AHEAD = timedelta(milliseconds=300)
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """A message that this worker, and nobody else, is sending."""
+    """A message that this worker, and nobody else, is sending; no sooner than ``goes_at``."""
 
     item: OutboxItem
     lane: Lane
+    goes_at: datetime
 
     @property
     def marked(self) -> OutboxItem:
@@ -68,23 +71,24 @@ class Sender:
     when_over: WhenOver = tell_nobody
 
     def claim_next(self, uow: UnitOfWork, now: datetime) -> Claimed | None:
-        """Claim the next message; None when nothing is due or the rate is used up.
+        """Claim the next message; None when nothing is due or the rate is used up for a while.
 
         Commit before sending: from then on the message counts as one that may have arrived.
         """
         pace = uow.pacing.of(self.channel)
         overall = self.limits.overall
-        if max(pace.blocked_until or now, overall.earliest(pace.paced_until, now)) > now:
+        goes_at = overall.earliest(pace.paced_until, now)
+        if (pace.blocked_until or now) > now or goes_at > now + AHEAD:
             return None
         while lane := uow.lanes.claim(
             "out", owner=self.owner, now=now, lease=self.lease, channel=self.channel
         ):
-            claimed = self._head(uow, lane, now)
+            claimed = self._head(uow, lane, now, goes_at)
             if claimed is not None and self._may_go(uow, claimed, now):
                 if overall.interval:
                     used = overall.used(pace.paced_until, now, claimed.messages)
                     uow.pacing.use(self.channel, used)
-                uow.outbox.start(claimed.item, now)
+                uow.outbox.start(claimed.item, goes_at)
                 return claimed
         return None
 
@@ -110,7 +114,9 @@ class Sender:
         free = self.limits.overall.earliest(pace.paced_until, now)
         return max(due, pace.blocked_until or due, free)
 
-    def _head(self, uow: UnitOfWork, lane: Lane, now: datetime) -> Claimed | None:
+    def _head(
+        self, uow: UnitOfWork, lane: Lane, now: datetime, goes_at: datetime
+    ) -> Claimed | None:
         item = uow.outbox.head(lane.chat_id)
         if item is None:
             uow.lanes.release(lane, None)
@@ -118,7 +124,7 @@ class Sender:
         if item.state == SENDING:
             # Its worker died between the sending and the writing down.
             item = replace(item, doubts=item.doubts + 1)
-        claimed = Claimed(item, lane)
+        claimed = Claimed(item, lane, goes_at)
         if item.doubts >= MOST_DOUBTS:
             end, reason = Next(UNKNOWN, item.doubts), "no answer, five times"
             self._apply(uow, claimed, end, SendResult("unknown", reason=reason), now)
@@ -136,7 +142,7 @@ class Sender:
             uow.lanes.release(lane, earliest, priority=claimed.item.priority)
             return False
         if limit.interval:
-            uow.lanes.pace(lane, limit.used(lane.paced_until, now, claimed.messages))
+            uow.lanes.pace(lane, limit.used(lane.paced_until, claimed.goes_at, claimed.messages))
         return True
 
     def _apply(

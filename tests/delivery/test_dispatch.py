@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
+from bot.clock import Clock
 from bot.delivery.dispatch import Drained, drain
 from bot.delivery.limits import UNLIMITED
+from bot.delivery.outbox import queue
 from bot.delivery.retry import MOST_DOUBTS, SendResult
 from bot.delivery.sending import Claimed, Sender
 from bot.errors import LeaseLostError
+from bot.storage import Database
 from bot.storage.tables.delivery import outbox
+from bot.wording import Message
+from tests.delivery.conftest import FakeTelegram
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.delivery.retry import Next
-    from bot.storage import Database, UnitOfWork
+    from bot.storage import FieldCipher, UnitOfWork
     from bot.storage.outbox import OutboxItem
     from tests.conftest import StandingClock
-    from tests.delivery.conftest import FakeTelegram, Post
+    from tests.delivery.conftest import Post
 
 SENDER = Sender("telegram", "gateway-1", limits=UNLIMITED)
 POLITE = Sender("telegram", "gateway-1")
@@ -34,6 +43,35 @@ def rows(database: Database) -> list[tuple[str, int, str | None, str | None]]:
     with database.unit_of_work(read_only=True) as uow:
         found = uow.audit._transaction.rows(select(outbox).order_by(outbox.c.id))
     return [(row.state, row.attempts, row.reason, row.external_id) for row in found]
+
+
+def starts(database: Database) -> list[tuple[str, datetime]]:
+    """Return to which chat each message went, and when, in order."""
+    with database.unit_of_work(read_only=True) as uow:
+        found = uow.audit._transaction.rows(select(outbox).order_by(outbox.c.started_at))
+    return [(row.chat_id, row.started_at) for row in found]
+
+
+async def test_what_is_claimed_ahead_is_sent_when_its_moment_has_come(
+    database_url: str, cipher: FieldCipher
+) -> None:
+    database = Database(database_url, cipher, Clock())
+    telegram = FakeTelegram()
+    began = time.monotonic()
+    with database.unit_of_work() as uow:
+        for number in range(6):
+            chat = uow.chats.find_or_create("telegram", str(number), uow.clock.now())
+            queue(uow, chat.id, Message("dag"))
+        uow.commit()
+
+    drained = await drain(database, telegram, POLITE)
+
+    assert drained.attempts == 6
+    assert time.monotonic() - began >= 5 * POLITE.limits.overall.interval.total_seconds()
+    planned = [at for _, at in starts(database)]
+    gaps = [later - sooner for sooner, later in pairwise(planned)]
+    assert min(gaps) >= POLITE.limits.overall.interval
+    database.close()
 
 
 def claim(database: Database, clock: StandingClock, sender: Sender = SENDER) -> Claimed | None:
@@ -264,15 +302,8 @@ async def test_what_is_urgent_does_not_wait_behind_a_retry(
 async def test_a_backlog_leaves_within_the_limits(
     database: Database, post: Post, telegram: FakeTelegram, clock: StandingClock
 ) -> None:
-    sent_at: list[tuple[str, float]] = []
     began = clock.now()
-    send = telegram.send
-
-    async def noted(item: OutboxItem) -> SendResult:
-        sent_at.append((item.address, (clock.now() - began).total_seconds()))
-        return await send(item)
-
-    telegram.send = noted
+    own_chat = post.chat("1001")
     for number in range(5):
         post.put(f"{number}", "1001")
     for number in range(30):
@@ -280,8 +311,9 @@ async def test_a_backlog_leaves_within_the_limits(
 
     attempts = await drain_all(database, telegram, clock, POLITE)
 
+    sent_at = [(chat, (at - began).total_seconds()) for chat, at in starts(database)]
     moments = [moment for _, moment in sent_at]
-    own = [moment for address, moment in sent_at if address == "1001"]
+    own = [moment for chat, moment in sent_at if chat == own_chat]
     assert attempts == 35
     assert max(sum(start <= m < start + 1 for m in moments) for start in moments) <= 30
     # A bucket of three that gains one a second: never more than that in any second.
