@@ -13,6 +13,7 @@ import httpx
 
 from bench import processes
 from bot.clock import Clock
+from bot.delivery.outbox import acknowledge
 from bot.dialogue.enrolment import Team, enrol
 from bot.dialogue.entering import let_in
 from bot.dialogue.on_duty import today
@@ -24,6 +25,8 @@ from tests.telegram.bot_api import TOKEN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from bot.storage import UnitOfWork
 
 #: As many pairs, so that no chat gets more than Telegram lets through.
 PAIRS = 60
@@ -105,12 +108,12 @@ def enter(url: str, key: str) -> None:
         now = uow.clock.now()
         for n in range(PAIRS):
             chat = uow.chats.find_or_create("telegram", str(COACHES + n), now).id
-            let_in(uow, chat, "coach")
+            _let_in(uow, chat, "coach")
             coach = uow.coaches.add(f"C{n} Maes", role="coach", region=None, fte=1.0, now=now)
             uow.coaches.pair(coach.id, chat)
         for n in range(PAIRS):
             chat = uow.chats.find_or_create("telegram", str(YOUTHS + n), now).id
-            let_in(uow, chat, "youth")
+            _let_in(uow, chat, "youth")
             team = Team(f"COACH-{n + 1:03}", f"COACH-{(n + 1) % PAIRS + 1:03}")
             day = today(uow)
             case = enrol(
@@ -121,6 +124,12 @@ def enter(url: str, key: str) -> None:
             uow.journeys.confirm(case_id, chat, now)
         uow.commit()
     database.close()
+
+
+def _let_in(uow: UnitOfWork, chat_id: str, role: str) -> None:
+    """Let somebody in whose menu was sent long ago."""
+    let_in(uow, chat_id, role)
+    acknowledge(uow, chat_id, uow.lanes.lock(chat_id, "out").last_position)
 
 
 def coach_of(youth: int) -> int:
