@@ -30,7 +30,10 @@ def list_cases(
     status: Annotated[str, typer.Option(help="Only cases with this status.")] = "",
     limit: Annotated[int, typer.Option(min=1, help="At most this many.")] = 50,
 ) -> None:
-    """List the newest cases; nothing in the list leads to a person."""
+    """List the newest cases.
+
+    Nothing in the list leads to a person.
+    """
     from bot import bootstrap
 
     wanted = _status(status, "--status").value if status else None
