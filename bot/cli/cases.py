@@ -149,7 +149,7 @@ def move(
 
 @app.command()
 def invite(reference: Reference, *, as_json: Json = False) -> None:
-    """Make a new link for a youth: a new phone, or the first one ended."""
+    """Make a new link for a youth, such as for a new phone."""
     from bot import bootstrap
     from bot.dialogue.enrolment import Enrolled, invite_youth
     from bot.storage.access import OPERATOR
