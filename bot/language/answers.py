@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.language.change import current, tells_of_now, turned_to
+from bot.language.change import CHANGES, current, tells_of_now, turned_to
 from bot.language.headline import by_headline
 from bot.language.normalise import normalise
 from bot.language.opinion import weighed
@@ -77,18 +77,6 @@ _BY_TEXT: dict[str, Callable[[str], Reading]] = {
     "resume_choice": read_resume_choice,
 }
 _YES_NO = frozenset({"yes_no", "send_anyway", "data_consent", "confirm", "continue_to_referral"})
-#: Where somebody may have changed their mind: what is told of before counts no more.
-_CHANGES = frozenset(
-    {
-        "discussed_with_youth",
-        "network_consent",
-        "rent_guarantee_consent",
-        "accepts_intensive_coaching",
-        "wants_change",
-        "living_situation",
-        "income",
-    }
-)
 _YES_NO_UNSURE = frozenset(
     {
         "yes_no_unsure",
@@ -129,7 +117,7 @@ def read_by_rules(
     def read(words: str) -> Reading:
         return _read(slot, words, question=question, today=today, first_active=first_active)
 
-    now = current(normalise(text)) if slot in _CHANGES else ""
+    now = current(normalise(text)) if slot in CHANGES else ""
     if now and now != normalise(text):
         reading = read(now)
         turned = turned_to(now) if reading.is_empty and slot in _YES_NO_UNSURE else None

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import re
 
+#: The slots about which people change their mind: what is told of before counts no more.
+CHANGES = frozenset(
+    {
+        "discussed_with_youth",
+        "network_consent",
+        "rent_guarantee_consent",
+        "accepts_intensive_coaching",
+        "wants_change",
+        "living_situation",
+        "income",
+    }
+)
 _PART = re.compile(
     r"[,;:.()!]+\s*|\s+(?=(?:maar|nu|intussen|ondertussen|sindsdien|tegenwoordig|vroeger|momenteel"
     r"|gisteren|en (?:nu|toen|dan|daarna|sinds))\s)"

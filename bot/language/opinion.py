@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.language.change import current
+from bot.language.change import CHANGES, current
 from bot.language.cues import cues, has, has_topic
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
@@ -52,10 +52,6 @@ _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
 _LETTERS = 4
 _LONGEST = 60
 _PROPOSALS = frozenset({"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"})
-#: Where what was before counts no more.
-_CHANGES = (
-    frozenset({"living_situation", "income", "discussed_with_youth", "wants_change"}) | _PROPOSALS
-)
 _TOPICS = {
     "yes_no": _PROPOSALS | {"wants_change", "discussed_with_youth", "earlier_home_support"},
     "living_situation": frozenset({"living_situation"}),
@@ -183,7 +179,7 @@ def _resembles(own: Opinion) -> str:
 def features(text: str, slot: str) -> set[str]:
     """Return what is weighed: words, pairs, letters in words; words also for this question."""
     told = normalise(text)
-    told = current(told) if slot in _CHANGES else told
+    told = current(told) if slot in CHANGES else told
     words = ["^", *_WORD.findall(told)[:_LONGEST], "$"]
     spoken = {*words, *(f"{one} {two}" for one, two in pairwise(words))}
     for kind in {slot, "proposal"} if slot in _PROPOSALS else {slot}:

@@ -6,6 +6,7 @@ takes ten times as long as SQLite does. See ADR 12.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import namedtuple
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -96,9 +97,7 @@ def failure(error: BaseException) -> StorageError:
     its code, or SQLite's words (which quote nothing), say what is wrong.
     """
     cause = getattr(error, "orig", None) or error
-    detail = getattr(cause, "pgcode", None)
-    if type(cause).__module__ == "sqlite3":
-        detail = cause
+    detail = cause if isinstance(cause, sqlite3.Error) else getattr(cause, "pgcode", None)
     return StorageError(f"the case database failed: {type(error).__name__} ({detail})")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -31,14 +31,19 @@ def has_button(api: BotApi, chat: int, *titles: str) -> bool:
     )
 
 
+async def raise_alarm(api: BotApi, office: Office) -> dict[str, Any]:
+    """Let a youth cry for help and both coaches see it; return what the duo got."""
+    api.says(NOOR, text=CRY)
+    for coach in (SOFIE, EMRE):
+        copy = await office.sees(coach, f"DRINGEND · Noor:\n{CRY}")
+    return copy
+
+
 async def test_alarm_that_is_taken_says_so_in_the_place_of_the_card(
     api: BotApi, office: Office, gateway: Gateway
 ) -> None:
-    api.says(NOOR, text=CRY)
-
     async with gateway():
-        for coach in (SOFIE, EMRE):
-            await office.sees(coach, f"DRINGEND · Noor:\n{CRY}")
+        await raise_alarm(api, office)
         before = has_button(api, SOFIE, TAKE)
         api.presses(EMRE, TAKE)
         await office.sees(SOFIE, "Emre neemt dit op: Noor.")
@@ -52,11 +57,8 @@ async def test_alarm_that_is_taken_says_so_in_the_place_of_the_card(
 async def test_alarm_that_is_answered_is_taken_on_all_cards(
     api: BotApi, office: Office, gateway: Gateway
 ) -> None:
-    api.says(NOOR, text=CRY)
-
     async with gateway():
-        for coach in (SOFIE, EMRE):
-            copy = await office.sees(coach, f"DRINGEND · Noor:\n{CRY}")
+        copy = await raise_alarm(api, office)
         api.says(EMRE, text="ik bel je nu", reply_to=copy["message_id"])
         await office.sees(SOFIE, "Emre neemt dit op: Noor.")
         await office.sees(EMRE, "Jij neemt dit op: Noor.")
@@ -69,10 +71,8 @@ async def test_alarm_that_is_answered_is_taken_on_all_cards(
 async def test_card_of_an_alarm_is_changed_after_telegram_was_away(
     api: BotApi, office: Office, gateway: Gateway
 ) -> None:
-    api.says(NOOR, text=CRY)
     async with gateway():
-        for coach in (SOFIE, EMRE):
-            await office.sees(coach, f"DRINGEND · Noor:\n{CRY}")
+        await raise_alarm(api, office)
         api.failures["editMessageText"] = [(502, {"ok": False, "error_code": 502})] * 2
         api.presses(EMRE, TAKE)
         # A gateway that stops in between leaves it to whoever comes when its lease ends.
