@@ -19,7 +19,7 @@ test: setup train  ## run all tests (PostgreSQL and a browser where they are ins
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST)
 
 faults: setup  ## the full round of what may go wrong on Telegram (takes hours)
-	@FAULTS=full $(BIN)/python -m pytest --log-cli-level=INFO tests/faults/test_faults_telegram_*.py tests/telegram/test_telegram_updates.py $(PYTEST)
+	@FAULTS=full $(BIN)/python -m pytest --timeout=0 --log-cli-level=INFO tests/faults/test_faults_telegram_*.py tests/telegram/test_telegram_updates.py $(PYTEST)
 
 check: setup  ## what must hold besides the tests: style, types, floors
 	@$(BIN)/ruff check .

@@ -1,9 +1,12 @@
-"""What an update of Telegram is for us: a message of some kind, a button, a block, nothing."""
+"""What an update of Telegram is for us: a message of some kind, a button, a block, nothing.
+
+Updates are read as they come (ADR 14): https://core.telegram.org/bots/api#update.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.dialogue.arriving import (
     BLOCKED,
@@ -19,7 +22,15 @@ from bot.dialogue.arriving import (
 )
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, ChatMemberUpdated, Message, MessageReactionUpdated, Update
+    from collections.abc import Mapping, Sequence
+
+    #: A part of an update, as Telegram sends it.
+    Raw = Mapping[str, Any]
+
+#: What is asked for; the rest of Telegram's updates is nothing for us.
+ALLOWED = ("message", "edited_message", "callback_query", "message_reaction", "my_chat_member")
+#: Of a message and its chat: what tells that somebody sent something, and to reply to.
+MESSAGE, CHAT = ("message_id", "media_group_id", "text", "caption"), ("id", "type")
 
 
 @dataclass(frozen=True)
@@ -59,59 +70,85 @@ class GroupInvitation:
     address: str
 
 
-def arrival_of(update: Update) -> Arrival | GroupInvitation | None:
-    """Return what an update is; None where there is nobody to answer (a channel)."""
-    chat = update.effective_chat
+def arrival_of(update: Raw) -> Arrival | GroupInvitation | None:
+    """Return what an update is; None where there is nobody to answer (a channel).
+
+    Raises:
+        Exception: of any kind, where it is not built as Telegram says; see ``bare``.
+    """
+    kind = next((name for name in ALLOWED if name in update), None)
+    if kind is None:
+        return None
+    content = update[kind]
+    chat = _chat(kind, content)
     if chat is None:
         return None
-    if chat.type != chat.PRIVATE:
-        return GroupInvitation(str(chat.id)) if chat.type != chat.CHANNEL else None
-    return _from_person(update, update.update_id, str(chat.id))
+    if chat["type"] != "private":
+        return GroupInvitation(str(chat["id"])) if chat["type"] != "channel" else None
+    return _from_person(kind, content, int(update["update_id"]), str(chat["id"]))
 
 
-def _from_person(update: Update, number: int, address: str) -> Arrival | None:
-    if update.callback_query is not None:
-        return _pressed(number, address, update.callback_query)
-    if update.my_chat_member is not None:
-        return Arrival(number, address, _block(update.my_chat_member), "")
-    if update.message_reaction is not None:
-        return _reacted(number, address, update.message_reaction)
-    if update.edited_message is not None:
-        return _written(number, address, update.edited_message, is_edited=True)
-    return _written(number, address, update.message) if update.message is not None else None
+def bare(update: Raw) -> dict[str, Any]:
+    """Return an update with nothing but that somebody wrote; of other kinds its number alone."""
+    kept: dict[str, Any] = {"update_id": update["update_id"]}
+    for kind in ("message", "edited_message"):
+        message = update.get(kind)
+        if isinstance(message, dict) and isinstance(message.get("chat"), dict):
+            kept[kind] = _only(message, MESSAGE) | {"chat": _only(message["chat"], CHAT)}
+    return kept
 
 
-def _pressed(number: int, address: str, query: CallbackQuery) -> Arrival:
-    return Arrival(number, address, BUTTON, query.data or "", callback_id=query.id)
+def _only(value: Raw, names: Sequence[str]) -> dict[str, Any]:
+    return {name: value[name] for name in names if name in value}
 
 
-def _block(change: ChatMemberUpdated) -> str:
-    left = change.new_chat_member.status in {"kicked", "left"}
+def _chat(kind: str, content: Raw) -> Raw | None:
+    """Return the chat that an update is of; a button may stand in a chat that is not told."""
+    written = content.get("message") if kind == "callback_query" else content
+    chat: Raw | None = written["chat"] if written is not None else None
+    return chat
+
+
+def _from_person(kind: str, content: Raw, number: int, address: str) -> Arrival:
+    if kind == "callback_query":
+        pressed = content.get("data", "")
+        return Arrival(number, address, BUTTON, pressed, callback_id=content["id"])
+    if kind == "my_chat_member":
+        return Arrival(number, address, _block(content), "")
+    if kind == "message_reaction":
+        return _reacted(number, address, content)
+    return _written(number, address, content, is_edited=kind == "edited_message")
+
+
+def _block(change: Raw) -> str:
+    left = change["new_chat_member"]["status"] in {"kicked", "left"}
     return BLOCKED if left else UNBLOCKED
 
 
-def _reacted(number: int, address: str, change: MessageReactionUpdated) -> Arrival:
-    emoji = next((getattr(one, "emoji", "") for one in reversed(change.new_reaction)), "")
-    return Arrival(number, address, REACTION, emoji, str(change.message_id))
+def _reacted(number: int, address: str, change: Raw) -> Arrival:
+    now_there = change.get("new_reaction", [])
+    emoji = next((one.get("emoji", "") for one in reversed(now_there)), "")
+    return Arrival(number, address, REACTION, emoji, str(change["message_id"]))
 
 
-def _written(number: int, address: str, message: Message, *, is_edited: bool = False) -> Arrival:
+def _written(number: int, address: str, message: Raw, *, is_edited: bool) -> Arrival:
     kind, body = _read(message)
-    replied = message.reply_to_message
+    replied = message.get("reply_to_message")
     return Arrival(
         number,
         address,
         EDITED if is_edited else kind,
         body,
-        external_id=str(message.message_id),
-        reply_to=str(replied.message_id) if replied else None,
-        album=message.media_group_id,
+        external_id=str(message["message_id"]),
+        reply_to=str(replied["message_id"]) if replied else None,
+        album=message.get("media_group_id"),
     )
 
 
-def _read(message: Message) -> tuple[str, str]:
-    if message.text is not None:
-        is_start = message.text.split("@")[0].split(" ")[0] == "/start"
-        return (START if is_start else TEXT), message.text
-    kind = next((name for name in MEDIA if getattr(message, name, None)), OTHER)
-    return kind, message.caption or ""
+def _read(message: Raw) -> tuple[str, str]:
+    text = message.get("text")
+    if text is not None:
+        is_start = text.split("@")[0].split(" ")[0] == "/start"
+        return (START if is_start else TEXT), text
+    kind = next((name for name in MEDIA if message.get(name)), OTHER)
+    return kind, message.get("caption") or ""

@@ -13,8 +13,7 @@ from telegram.error import TelegramError
 from bot.delivery.inbox import Incoming
 from bot.delivery.tasks import end
 from bot.errors import StorageError
-from bot.telegram.arrivals import Arrival, GroupInvitation, arrival_of
-from bot.telegram.reading import bare, update_of
+from bot.telegram.arrivals import Arrival, GroupInvitation, arrival_of, bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 CHANNEL = "telegram"
-#: What is asked for; the rest of Telegram's updates is nothing for us.
-ALLOWED = ["message", "edited_message", "callback_query", "message_reaction", "my_chat_member"]
 
 
 class Door(Protocol):
@@ -76,7 +73,7 @@ class Entrance:
     async def took_in_together(self, raws: Sequence[Mapping[str, Any]]) -> bool:
         """Keep what updates bring with one commit; False where one stood in the way of all."""
         try:
-            arrivals = [arrival_of(update_of(raw, self._bot)) for raw in raws]
+            arrivals = [arrival_of(raw) for raw in raws]
             await self._kept([one for one in arrivals if isinstance(one, Arrival)])
         except Exception:  # noqa: BLE001 -- taken in by itself, the one that cannot be shows why
             return False
@@ -86,7 +83,7 @@ class Entrance:
         return True
 
     async def _take_in(self, raw: Mapping[str, Any]) -> None:
-        arrival = arrival_of(update_of(raw, self._bot))
+        arrival = arrival_of(raw)
         if isinstance(arrival, GroupInvitation):
             await self._leave(arrival)
         elif arrival is not None:

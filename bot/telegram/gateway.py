@@ -16,12 +16,12 @@ from bot.delivery.limits import TELEGRAM
 from bot.delivery.sending import Sender, tell_nobody
 from bot.delivery.tasks import end
 from bot.dialogue.workers import heard
+from bot.telegram.arrivals import ALLOWED
 from bot.telegram.calls import Calls
 from bot.telegram.careful import CarefulTransport
-from bot.telegram.entrance import ALLOWED, CHANNEL, Entrance
+from bot.telegram.entrance import CHANNEL, Entrance
 from bot.telegram.menus import VISITOR, commands_of
-from bot.telegram.polling import LONG_POLL_SECONDS, Poller, pause_after
-from bot.telegram.reading import AskingBot
+from bot.telegram.polling import LONG_POLL_SECONDS, AskingBot, Poller, pause_after
 from bot.telegram.sending import TelegramTransport
 
 if TYPE_CHECKING:

@@ -9,16 +9,16 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
+from telegram import Bot
 from telegram.error import RetryAfter
 
-from bot.telegram.entrance import ALLOWED
+from bot.telegram.arrivals import ALLOWED
 from bot.telegram.sending import pause_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.telegram.entrance import Entrance
-    from bot.telegram.reading import AskingBot
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +28,23 @@ PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 30.0
 #: So many updates are kept with one commit at most, as nobody else writes meanwhile.
 TOGETHER = 20
+
+
+class AskingBot(Bot):
+    """A bot that gives updates as they came."""
+
+    async def raw_updates(
+        self, offset: int | None, seconds: int, allowed: Sequence[str]
+    ) -> list[dict[str, Any]]:
+        """Ask for updates; wait as long for one.
+
+        Raises:
+            TelegramError: Telegram did not give any.
+        """
+        asked = {"timeout": seconds, "offset": offset, "allowed_updates": list(allowed)}
+        # Telegram answers when the time is over; the rest is for the way there and back.
+        answer: Any = await self._post("getUpdates", asked, read_timeout=seconds + 10)
+        return list(answer)
 
 
 class Poller:

@@ -16,7 +16,7 @@ from hypothesis import reject
 from hypothesis import strategies as st
 from telegram import Chat, TelegramObject, Update
 
-from bot.telegram.entrance import ALLOWED
+from bot.telegram.arrivals import ALLOWED
 
 #: Few, so that updates of one person speak of messages and people of others.
 PEOPLE = (1001, 1002, 1003, 1004, 2001, 2002, 2003)

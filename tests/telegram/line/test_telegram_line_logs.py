@@ -86,7 +86,7 @@ async def test_telegram_that_cannot_be_reached(
 async def test_update_that_cannot_be_read(
     api: BotApi, office: Office, gateway: Gateway, log: io.StringIO
 ) -> None:
-    api.says(NOOR, text=WORDS, entities=WORDS)
+    api.says(NOOR, text=WORDS, reply_to_message=WORDS)
 
     async with gateway():
         await until(lambda: "cannot be read as it is" in log.getvalue())
