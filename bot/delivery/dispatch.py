@@ -81,6 +81,8 @@ class _Draining:
         self._patience = patience
         self._under_way: dict[asyncio.Task[SendResult], Claimed] = {}
         self._trouble: BaseException | None = None
+        #: When the next may go: who is late keeps those behind at their distance.
+        self._free_at = 0.0
         self.attempts = 0
 
     async def run(self) -> None:
@@ -105,6 +107,7 @@ class _Draining:
         early = (claimed.goes_at - self._database.clock.now()).total_seconds()
         if early > 0:
             await asyncio.sleep(early)
+        await self._keep_distance(claimed)
         try:
             sending = self._transport.send(claimed.marked)
             # In Python 3.10 it may lose a cancellation that comes with the answer; that costs
@@ -112,6 +115,15 @@ class _Draining:
             return await asyncio.wait_for(sending, self._patience.total_seconds())
         except asyncio.TimeoutError:
             return SendResult("unknown", reason="the channel did not answer in time")
+
+    async def _keep_distance(self, claimed: Claimed) -> None:
+        """Wait for the distance to the one before: on a busy machine several wake up together."""
+        now = asyncio.get_running_loop().time()
+        goes_at = max(now, self._free_at)
+        distance = self._sender.limits.overall.interval * claimed.messages
+        self._free_at = goes_at + distance.total_seconds()
+        if goes_at > now:
+            await asyncio.sleep(goes_at - now)
 
     async def _answered(self) -> list[Answered]:
         """Wait for an answer of the channel, and return all that are there by then."""

@@ -7,6 +7,7 @@ also with Rasa down, and the same message twice is one message and one help text
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.delivery.inbox import Incoming, receive
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 #: Whose messages are screened; the staff write to youths.
 SCREENED = frozenset({VISITOR, YOUTH})
+#: As long the whole help stands near enough on the screen not to be repeated word for word.
+AGAIN = timedelta(minutes=30)
 
 
 class Reception:
@@ -132,7 +135,13 @@ class Reception:
             return False
         screening = self._screened(incoming, chat)
         if screening is not None:
-            help_text = help_message(screening, self._wording, confirmed=self._confirmed)
+            since = incoming.received_at - AGAIN
+            help_text = help_message(
+                screening,
+                self._wording,
+                confirmed=self._confirmed,
+                is_again=uow.outbox.has_urgent(incoming.chat_id, since),
+            )
             queue(uow, incoming.chat_id, help_text, priority=URGENT)
             self._alarm.sound(uow, incoming, screening)
         uow.chats.seen(incoming.chat_id, incoming.received_at)

@@ -48,7 +48,11 @@ def helplines() -> tuple[Helpline, ...]:
 
 
 def help_message(
-    screening: Screening, wording: Wording, *, confirmed: Collection[str] = ()
+    screening: Screening,
+    wording: Wording,
+    *,
+    confirmed: Collection[str] = (),
+    is_again: bool = False,
 ) -> Message:
     """Render the help for a message that must not wait.
 
@@ -59,14 +63,17 @@ def help_message(
         screening: what was found; its kind is not "none".
         wording: renders the templates of ``templates/safety/``.
         confirmed: the ids of the help lines that were checked.
+        is_again: the same person had help a moment ago. Who has no bed is then told in two
+            sentences; all other help is given whole each time.
     """
     lines = [
         line
         for line in helplines()
         if line.id in confirmed and screening.kind in line.kinds and screening.about in line.about
     ]
+    is_short = is_again and screening.kind == "shelter" and not screening.also
     return wording.message(
-        f"safety/{screening.kind}",
+        "safety/shelter_again" if is_short else f"safety/{screening.kind}",
         about=screening.about,
         reason=screening.reason,
         also=screening.also,

@@ -112,6 +112,15 @@ class OutboxStore:
         )
         return self._transaction.row(select(outbox.c.id).where(*going).limit(1)) is not None
 
+    def has_urgent(self, chat_id: str, since: datetime) -> bool:
+        """Say whether something that could not wait was queued to a chat since a moment."""
+        urgent = (
+            outbox.c.chat_id == chat_id,
+            outbox.c.priority > 0,
+            outbox.c.queued_at >= since,
+        )
+        return self._transaction.row(select(outbox.c.id).where(*urgent).limit(1)) is not None
+
     def after(self, chat_id: str, seq: int) -> tuple[OutboxItem, ...]:
         """Return the readable messages of a chat beyond a number, in order, sent or not."""
         query = _ITEMS.where(outbox.c.chat_id == chat_id, outbox.c.seq > seq)

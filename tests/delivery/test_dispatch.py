@@ -74,6 +74,35 @@ async def test_what_is_claimed_ahead_is_sent_when_its_moment_has_come(
     database.close()
 
 
+async def test_messages_that_are_late_together_keep_their_distance(
+    database_url: str, cipher: FieldCipher
+) -> None:
+    database = Database(database_url, cipher, Clock())
+    went: list[float] = []
+
+    class Stalling(FakeTelegram):
+        async def send(self, item: OutboxItem) -> SendResult:
+            went.append(time.monotonic())
+            if len(went) == 1:
+                # As a machine that does something else for a while.
+                time.sleep(0.2)  # noqa: ASYNC251
+            return await super().send(item)
+
+    with database.unit_of_work() as uow:
+        for number in range(6):
+            chat = uow.chats.find_or_create("telegram", str(number), uow.clock.now())
+            queue(uow, chat.id, Message("dag"))
+        uow.commit()
+
+    await drain(database, Stalling(), POLITE)
+
+    interval = POLITE.limits.overall.interval.total_seconds()
+    gaps = [later - sooner for sooner, later in pairwise(went)]
+    # The loop's own clock is read a moment before.
+    assert min(gaps) >= interval - 0.01
+    database.close()
+
+
 def claim(database: Database, clock: StandingClock, sender: Sender = SENDER) -> Claimed | None:
     with database.unit_of_work() as uow:
         claimed = sender.claim_next(uow, clock.now())

@@ -16,10 +16,11 @@ from bot.wording import Message, Wording
 
 if TYPE_CHECKING:
     from bot.storage import Database
+    from tests.conftest import StandingClock
     from tests.dialogue.conftest import Desk
     from tests.dialogue.fakes import FakeDialogue
 
-CRY = "ik wil dood"
+CRY, NO_BED = "ik wil dood", "ik heb geen slaapplek vannacht"
 
 
 def test_message_is_kept_and_committed_before_it_is_acknowledged(
@@ -100,6 +101,29 @@ def test_help_goes_ahead_of_all_else_that_waits(desk: Desk, database: Database) 
     with database.unit_of_work(read_only=True) as uow:
         first = uow.outbox.head(chat.id)
     assert "1813" in first.shown.text
+
+
+def test_who_has_no_bed_gets_the_whole_help_once_and_then_what_to_do(
+    desk: Desk, clock: StandingClock
+) -> None:
+    for minutes in (0, 5, 31):
+        clock.move(minutes=minutes)
+        desk.bring(NO_BED)
+
+    first, second, third = desk.seen()
+    assert first == third
+    assert "CAW" in second
+    assert len(second) < len(first) / 2
+
+
+def test_cry_after_a_bed_that_is_missing_gets_the_whole_help(desk: Desk) -> None:
+    desk.bring(NO_BED)
+    desk.bring(CRY)
+    desk.bring(CRY)
+
+    _, second, third = desk.seen()
+    assert "1813" in second
+    assert second == third
 
 
 @pytest.mark.parametrize("text", ["dag", "hoe oud moet je zijn?", ""])

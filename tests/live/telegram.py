@@ -6,7 +6,7 @@ import asyncio
 import threading
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -118,6 +118,12 @@ class OnTelegram(Stack):
         query = sa.select(table.c.state, sa.func.count().label("number")).group_by(table.c.state)
         with self._rows.connect().execution_options(**{READ_ONLY: True}) as connection:
             return {row.state: row.number for row in connection.execute(query)}
+
+    def starts(self) -> list[datetime]:
+        """Return when each message was to begin on its way."""
+        query = sa.select(outbox.c.started_at).where(outbox.c.started_at.isnot(None))
+        with self._rows.connect().execution_options(**{READ_ONLY: True}) as connection:
+            return list(connection.execute(query).scalars())
 
     def waiting(self) -> int:
         """Return how many rows of inbox and outbox are not finished."""
