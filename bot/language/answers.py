@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.language.change import CHANGES, current, tells_of_now, turned_to
+from bot.language.change import CHANGES, current, tells_of_now, turned_to, without_replaced
 from bot.language.headline import by_headline
 from bot.language.normalise import normalise
 from bot.language.opinion import weighed
@@ -76,6 +76,7 @@ _BY_TEXT: dict[str, Callable[[str], Reading]] = {
     "text": read_text,
     "resume_choice": read_resume_choice,
 }
+_KEPT_AS_TYPED = frozenset({"contact_way", "remarks", "text"})
 _YES_NO = frozenset({"yes_no", "send_anyway", "data_consent", "confirm", "continue_to_referral"})
 _YES_NO_UNSURE = frozenset(
     {
@@ -117,6 +118,7 @@ def read_by_rules(
     def read(words: str) -> Reading:
         return _read(slot, words, question=question, today=today, first_active=first_active)
 
+    text = text if slot in _KEPT_AS_TYPED else without_replaced(text)
     now = current(normalise(text)) if slot in CHANGES else ""
     if now and now != normalise(text):
         reading = read(now)

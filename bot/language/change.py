@@ -35,6 +35,14 @@ _HINT = re.compile(
     r"vroeger|aanvankelijk|begin|instantie|oorspronkelijk|destijds|voordien|vorig|verleden"
     r"|geleden|tot |eerst|daarvoor|ervoor|voorheen"
 )
+#: "19 ipv 18", "0471 11 22 33 in plaats van 0472 11 22 33": only at the end of a clause, for "ipv
+#: 18 is het 19" goes on.
+_REPLACES = re.compile(r"\b(?:ipv|i\.p\.v\.|in plaats van)\s", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"(?<=\S)\s+(?:ipv|i\.p\.v\.|in plaats van)\s+"
+    r"(?:\+?\d[\d /.-]*(?: ?jaar)?|(?:[\w'-]+\s+){0,2}[\w'-]+)\s*(?=$|[,.;:!?)])",
+    re.IGNORECASE,
+)
 #: What tells that the words speak of now.
 _IS = re.compile(
     r"(?<!\w)(?:maar|nu|intussen|ondertussen|tegenwoordig|momenteel|vandaag|gisteren|sinds|sindsdien"
@@ -52,6 +60,11 @@ def current(text: str) -> str:
         return text
     rest = ", ".join(kept).strip()
     return rest if _WORD.search(rest) else text
+
+
+def without_replaced(text: str) -> str:
+    """Return words as typed without what something else takes the place of: "19 ipv 18"."""
+    return _REPLACED.sub("", text) if _REPLACES.search(text) else text
 
 
 def turned_to(text: str) -> str | None:

@@ -31,6 +31,20 @@ def test_what_was_before_is_left_out_where_something_else_is_told(
 
 
 @pytest.mark.parametrize(
+    ("slot", "text", "value"),
+    [
+        ("age", "sorry tis 19 ipv 18", 19),
+        ("region", "Izegem in plaats van Roeselare", "Izegem"),
+        ("phone", "0471 11 22 33 ipv 0472 11 22 33", "+32471112233"),
+        ("living_situation", "bij een maat ipv op straat", "with_family_or_friends"),
+        ("remarks", "bel de mama ipv hem", "bel de mama ipv hem"),
+    ],
+)
+def test_what_is_replaced_does_not_count(slot: str, text: str, value: object) -> None:
+    assert read_by_rules(slot, text, today=TODAY).value == value
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [("nu wel degelijk", "yes"), ("na die ruzie niet meer", "no"), ("nu is hij weg", None)],
 )
