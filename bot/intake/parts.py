@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from bot.language.change import without_replaced
 from bot.language.cues import cues, found, has
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
@@ -102,7 +103,7 @@ class Part:
 
 def parts(text: str) -> tuple[Part, ...]:
     """Return the parts of a message, without greetings."""
-    words = _WISHED.sub("woonwens ", _LABEL.sub(r"\1 ", text))
+    words = _WISHED.sub("woonwens ", _LABEL.sub(r"\1 ", without_replaced(text)))
     found_parts = (
         Part(raw.strip(), number)
         for number, sentence in enumerate(_SENTENCE.split(words))
