@@ -9,7 +9,7 @@ from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
 
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
-from actions.intake_start import begins_by_story, wants_to_refer
+from actions.intake_start import asks_to_refer, begins_by_story, wants_to_refer
 from actions.intake_state import heard_from
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ class ActionTakeNote(CaseAction):
         """See ``CaseAction.handle``."""
         alarm = alarm_in(tracker)
         is_calm = alarm is None or alarm.kind == "shelter"
-        if is_calm and wants_to_refer(tracker):
+        # Violence is one more reason to refer, where that is asked in so many words.
+        asks = alarm is not None and alarm.kind == "violence" and asks_to_refer(tracker)
+        if asks or (is_calm and wants_to_refer(tracker)):
             if alarm is not None:
                 tell_help(dispatcher, tracker, alarm, self.wording)
             return begins_by_story(dispatcher, tracker, self.wording)

@@ -93,6 +93,11 @@ def wants_to_refer(tracker: Tracker) -> bool:
     return speaks_of_referring(text) and told.get("referrer_type") == "service"
 
 
+def asks_to_refer(tracker: Tracker) -> bool:
+    """Say whether the latest message asks in so many words to refer somebody."""
+    return refers(heard_from(tracker).text) is not None
+
+
 def _is_for_self(tracker: Tracker) -> bool:
     """Say whether a referral is begun for the writer; plain words go before the classifier."""
     heard = heard_from(tracker)

@@ -18,7 +18,7 @@ _LISTED = re.compile(
     r"(?:netwerk\w*|huurgarantie|beheer\w* ?rekening"
     r"|(?:(?:intensieve?|veel) )?(?:coaching|begeleiding|contact))"
     r"(?: (?:en|met|de|het|een|ook|netwerk\w*|huurgarantie|intensieve?|coaching|begeleiding"
-    r"|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar|hun|dat))*"
+    r"|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar|hun|dat|idem|eveneens|evenzeer))*"
 )
 #: "Zijn netwerk is beperkt, maar hij wil eraan werken".
 _OF_IT = re.compile(

@@ -73,9 +73,8 @@ def takes_back(question: Question, answers: Answers, text: str, intent: str) -> 
 def _denies(answers: Answers, normal: str) -> bool:
     """Say whether words deny what was told: "niet Waregem", "liever in Menen dan in Waregem"."""
     known = [str(answers[slot]).casefold() for slot in ("region", "age") if slot in answers]
-    denied = (
-        rf"\b(?:niet|geen|dan|in plaats van) (?:in |naar )?(?:{'|'.join(map(re.escape, known))})\b"
-    )
+    values = "|".join(map(re.escape, known))
+    denied = rf"\b(?:niet|geen|dan|ipv|in plaats van) (?:in |naar )?(?:{values})\b"
     return bool(known) and re.search(denied, normal) is not None
 
 
@@ -121,6 +120,8 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
         only_named = _is_yes_or_no(slot) and (is_called_wrong(text) or wants_back(text))
         if slot in answers and slot not in unheard and not only_named:
             value = plain_value(slot, message, answers, read)
+            if value is None and slot == "age":
+                value = plain_value(slot, _without_number(message, answers[slot]), answers, read)
             if value is not None and value != answers[slot]:
                 new[slot] = value
     others = {name: value for name, value in answers.items() if name not in CONTACT}
@@ -130,6 +131,11 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
         for slot, value in contact
         if slot in answers and slot != open_slot and value != answers[slot]
     }
+
+
+def _without_number(message: tuple[Part, ...], known: object) -> tuple[Part, ...]:
+    """Return the parts without the number that is taken back: "ik zei 22 maar ik ben 23"."""
+    return tuple(one for one in message if not re.search(rf"\b{known}\b", one.normal))
 
 
 def _by_name(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bot.intake.parts import own_service
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.intake.parts import Part
     from bot.intake.unasked import Answers, Reader
 
@@ -53,11 +55,30 @@ def must_be_inside(message: tuple[Part, ...], answers: Answers) -> bool:
 
 def where_inside(message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:
     """Return the prison that the words leave no doubt about; "none" for another institution."""
+    organisation = answers.get("referrer_organisation")
+    if organisation == "psd":
+        return _own_prison(message, read)
     if answers.get("living_situation") != INSIDE:
         return None
     words = ", ".join(one.normal for one in message)
-    organisation = answers.get("referrer_organisation")
-    if organisation == "psd":
-        return read("prison", ", ".join(one.raw for one in own_service(message))).value
     is_elsewhere = organisation in _NO_PRISONS or _ELSEWHERE.search(words) is not None
     return "none" if is_elsewhere and not _PRISON.search(words) else None
+
+
+def may_be_inside(answers: Answers) -> bool:
+    """Say whether the prison in which a service works may be the one that houses the youth."""
+    is_of_prison = answers.get("referrer_organisation") == "psd"
+    return is_of_prison and answers.get("living_situation") in {None, INSIDE}
+
+
+def stray_prison(answers: Answers, changes: Mapping[str, object]) -> dict[str, object]:
+    """Return what forgets the prison of a service, once the youth turns out to live elsewhere."""
+    is_told = changes.get("living_situation") not in {None, INSIDE}
+    return {"prison": None} if is_told and {**answers, **changes}.get("prison") else {}
+
+
+def _own_prison(message: tuple[Part, ...], read: Reader) -> object | None:
+    """Return the prison of the service that writes; that of Ruiselede, and no institution."""
+    reading = read("prison", ", ".join(one.raw for one in own_service(message)))
+    prisons = [value for value in (reading.value, *reading.choices) if value not in {None, "none"}]
+    return prisons[0] if len(prisons) == 1 else None

@@ -10,6 +10,7 @@ from bot.intake.agreeing import agrees
 from bot.intake.inside import INSIDE, leaves_us, must_be_inside
 from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
+from bot.language.cues import has
 from bot.language.dates import MONTH
 from bot.language.normalise import normalise
 
@@ -128,7 +129,7 @@ def as_stored(value: object) -> object:
 
 
 def _only_number(message: tuple[Part, ...]) -> int | None:
-    ages = _ages(tuple(one for one in message if one.tells("age") and not one.tells("no_age")))
+    ages = _ages(tuple(one for one in message if has("told", "age", one.without_no_age)))
     return ages.pop() if len(ages) == 1 else None
 
 

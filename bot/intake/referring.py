@@ -21,13 +21,21 @@ _WANTS = re.compile(
     # "Ik werk bij het OCMW en wil een jongen aanmelden".
     rf"|\b{_WRITER}\b[^.!?]*\ben (?:wil|willen|wou|wens|wensen|zou|zouden|kom)(?: \S+){{0,12}}?"
     rf" {_REFER}\b"
+    # "Kan ik mij bij jullie opgeven?"; "ik wil opgeven" is something else.
+    rf"|\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,5}}?"
+    r" (?:mij|me|mezelf|mijzelf|hem|haar|iemand)(?: \S+){0,5}?"
+    r" (?:op te geven|opgeven|te registreren|registreren)\b"
     rf"|\b(?:{_WRITER} meld(?:en)?|meld(?:en)? {_WRITER})(?: \S+){{1,8}}? aan\b"
 )
 #: Asks how, or wants to know something first.
 _ASKS = re.compile(
-    r"\b(?:hoe|waar|wat|wie|wanneer|welke?|waarom|anoniem|eerst|nakijken|nagaan|checken|niet|geen"
-    r"|als|indien|of (?:hij|ze|zij|ik|iemand|dat|mijn))\b"
+    r"\b(?:hoe|waar|wat|wie|wanneer|welke?|waarom|anoniem|eerst|nakijken|nagaan|checken"
+    r"|of (?:hij|ze|zij|ik|iemand|dat|mijn))\b"
 )
+#: In the words of the wish itself these ask under which condition; beside it they tell a story.
+_IS_CONDITION = re.compile(r"\b(?:niet|geen|als|indien)\b")
+#: "Als hij 16 is, kan ik hem dan aanmelden?"
+_IF_SO = re.compile(r"\b(?:als|indien)\b.*\bdan\b")
 _MYSELF = re.compile(r"\b(?<!van )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b")
 _FOR_MYSELF = re.compile(r"\bvoor (?:mij|mezelf|mijzelf)\b(?! (?:zoon|dochter|broer|zus))")
 _SEEKS = re.compile(
@@ -109,10 +117,23 @@ def refers(text: str) -> str | None:
     """Return whom somebody wants to refer, the writer or another; None where nobody is said."""
     for sentence in sentences(normalise(text)):
         wish = _WANTS.search(sentence)
-        if wish and not _ASKS.search(sentence):
+        if wish and not _asks(sentence, wish):
             is_own = _MYSELF.search(wish.group()) or _FOR_MYSELF.search(sentence)
             return SELF if is_own else SOMEBODY
     return None
+
+
+def _asks(sentence: str, wish: re.Match[str]) -> bool:
+    """Say whether a sentence asks how or when somebody may be referred, or denies the wish."""
+    if _ASKS.search(sentence) or _IF_SO.search(sentence):
+        return True
+    return _IS_CONDITION.search(_around(wish)) is not None
+
+
+def _around(wish: re.Match[str]) -> str:
+    """Return the clause in which a wish ends, which is the wish itself."""
+    until = wish.string[: wish.end()].rpartition(",")[2]
+    return until + wish.string[wish.end() :].partition(",")[0]
 
 
 def seeks_help(text: str) -> bool:

@@ -6,8 +6,10 @@ besides the next question. The next question itself is asked by the form.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.intake.amid import own_words
 from bot.intake.asides import ASIDES, SHORT_WORDS, SURE, SURE_OVER_WORDS, is_aside, is_other
 from bot.intake.beside import feels, is_beside
 from bot.intake.corrections import (
@@ -20,12 +22,13 @@ from bot.intake.corrections import (
 )
 from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
 from bot.intake.heard import SETTLED, Heard, Turn, filled, forget, not_knowing, put_at, unclear
+from bot.intake.inside import stray_prison
 from bot.intake.opening import opened
 from bot.intake.parts import without_town
 from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
-from bot.intake.referring import checks
+from bot.intake.referring import SELF, checks, refers
 from bot.intake.unasked import told_also, told_instead
 from bot.intake.unread import chosen, has_none, not_understood
 from bot.language.answers import (
@@ -72,12 +75,13 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """
     question = QUESTIONS[open_slot]
     take = pressed if heard.is_button else _typed
-    return (
+    turn = (
         _to_change(open_slot, answers, heard, read)
         or _gone_on(answers, heard, read)
         or opened(question, answers, heard, read)
         or take(question, answers, heard, read)
     )
+    return replace(turn, changes={**turn.changes, **stray_prison(answers, turn.changes)})
 
 
 def _to_change(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
@@ -149,7 +153,8 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     words = without_town(heard.text) if is_where else heard.text
     if question.slot == "age" and answers.get("referrer_type") == "self":
         words = without_others(words)
-    if is_beside(question, words):
+    words = own_words(question, answers, words, read)
+    if not words or is_beside(question, words):
         return None
     reading = chosen(question, answers, words, read(question.slot, words), read)
     if reading.value is None:
@@ -177,8 +182,9 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
             return filled(question, value)
     if heard.is_alarm:
         # The help was the answer; the question is put again as if for the first time.
+        told = told_instead(question, answers, heard.text, read)
         doubt = contradiction(question, answers, heard.text, read)
-        return doubt or Turn(changes=SETTLED)
+        return doubt or Turn(changes={**SETTLED, **told}, say="noted" if told else "")
     return vague(question, answers, heard.text) or _something_else(question, answers, heard, read)
 
 
@@ -199,7 +205,8 @@ def _something_else(question: Question, answers: Answers, heard: Heard, read: Re
         return Turn(is_aside=True)
     if doubt:
         return doubt
-    if _begins_anew(heard):
+    is_own = answers.get("referrer_type") == "self" and refers(heard.text) == SELF
+    if _begins_anew(heard) and not (told and is_own):
         return ALREADY_OPEN
     if told:
         return Turn(changes=told, say="noted")

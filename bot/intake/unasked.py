@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from bot.intake.contact import CONTACT, told_contact
-from bot.intake.inside import where_inside
+from bot.intake.inside import may_be_inside, where_inside
 from bot.intake.labelled import labelled
 from bot.intake.parts import Part, parts, words_about
 from bot.intake.plain import as_stored, plain_value
@@ -130,4 +130,4 @@ def form_of(open_slot: str, answers: Answers) -> str:
 
 def _may_be_told(question: Question, known: Answers) -> bool:
     """Say whether an answer has a meaning already: what decides about it is known, and asks it."""
-    return question.is_asked(known)
+    return question.is_asked(known) or (question.slot == "prison" and may_be_inside(known))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.intake.attention import PRISONS
 from bot.intake.parts import Part, own_service, parts
+from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -18,6 +20,11 @@ _CODES = {
     "with_child": "no_child",
     "with_partner": "",
 }
+
+#: "Vrijgekomen uit de gevangenis van Ieper".
+_OUT_OF = re.compile(
+    r"\buit (?:de |den |het )?((?:gevangenis|bak|detentiehuis) (?:van|in|te) \w+)"
+)
 
 
 def volunteered(answers: Answers, text: str, read: Reader) -> dict[str, object]:
@@ -61,7 +68,9 @@ def _left_prison(message: tuple[Part, ...], read: Reader) -> str:
     words = ", ".join(
         one.raw for one in message if one.tells("left_prison") and not one.tells("long_ago")
     )
-    prison = read("prison", words).value if words else None
+    # "Vrijgekomen" says that somebody is in no prison now; which one it was stands behind it.
+    named = _OUT_OF.search(normalise(words))
+    prison = read("prison", named[1] if named else words).value if words else None
     if prison in {None, "none"}:
         return ""
     return "leaving_detention" if prison in PRISONS else "other_prison"

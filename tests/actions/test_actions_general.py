@@ -132,6 +132,17 @@ async def test_help_is_told_unless_the_gateway_did(
     assert outcome.told == told
 
 
+async def test_who_is_beaten_and_asks_to_sign_up_is_in_the_intake_after_the_help(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    text = "mijn stiefvader slaat mij elke dag, ik wil mij aanmelden"
+
+    outcome = await act(ActionTakeNote(wording), tracker(text, channel="rest"))
+
+    assert outcome.told[:2] == ["safety/violence", "intake/start"]
+    assert ("followup", "referral_form") in outcome.others
+
+
 async def test_payload_is_never_a_cry_for_help(
     act: Callable[..., Outcome], wording: NamingWording
 ) -> None:

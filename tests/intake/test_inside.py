@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.intake.unasked import told_at_once
-from tests.intake.listening import read
+from tests.intake.listening import read, words
 
 
 def told(text: str) -> dict[str, object]:
@@ -45,3 +45,23 @@ def test_whoever_is_locked_up_may_be_in_a_prison() -> None:
     heard = told("mijn broer van 20 zit vast in een instelling")
 
     assert "prison" not in heard
+
+
+def test_the_prison_of_a_service_is_kept_for_the_story_that_follows() -> None:
+    assert told("PSD Ruiselede hier, voor een aanmelding")["prison"] == "ruiselede"
+
+
+def test_the_prison_of_a_service_counts_no_more_for_who_lives_elsewhere() -> None:
+    answers = {"referrer_type": "service", "referrer_organisation": "psd", "prison": "brugge"}
+
+    turn = words("living_situation", "hij slaapt op straat", answers)
+
+    assert (turn.changes["living_situation"], turn.changes["prison"]) == ("public_space", None)
+
+
+def test_who_has_no_home_afterwards_is_still_inside() -> None:
+    text = "PSD Gent, vrouw die hier vastzit, ze heeft dan geen woning, komt vrij in juli 2026"
+
+    heard = told(text)
+
+    assert (heard["living_situation"], heard["release_date"]) == ("institution", "2026-07")

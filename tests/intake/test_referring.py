@@ -24,6 +24,8 @@ from bot.intake.referring import (
         ("Hierbij meld ik een jongere aan", SOMEBODY),
         ("ik wil me aanmelden", SELF),
         ("kan ik mij hier inschrijven?", SELF),
+        ("als ik 18 word moet ik buiten, kan ik mij bij jullie opgeven", SELF),
+        ("hij heeft geen inkomen, ik wil hem aanmelden", SOMEBODY),
     ],
 )
 def test_a_wish_to_refer_says_whom(text: str, whom: str) -> None:
@@ -36,6 +38,8 @@ def test_a_wish_to_refer_says_whom(text: str, whom: str) -> None:
         "hoe kan ik iemand aanmelden?",
         "wie mag ik aanmelden",
         "ik wil mij niet aanmelden",
+        "als hij 16 is, kan ik hem dan aanmelden?",
+        "ik wil het niet opgeven",
         "kan ik eerst checken of ik iemand kan aanmelden",
         "ik heb vorige week iemand aangemeld",
     ],

@@ -75,3 +75,19 @@ def test_what_names_nothing_changes_nothing(text: str) -> None:
 
 def test_same_value_again_is_no_correction() -> None:
     assert words("network_consent", "sorry, ik ben 20 jaar", ANSWERS) == UNCLEAR
+
+
+def test_an_age_beside_the_one_that_was_given_takes_it_back() -> None:
+    answers = {"referrer_type": "self", "age": 22, "living_situation": "public_space"}
+
+    turn = words("rent_guarantee_consent", "wacht, ik zeg 22 maar ik ben 23", answers)
+
+    assert (turn.changes["age"], turn.say) == (23, "corrected")
+
+
+def test_another_town_is_preferred_to_the_one_that_was_given() -> None:
+    answers = {"referrer_type": "self", "age": 19, "region": "Brugge", "income": "none"}
+
+    turn = words("accepts_intensive_coaching", "toch liever gent ipv brugge", answers)
+
+    assert (turn.changes["region"], turn.say) == ("Gent", "corrected")

@@ -21,6 +21,7 @@ _UNDONE = {
     "not_safe": "safe",
     "refused": "emergency_shelter",
     "put_out": "public_space",
+    "nowhere": "housed_home",
 }
 #: Where somebody slept until now: "slaapt niet meer in zijn auto".
 _NO_LONGER = re.compile(

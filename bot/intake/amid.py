@@ -1,0 +1,36 @@
+"""The answer to the open question amid other things that the same message tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.intake.agreeing import CONDITIONS
+from bot.intake.beside import leads
+from bot.intake.parts import Part, parts
+from bot.intake.unasked import told_instead
+
+if TYPE_CHECKING:
+    from bot.intake.questions import Question
+    from bot.intake.unasked import Answers, Reader
+
+#: What people tell by the way at a question for yes or no.
+_BESIDE = ("age", "living_situation", "region", "income", "earlier_home_support")
+
+
+def own_words(question: Question, answers: Answers, text: str, read: Reader) -> str:
+    """Return the words that may answer a yes or no; "" where all of them tell something else.
+
+    "Geen inkomen. Contextbegeleiding is er nooit geweest" says nothing of what was discussed.
+    """
+    if question.kind != "yes_no_unsure" or leads(text):
+        return text
+    message = parts(text)
+    own = [one for one in message if not _is_of_other(question.slot, one)]
+    if len(own) == len(message) or not told_instead(question, answers, text, read):
+        return text
+    return ", ".join(one.raw for one in own)
+
+
+def _is_of_other(slot: str, one: Part) -> bool:
+    others = (*_BESIDE, *CONDITIONS) if slot == "discussed_with_youth" else _BESIDE
+    return any(map(one.tells, others)) and not one.tells(slot)
