@@ -15,8 +15,10 @@ from bot.intake.parts import Part, parts, words_about
 from bot.intake.plain import as_stored, plain_value
 from bot.intake.questions import QUESTIONS
 from bot.intake.unasked import TELLABLE, told_unasked
+from bot.language.answers import asks
 from bot.language.cues import cues
 from bot.language.normalise import normalise
+from bot.language.opinion import is_shared
 
 if TYPE_CHECKING:
     from bot.intake.questions import Question
@@ -53,6 +55,9 @@ _MEANT = re.compile(r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is)(?: \w+){0,2} (ja
 _LEADS = re.compile(r"(?:ja|jawel|nee|neen|oke|zeker|akkoord)\b")
 #: Only such short words can be the new value of the last answer and nothing else.
 _FEW_WORDS = 5
+#: What few words tell by themselves, and where they would rather tell who writes.
+_OTHERWISE = ("living_situation", "income")
+_WHO = frozenset({"referrer_type", "referrer_organisation"})
 
 
 def takes_back(question: Question, answers: Answers, text: str, intent: str) -> bool:
@@ -99,6 +104,25 @@ def given_anew(question: Question, answers: Answers, text: str, read: Reader) ->
     changes = {**_with_dependents(new, answers), **answer}
     after = {name: kept for name, kept in {**answers, **changes}.items() if kept is not None}
     return changes | told_unasked(TELLABLE, after, text, read)
+
+
+def told_otherwise(
+    question: Question, answers: Answers, text: str, read: Reader
+) -> dict[str, object]:
+    """Return the changes of a few words that answer no question, and an earlier one otherwise.
+
+    "Bij maten meestal", once "op straat" was repeated: nothing else takes it back.
+    """
+    if len(text.split()) > _FEW_WORDS or asks(text) or question.slot in _WHO:
+        return {}
+    new: dict[str, object] = {
+        slot: reading.value
+        for slot in _OTHERWISE
+        if slot in answers and slot != question.slot
+        for reading in (read(slot, text),)
+        if reading.value not in {None, "none", answers[slot]} and is_shared(reading, text, slot)
+    }
+    return _with_dependents(new, answers) if len(new) == 1 else {}
 
 
 def _said_first(question: Question, message: tuple[Part, ...], read: Reader) -> object | None:

@@ -87,8 +87,11 @@ def attempts(answers: Answers) -> int:
 
 
 def unclear(answers: Answers) -> Turn:
-    """Count an answer that was not understood."""
-    return Turn(changes={**SETTLED, "question_attempts": attempts(answers) + 1})
+    """Count an answer that was not understood; what was asked back is asked back once more."""
+    tries = attempts(answers)
+    if tries == 0 and answers.get("open_choices"):
+        return Turn(changes={"question_attempts": 1})
+    return Turn(changes={**SETTLED, "question_attempts": tries + 1})
 
 
 def not_knowing(question: Question) -> str | None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.language.change import without_replaced
 from bot.language.cues import cues, found, has
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
@@ -103,7 +102,7 @@ class Part:
 
 def parts(text: str) -> tuple[Part, ...]:
     """Return the parts of a message, without greetings."""
-    words = _WISHED.sub("woonwens ", _LABEL.sub(r"\1 ", without_replaced(text)))
+    words = _WISHED.sub("woonwens ", _LABEL.sub(r"\1 ", text))
     found_parts = (
         Part(raw.strip(), number)
         for number, sentence in enumerate(_SENTENCE.split(words))

@@ -10,6 +10,7 @@ from bot.intake.agreeing import agrees
 from bot.intake.inside import INSIDE, leaves_us, must_be_inside
 from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
+from bot.language.change import without_replaced
 from bot.language.cues import has
 from bot.language.dates import MONTH
 from bot.language.normalise import normalise
@@ -138,6 +139,11 @@ def _ages(message: tuple[Part, ...]) -> set[int]:
     return {
         int(number)
         for one in message
-        for number in _NUMBER.findall(_TURNING.sub(" ", without_numbers(one.without_no_age)))
+        for number in _NUMBER.findall(_told_of_age(one))
         if int(number) in _AGES
     }
+
+
+def _told_of_age(part: Part) -> str:
+    """Return words without numbers that are no age, are one to come, or were replaced."""
+    return _TURNING.sub(" ", without_replaced(without_numbers(part.without_no_age)))

@@ -18,6 +18,7 @@ from bot.intake.corrections import (
     named,
     names_other,
     takes_back,
+    told_otherwise,
     wants_back,
 )
 from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
@@ -42,6 +43,8 @@ from bot.language.answers import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.intake.unasked import Answers, Reader
 
 __all__ = [
@@ -208,11 +211,23 @@ def _something_else(question: Question, answers: Answers, heard: Heard, read: Re
     is_own = answers.get("referrer_type") == "self" and refers(heard.text) == SELF
     if _begins_anew(heard) and not (told and is_own):
         return ALREADY_OPEN
+    noted = _noted(question, answers, heard, read, told)
+    if noted:
+        return noted
+    return put_at("why") if asks(heard.text) else not_understood(question, answers, heard.text)
+
+
+def _noted(
+    question: Question, answers: Answers, heard: Heard, read: Reader, told: Mapping[str, object]
+) -> Turn | None:
+    """Take what words tell instead: something new, an earlier answer otherwise, a story."""
     if told:
         return Turn(changes=told, say="noted")
-    if len(heard.text.split()) >= STORY_WORDS:
-        return Turn(changes=SETTLED, say="story")
-    return put_at("why") if asks(heard.text) else not_understood(question, answers, heard.text)
+    otherwise = told_otherwise(question, answers, heard.text, read)
+    if otherwise:
+        return Turn(changes={**otherwise, **SETTLED}, say="corrected")
+    is_story = len(heard.text.split()) >= STORY_WORDS
+    return Turn(changes=SETTLED, say="story") if is_story else None
 
 
 def _begins_anew(heard: Heard) -> bool:

@@ -36,6 +36,8 @@ _SPEAKS_OF = {"referrer_type": 0.75, "referrer_organisation": 0.55}
 #: So sure to tell which of two services, or roles, somebody has.
 _DECIDES = {"referrer_type": 0.8, "referrer_organisation": 0.8, "income": 0.9}
 _JOINED = re.compile(r"(?<!\w)(?:of|ofwel|allebei|beide|alle twee|halftijds|samen|zowel)(?!\w)")
+#: So sure to confirm what a rule found in words about something else.
+_SHARES = 0.85
 #: So unlikely must a rule's value be to be silenced: of a place, income or role, of a yes or no.
 _UNLIKELY = (0.2, 0.1)
 #: Somebody with two roles, or who does not know of which service.
@@ -95,6 +97,14 @@ def opinion(text: str, slot: str) -> Opinion:
     likely = {label: one / sum(one_by_one) for label, one in zip(labels, one_by_one, strict=True)}
     best = max(likely, key=likely.__getitem__)
     return Opinion(best, likely[best], likely)
+
+
+def is_shared(reading: Reading, text: str, slot: str) -> bool:
+    """Tell whether the opinion is sure of what a rule found in words that were not its answer."""
+    if reading.value is None or topic_of(slot) is None:
+        return False
+    own = opinion(text, slot)
+    return own.value == reading.value and own.confidence >= _SHARES
 
 
 def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:

@@ -91,3 +91,29 @@ def test_another_town_is_preferred_to_the_one_that_was_given() -> None:
     turn = words("accepts_intensive_coaching", "toch liever gent ipv brugge", answers)
 
     assert (turn.changes["region"], turn.say) == ("Gent", "corrected")
+
+
+def test_few_words_tell_otherwise_what_was_just_repeated() -> None:
+    answers = {"referrer_type": "private_network", "age": 18, "living_situation": "public_space"}
+
+    turn = words("discussed_with_youth", "bij maten meestal", answers)
+
+    assert turn.changes["living_situation"] == "with_family_or_friends"
+    assert turn.say == "corrected"
+
+
+@pytest.mark.parametrize("text", ["bij maten meestal?", "op straat dus", "nee", "flurbel"])
+def test_few_words_that_ask_or_tell_nothing_new_change_nothing(text: str) -> None:
+    answers = {"referrer_type": "private_network", "age": 18, "living_situation": "public_space"}
+
+    turn = words("discussed_with_youth", text, answers)
+
+    assert "living_situation" not in turn.changes
+
+
+def test_what_replaces_an_age_is_the_age() -> None:
+    answers = {"referrer_type": "private_network", "age": 18, "living_situation": "public_space"}
+
+    turn = words("region", "sorry tis 19 ipv 18", answers, intent="correct_answer", confidence=0.9)
+
+    assert (turn.changes["age"], turn.say) == (19, "corrected")

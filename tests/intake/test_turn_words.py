@@ -73,7 +73,9 @@ def test_unreadable_count_begins_anew() -> None:
 
 
 def test_words_that_say_nothing_close_the_choices() -> None:
-    assert words("age", "euh", {"open_choices": [18, 19]}).changes["open_choices"] is None
+    answers = {"open_choices": [18, 19], "question_attempts": 1}
+
+    assert words("age", "euh", answers).changes["open_choices"] is None
 
 
 @pytest.mark.parametrize(

@@ -70,3 +70,13 @@ def test_a_name_that_is_said_twice_is_taken_as_it_is() -> None:
 
     assert "youth_name" not in first.changes
     assert second.changes["youth_name"] == "T."
+
+
+def test_choice_that_was_not_understood_is_offered_once_more() -> None:
+    answers = {"referrer_type": "private_network", "open_choices": ["Izegem", "Roeselare"]}
+
+    once = words("region", "flurbel", answers)
+    twice = words("region", "flurbel", {**answers, **once.changes})
+
+    assert once.changes == {"question_attempts": 1}
+    assert (twice.changes["open_choices"], twice.changes["question_attempts"]) == (None, 2)
