@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 PATIENCE = timedelta(seconds=20)
 #: So many messages of different chats are on their way at once, where the channel lets them.
 SIDE_BY_SIDE = 8
+#: Of a message that may go again at once.
+NEVER_WENT = SendResult("slow_down", is_whole_channel=False, reason="stopped before it went")
 
 
 class Transport(Protocol):
@@ -80,6 +82,8 @@ class _Draining:
         self._side_by_side = side_by_side
         self._patience = patience
         self._under_way: dict[asyncio.Task[SendResult], Claimed] = {}
+        #: By id of the message: claimed, and waiting for the moment at which it goes.
+        self._ahead: dict[str, Claimed] = {}
         self._trouble: BaseException | None = None
         #: When the next may go: who is late keeps those behind at their distance.
         self._free_at = 0.0
@@ -94,6 +98,7 @@ class _Draining:
                 claimed = await self._written_down(await self._answered())
         finally:
             await end(self._under_way)
+            self._give_back()
         if self._trouble is not None:
             raise self._trouble
 
@@ -104,10 +109,12 @@ class _Draining:
         return again_at
 
     async def _sent(self, claimed: Claimed) -> SendResult:
+        self._ahead[claimed.item.id] = claimed
         early = (claimed.goes_at - self._database.clock.now()).total_seconds()
         if early > 0:
             await asyncio.sleep(early)
         await self._keep_distance(claimed)
+        del self._ahead[claimed.item.id]
         try:
             sending = self._transport.send(claimed.marked)
             # In Python 3.10 it may lose a cancellation that comes with the answer; that costs
@@ -115,6 +122,15 @@ class _Draining:
             return await asyncio.wait_for(sending, self._patience.total_seconds())
         except asyncio.TimeoutError:
             return SendResult("unknown", reason="the channel did not answer in time")
+
+    def _give_back(self) -> None:
+        """Give back what was claimed and surely never went, when the gateway stops before."""
+        for claimed in self._ahead.values():
+            # Whoever cannot write it down leaves it as one that may have arrived.
+            with suppress(StorageError, LeaseLostError), self._database.unit_of_work() as uow:
+                self._sender.settle(uow, claimed, NEVER_WENT, uow.clock.now())
+                uow.commit()
+        self._ahead.clear()
 
     async def _keep_distance(self, claimed: Claimed) -> None:
         """Wait for the distance to the one before: on a busy machine several wake up together."""

@@ -103,6 +103,35 @@ async def test_messages_that_are_late_together_keep_their_distance(
     database.close()
 
 
+async def test_what_a_stopped_gateway_had_not_sent_goes_unmarked_and_once(
+    database_url: str, cipher: FieldCipher
+) -> None:
+    database = Database(database_url, cipher, Clock())
+    has_begun = asyncio.Event()
+
+    class Begun(FakeTelegram):
+        async def send(self, item: OutboxItem) -> SendResult:
+            has_begun.set()
+            return await super().send(item)
+
+    telegram = Begun()
+    with database.unit_of_work() as uow:
+        for number in range(6):
+            chat = uow.chats.find_or_create("telegram", str(number), uow.clock.now())
+            queue(uow, chat.id, Message("dag"))
+        uow.commit()
+    draining = asyncio.create_task(drain(database, telegram, POLITE))
+    await has_begun.wait()
+
+    draining.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await draining
+    await drain(database, telegram, POLITE)
+
+    assert sorted(telegram.ledger) == [(str(number), "dag") for number in range(6)]
+    database.close()
+
+
 def claim(database: Database, clock: StandingClock, sender: Sender = SENDER) -> Claimed | None:
     with database.unit_of_work() as uow:
         claimed = sender.claim_next(uow, clock.now())
