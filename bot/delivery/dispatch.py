@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -87,6 +88,7 @@ class _Draining:
         self._trouble: BaseException | None = None
         #: When the next may go: who is late keeps those behind at their distance.
         self._free_at = 0.0
+        self._gate = asyncio.Lock()
         self.attempts = 0
 
     async def run(self) -> None:
@@ -94,6 +96,7 @@ class _Draining:
             claimed = await asyncio.to_thread(self._settle_and_claim, (), self._side_by_side)
             while claimed or self._under_way:
                 for one in claimed:
+                    self._ahead[one.item.id] = one
                     self._under_way[asyncio.create_task(self._sent(one))] = one
                 claimed = await self._written_down(await self._answered())
         finally:
@@ -109,7 +112,6 @@ class _Draining:
         return again_at
 
     async def _sent(self, claimed: Claimed) -> SendResult:
-        self._ahead[claimed.item.id] = claimed
         early = (claimed.goes_at - self._database.clock.now()).total_seconds()
         if early > 0:
             await asyncio.sleep(early)
@@ -134,12 +136,12 @@ class _Draining:
 
     async def _keep_distance(self, claimed: Claimed) -> None:
         """Wait for the distance to the one before: on a busy machine several wake up together."""
-        now = asyncio.get_running_loop().time()
-        goes_at = max(now, self._free_at)
-        distance = self._sender.limits.overall.interval * claimed.messages
-        self._free_at = goes_at + distance.total_seconds()
-        if goes_at > now:
-            await asyncio.sleep(goes_at - now)
+        async with self._gate:
+            early = self._free_at - time.monotonic()
+            if early > 0:
+                await asyncio.sleep(early)
+            distance = self._sender.limits.overall.interval * claimed.messages
+            self._free_at = time.monotonic() + distance.total_seconds()
 
     async def _answered(self) -> list[Answered]:
         """Wait for an answer of the channel, and return all that are there by then."""
