@@ -91,3 +91,21 @@ def test_another_town_is_preferred_to_the_one_that_was_given() -> None:
     turn = words("accepts_intensive_coaching", "toch liever gent ipv brugge", answers)
 
     assert (turn.changes["region"], turn.say) == ("Gent", "corrected")
+
+
+def test_the_no_of_a_correction_refuses_nothing() -> None:
+    answers = {"referrer_type": "self", "age": 22, "income": "leefloon"}
+
+    turn = words("accepts_intensive_coaching", "nee wacht, ik ben 21 jaar", answers)
+
+    assert turn.changes["age"] == 21
+    assert "accepts_intensive_coaching" not in turn.changes
+
+
+def test_the_age_of_the_youths_own_brother_contradicts_nothing() -> None:
+    answers = {"referrer_type": "service", "age": 20, "income": "leefloon"}
+
+    turn = words("network_consent", "ja met zijn broer van 23", answers)
+
+    assert turn.changes["network_consent"] == "yes"
+    assert "age" not in turn.changes
