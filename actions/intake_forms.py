@@ -6,7 +6,7 @@ from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
@@ -49,8 +49,8 @@ class ValidateIntakeForm(CaseAction):
                 tell_help(dispatcher, tracker, alarm, self.wording)
             turn = self._turn(tracker, answers, is_alarm=alarm is not None)
             if turn.is_aside:
-                # No slot changes: Rasa takes that as a rejection, and the rules answer.
-                return []
+                # Rasa takes this as a rejection, and the rules answer.
+                return self._beside(dispatcher, turn, answers)
             changes = dict(turn.changes)
             if "income" in changes:
                 changes["income_ends"] = told_end(heard_from(tracker).text, reader(tracker))
@@ -70,6 +70,17 @@ class ValidateIntakeForm(CaseAction):
             *slots(changes),
             SlotSet("requested_slot", open_question(self.form, answers)),
         ]
+
+    def _beside(
+        self, dispatcher: CollectingDispatcher, turn: Turn, answers: dict[str, Any]
+    ) -> Events:
+        """Keep what was told beside a question, and leave the question to the rules."""
+        if not turn.changes:
+            return []
+        told = spoken(turn, answers)
+        answers = _changed(answers, dict(turn.changes))
+        tell(dispatcher, self.wording.message("intake/noted", answers=answers, slots=told))
+        return [*slots(turn.changes), ActionExecutionRejected(self.form)]
 
     def _turn(self, tracker: Tracker, answers: dict[str, Any], *, is_alarm: bool) -> Turn:
         open_slot = tracker.get_slot("requested_slot")

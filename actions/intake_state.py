@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from bot import bootstrap
 from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, TOLD
-from bot.intake.referring import refers, seeks_help
+from bot.intake.referring import announces, refers, seeks_help, tells_facts, tells_own_age
 from bot.intake.turn import Heard
 from bot.language.answers import Reading, asks, read_answer, read_by_rules
 
@@ -149,6 +149,7 @@ def story_before(tracker: Tracker) -> str:
     """
     heard = heard_from(tracker)
     tells = heard.intent in TELLS or refers(heard.text) is not None
+    tells = tells or announces(heard.text) or tells_facts(heard.text)
     lines = [heard.text] if tells and not heard.is_button else []
     # Who begins anew in the middle of an intake told the old story.
     before = [] if (tracker.active_loop or {}).get("name") else tracker.events
@@ -164,7 +165,8 @@ def _tells(event: Mapping[str, Any]) -> bool:
     """Say whether an earlier message was typed, and may tell of somebody."""
     intent = (event.get("parse_data") or {}).get("intent") or {}
     text = str(event.get("text") or "/")
-    is_told = intent.get("name") in TELLS or (seeks_help(text) and not asks(text))
+    tells_of_self = tells_own_age(text) or (seeks_help(text) and not asks(text))
+    is_told = intent.get("name") in TELLS or tells_of_self
     return is_told and not text.startswith("/")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.intake.agreeing import CONDITIONS
 from bot.intake.beside import leads
 from bot.intake.parts import Part, parts
 from bot.intake.unasked import told_instead
+from bot.language.normalise import normalise
+from bot.language.sentences import statements
 
 if TYPE_CHECKING:
     from bot.intake.questions import Question
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 #: What people tell by the way at a question for yes or no.
 _BESIDE = ("age", "living_situation", "region", "income", "earlier_home_support")
+#: What is only supposed, or told of somebody else.
+_SUPPOSES = re.compile(r"\b(?:als|indien|stel|zou|zouden|iemand|of|mijn|onze?|ook)\b")
 
 
 def own_words(question: Question, answers: Answers, text: str, read: Reader) -> str:
@@ -29,6 +34,21 @@ def own_words(question: Question, answers: Answers, text: str, read: Reader) -> 
     if len(own) == len(message) or not told_instead(question, answers, text, read):
         return text
     return ", ".join(one.raw for one in own)
+
+
+def told_beside(
+    question: Question, answers: Answers, text: str, read: Reader
+) -> dict[str, object]:
+    """Return what somebody tells who asks something in the same breath.
+
+    "Hij heeft een zware mentale beperking, is dat erg?"; what is only supposed is not told.
+    """
+    said = statements(normalise(text))
+    if question.kind == "text" or question.slot == "confirm" or "?" not in text:
+        return {}
+    if not said or _SUPPOSES.search(said):
+        return {}
+    return told_instead(question, answers, said, read)
 
 
 def _is_of_other(slot: str, one: Part) -> bool:

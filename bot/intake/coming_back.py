@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.intake.codes import code_in, has_number
-from bot.intake.referring import refers, tells_facts, tells_story
+from bot.intake.referring import announces, refers, tells_facts, tells_story
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -112,7 +112,9 @@ def _begins(arrival: Arrival) -> bool:
     """Say whether words begin a referral that their intent does not."""
     if arrival.intent == "check_eligibility":
         return tells_story(arrival.text)
-    if arrival.intent.startswith("ask_") and tells_facts(arrival.text):
+    if arrival.intent.startswith("ask_") and (
+        tells_facts(arrival.text) or announces(arrival.text)
+    ):
         return True
     return arrival.intent not in _BEGINS and refers(arrival.text) is not None
 

@@ -26,6 +26,12 @@ CONTACT = (
     "referrer_phone",
     "referrer_email",
 )
+#: "Geen gsm (gestolen)".
+_HAS_NO_PHONE = re.compile(
+    r"(?:(?:hij|ze|zij|ik|die|en|ook|heeft|heb|momenteel) )*(?:geen|zonder) (?:eigen )?"
+    r"(?:gsm|telefoon|gsm-?nummer|telefoonnummer)(?: meer)?"
+    r"(?: \(?(?:gestolen|gepikt|afgepakt|kapot|stuk|verloren|kwijt|hier|momenteel)\)?)?$"
+)
 #: "Zijn nummer is niet 0470 ..., maar 0471 ...".
 _DENIED = re.compile(r"\bniet (?=[+\d])")
 
@@ -67,6 +73,8 @@ def _found(
         phone = None if _DENIED.search(part.normal) else read("youth_phone", part.raw).value
         if phone is not None and owner:
             yield f"{owner}_phone", phone
+        elif not open_slot and _HAS_NO_PHONE.match(part.normal):
+            yield "youth_phone", "none"
         mail = read("referrer_email", part.raw).value
         if mail is not None:
             yield "referrer_email", mail

@@ -52,6 +52,7 @@ _IS_WRONG = re.compile(
 )
 #: "Ik bedoelde eigenlijk ja".
 _MEANT = re.compile(r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is)(?: \w+){0,2} (ja|nee)\b")
+_REFUSES = re.compile(r"neen?\b")
 _LEADS = re.compile(r"(?:ja|jawel|nee|neen|oke|zeker|akkoord)\b")
 #: Only such short words can be the new value of the last answer and nothing else.
 _FEW_WORDS = 5
@@ -128,6 +129,10 @@ def told_otherwise(
 def _said_first(question: Question, message: tuple[Part, ...], read: Reader) -> object | None:
     """Return the yes or no before a correction: "ja, en hij slaapt nu bij een vriend"."""
     is_short = bool(message) and len(message[0].raw.split()) <= _FEW_WORDS
+    # "Nee wacht" takes something back, and refuses nothing.
+    takes_back = any(_TAKES_BACK.search(one.normal) for one in message[:2])
+    if takes_back and _REFUSES.match(message[0].normal):
+        return None
     if not is_short or not _is_yes_or_no(question.slot) or question.slot == "confirm":
         return None
     return read(question.slot, message[0].raw).value if _LEADS.match(message[0].normal) else None

@@ -18,7 +18,8 @@ _NAME = r"[A-Z][\w'’-]+(?: (?:(?:van|de|den|der|ter|el|al) )*[A-Z][\w'’-]+){
 _CALLED = re.compile(
     rf"\b(?:(?:[Hh](?:ij|aar naam is)|[Zz](?:e|ij|ijn naam is)) (?:heet|noemt)?|heet|noemt|genaamd"
     rf"|(?<![Mm]ijn )[Nn]aam(?: (?:van de )?(?:jongere|cli[eë]nte?))?(?: is|:)?"
-    r"|[Hh]et (?:is|gaat (?:hier )?(?:over|om)|betreft)|[Bb]etreft:?|[Aa]anmelding (?:van|voor)"
+    r"|(?:[Hh]e|(?<=['’]))t (?:is|gaat (?:hier )?(?:over|om)|betreft)(?: den| onzen?)?"
+    r"|[Bb]etreft:?|[Aa]anmelding (?:van|voor)"
     r"|(?:[Mm]ijn|[Oo]nze|[Oo]ns|[Ee]en) (?:klein|pleeg|stief)?(?:zoon|dochter|broer|zus|neef"
     r"|nicht|cli[eë]nte?|vriend|vriendin|maat|lief)"
     rf"|met de naam)\s*({_NAME})"
@@ -37,9 +38,10 @@ _ROLE = (
     r"(?:\b(?:[Pp]leeg)?(?:[Jj]ongere|[Cc]li[eë]nte?|[Jj]ongen|[Mm]eisje|[Bb]ewoonster|[Gg]ast) )?"
 )
 _WITH_AGE = re.compile(rf"{_ROLE}({_NAME}),? ?\(\d{{2}}(?: ?j(?:aar)?)?\b")
-#: "Sanne is 21".
+_NO_NAME = "(?:Cli[eë]nte?|Jongere|Jongen|Meisje|Jongeman|Man|Vrouw|Gast|Zoon|Dochter|Betrokkene)"
+#: "Sanne is 21", and not "Cliënt is 21".
 _IS_AGED = re.compile(
-    rf"^(?:[Oo]nze?|[Mm]ijn|\w+jongere)? ?({_NAME}) is (?:nu |pas |net )?\d{{2}}\b"
+    rf"^(?:[Oo]nze?|[Mm]ijn|\w+jongere)? ?(?!{_NO_NAME}\b)({_NAME}) is (?:nu |pas |net )?\d{{2}}\b"
 )
 #: Leaves no doubt that a name follows, be it the name of a village as well.
 _SAYS_NAME = re.compile(r"\b(?:heet|noemt|genaamd|naam)\b")

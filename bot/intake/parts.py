@@ -27,7 +27,7 @@ _WITH_SOMEBODY = re.compile(r"\b(?:bij|op de zetel|op een zetel|logeert|slaapt)\
 #: Between parts: a stop, a comma, a bracket; "en" before a new verb.
 _BETWEEN = re.compile(
     r"[,;:!?\n]+(?=\s|$)|\s(?=(?:zou|wil|wens|wou|willen|wensen|zouden) (?:ik|wij|we)\b)"
-    r"|\.+(?=\s|$)|\s[-–]\s|\s(?:maar|want|dus|omdat|aangezien|doordat)\s"
+    r"|\.+(?=\s|$)|\s[-–/|]\s|\s(?:maar|want|dus|omdat|aangezien|doordat)\s"
     r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|had|slaapt|slaap|krijgt|krijg|wil|wilt|wenst"
     r"|woont|woon|zit|is|ben|was|komt|kom|zoekt|zoek|geen|gaat|ga|akkoord|staat|moet|ziet|zie|weet"
     r"|vindt|mag|kan|werkt|verblijft|verblijf|logeert|overnacht|leeft|leef|ligt|hangt|ontvangt"
@@ -58,6 +58,8 @@ _GREETING = re.compile(
     r"|mevrouw|meneer|collega)\b"
 )
 _INSIDE = re.compile(r"\b(?:in|uit|binnen) (?:de |den )?gevangenis\b")
+#: Who writes from a church may do so for the church or as a neighbour: that is asked.
+_OF_CHURCH = re.compile(r"\b(?:pastoor|pastor|priester|imam|parochie\w*|kerk\w*|moskee\w*)\b")
 #: Whoever came out of a prison does not work there.
 _CAME_OUT = re.compile(
     r"\b(?:uit|van) (?:\w+ ){1,3}(?:gekomen|vrijgekomen|ontslagen|vrijgelaten)\b"
@@ -89,7 +91,8 @@ class Part:
     @cached_property
     def names_service(self) -> bool:
         """Say whether a kind of service is named; who is in prison does not work there."""
-        words = self.normal if self.tells("own_work") else _INSIDE.sub(" ", self.normal)
+        words = _OF_CHURCH.sub(" ", self.normal)
+        words = words if self.tells("own_work") else _INSIDE.sub(" ", words)
         if _CAME_OUT.search(words):
             return False
         return bool(set(found("referrer_organisation", words)) - {"no_service", "before"})
@@ -104,10 +107,10 @@ def parts(text: str) -> tuple[Part, ...]:
     """Return the parts of a message, without greetings."""
     words = _WISHED.sub("woonwens ", _LABEL.sub(r"\1 ", text))
     found_parts = (
-        Part(raw.strip(), number)
+        Part(raw.strip(" /\t\n"), number)
         for number, sentence in enumerate(_SENTENCE.split(words))
         for raw in _BETWEEN.split(sentence)
-        if raw and raw.strip()
+        if raw and raw.strip(" /\t\n")
     )
     return tuple(one for one in found_parts if not _is_greeting(one))
 
@@ -144,12 +147,7 @@ def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
     telling = tuple(one for one in rest if _tells(slot, one))
     if not telling:
         return ""
-    if slot in _GOES_ON:
-        # "Leefloon, maar dat is gestopt"; "Tielt of Menen, liefst Menen".
-        after = [
-            one for before, one in pairwise(rest) if before in telling and _goes_on(slot, one)
-        ]
-        telling = tuple(one for one in rest if one in telling or one in after)
+    telling = _with_more(slot, rest, telling)
     if slot == "living_situation":
         now = tuple(one for one in rest if not one.tells("no_living_situation"))
         if any(not one.tells("put_out") for one in telling):
@@ -167,6 +165,7 @@ _OTHER_TOPICS = ("region", "living_situation", "age", "network_consent")
 #: What some words tell, others take back.
 _TAKEN_BACK = frozenset({"income", "living_situation"})
 _WISH = re.compile(r"\b(?:wil|lie(?:ver|fst)|graag)")
+_BACK = re.compile(r"\b(?:die|dezelfde|diezelfde) (?:dag|datum)\b")
 _BORN = re.compile(r"\b(?:geboren|geboortedatum|geb)\b")
 
 
@@ -185,6 +184,19 @@ def _tells(slot: str, one: Part) -> bool:
 def _is_own_work(one: Part) -> bool:
     """Say whether words are about the work of who writes: "ik werk al 20 jaar bij het CAW"."""
     return (one.tells("own_service") or one.tells("own_work")) and one.names_service
+
+
+def _with_more(slot: str, rest: tuple[Part, ...], telling: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the telling parts with those that they lean on, or that go on with them."""
+    more: set[Part] = set()
+    for before, one in pairwise(rest):
+        # "Wordt 18 op 1 juli en moet die dag weg".
+        if slot == "release_date" and one in telling and _BACK.search(one.normal):
+            more.add(before)
+        # "Leefloon, maar dat is gestopt"; "Tielt of Menen, liefst Menen".
+        if slot in _GOES_ON and before in telling and _goes_on(slot, one):
+            more.add(one)
+    return tuple(one for one in rest if one in telling or one in more)
 
 
 def _goes_on(slot: str, one: Part) -> bool:

@@ -32,6 +32,14 @@ _WITH_US = re.compile(
     r"\bbij ons\b|\b(?<=verblijft )hier\b|\b(?<=woont )hier\b|\bbewoo?n(?:er|ster)s?\b",
     re.IGNORECASE,
 )
+#: The night shelter of a CAW is the CAW.
+_HOUSE_OF = re.compile(r"\b\w*(?:opvang|huis|asiel) (?:van (?:het |de )?)?(caw|ocmw)\b")
+_OWN_YOUTH = re.compile(r"\bik ben (?:\w+ )?(?:1[5-9]|2[0-5])\b")
+#: "Zijn broer van 23" is somebody else.
+_THEIR_KIN = re.compile(
+    r"\b(?:zijn|haar|hun|(?:heeft|met) een) (?:\w+ )?(?:broer|zus|vriend|vriendin|lief|partner"
+    r"|moeder|vader|tante|nonkel|oom|neef|nicht|kind|zoon|dochter) (?:van|is) (?:\w+ )?\d{2}\b"
+)
 _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", re.IGNORECASE)
 #: "Ik ben een mama van 20": no age of a child.
 _IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
@@ -55,6 +63,9 @@ def plain_value(
     value = as_stored(read(slot, words).value) if words else None
     if slot == "prison" and value == "none":
         return None
+    if value is None and slot == "referrer_organisation":
+        house = _HOUSE_OF.search(normalise(words))
+        return house[1] if house else None
     return agrees(slot, message) if value is None else value
 
 
@@ -111,9 +122,11 @@ def _referrer_type(words: str, message: tuple[Part, ...], read: Reader) -> objec
         return value
     if tells_own_bed(words):
         return "self"
-    if value is not None:
-        return value
     is_wish = SOMEBODY in {refers(words), *(refers(one.raw) for one in message)}
+    if value is not None:
+        # "Ik ben 20, mijn vriendin is 19": which of the two it is about, is asked.
+        is_youth = not is_wish and _OWN_YOUTH.search(normalise(words)) is not None
+        return None if is_youth and value == "private_network" else value
     is_kin = is_wish and any(one.tells("my_kin") for one in message)
     return "private_network" if is_kin or tells_of_kin(words) else None
 
@@ -139,11 +152,11 @@ def _ages(message: tuple[Part, ...]) -> set[int]:
     return {
         int(number)
         for one in message
-        for number in _NUMBER.findall(_told_of_age(one))
+        for number in _NUMBER.findall(without_numbers(_own_numbers(one)))
         if int(number) in _AGES
     }
 
 
-def _told_of_age(part: Part) -> str:
-    """Return words without numbers that are no age, are one to come, or were replaced."""
-    return _TURNING.sub(" ", without_replaced(without_numbers(part.without_no_age)))
+def _own_numbers(one: Part) -> str:
+    """Return words without ages to come, those of the youth's own kin, and what was replaced."""
+    return without_replaced(_THEIR_KIN.sub(" ", _TURNING.sub(" ", one.without_no_age)))

@@ -21,6 +21,8 @@ _WANTS = re.compile(
     # "Ik werk bij het OCMW en wil een jongen aanmelden".
     rf"|\b{_WRITER}\b[^.!?]*\ben (?:wil|willen|wou|wens|wensen|zou|zouden|kom)(?: \S+){{0,12}}?"
     rf" {_REFER}\b"
+    # "Wil mij aanmelden", as people type it.
+    rf"|^(?:\w+,? )?(?:wil|wou|zou) (?:mij|me|mezelf|mijzelf)(?: \S+){{0,6}}? {_REFER}\b"
     # "Kan ik mij bij jullie opgeven?"; "ik wil opgeven" is something else.
     rf"|\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,5}}?"
     r" (?:mij|me|mezelf|mijzelf|hem|haar|iemand)(?: \S+){0,5}?"
@@ -93,6 +95,11 @@ _WANTS_CHECK = re.compile(
 )
 
 
+#: No question about what a referral is.
+_REFERRAL = re.compile(r"^(?!.*\b(?:vraag\w*|info\w*|uitleg|over)\b).*\baanmelding\b")
+_OWN_AGE = re.compile(r"\bik ben (?:\w+ )?\d{2}\b")
+
+
 def checks(text: str) -> bool:
     """Say whether words want the conditions checked."""
     return _WANTS_CHECK.search(normalise(text)) is not None
@@ -105,6 +112,19 @@ def tells_facts(text: str) -> bool:
     message = parts(text)
     told = [slot for slot in _FACTS if any(one.tells(slot) for one in message)]
     return len(told) >= _ENOUGH_FACTS
+
+
+def announces(text: str) -> bool:
+    """Say whether a service announces a referral: "OCMW Wevelgem, snel een aanmelding"."""
+    normal = normalise(text)
+    if "?" in text or _ASKS.search(normal) or not _REFERRAL.search(normal):
+        return False
+    return any(one.names_service for one in parts(text))
+
+
+def tells_own_age(text: str) -> bool:
+    """Say whether somebody tells their own age, and does not ask about it."""
+    return "?" not in text and _OWN_AGE.search(normalise(text)) is not None
 
 
 def tells_story(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.intake.amid import own_words
+from bot.intake.amid import own_words, told_beside
 from bot.intake.asides import ASIDES, SHORT_WORDS, SURE, SURE_OVER_WORDS, is_aside, is_other
 from bot.intake.beside import feels, is_beside
 from bot.intake.corrections import (
@@ -134,7 +134,7 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     if asks_why(heard.text) and not names_other(question.slot, heard.text):
         return put_at("must" if doubts_need(heard.text) else "why")
     if is_aside(question, heard):
-        return Turn(is_aside=True)
+        return Turn(told_beside(question, answers, heard.text, read), is_aside=True)
     if hesitates(heard.text):
         return unclear(answers)
     if question.kind.startswith("yes_no") and feels(heard.text) and not heard.is_alarm:
@@ -163,7 +163,8 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     if reading.value is None:
         left_open = {"open_choices": list(reading.choices)} if reading.choices else {}
         return Turn(changes=left_open) if left_open else None
-    also = told_also(question, answers, reading.value, heard.text, read)
+    is_end = question.slot == "continue_to_referral" and reading.value == "no"
+    also = {} if is_end else told_also(question, answers, reading.value, heard.text, read)
     turn = filled(question, reading.value, {**also, **in_town(answers, reading.value)})
     doubt = contradiction(question, answers, heard.text, read, is_read=True)
     return Turn(changes={**turn.changes, **doubt.changes}) if doubt else turn
@@ -249,6 +250,7 @@ def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader)
         if again:
             return Turn(changes={**forget(again, answers), **SETTLED})
     is_answer = question.kind == "text" or not read(question.slot, heard.text).is_empty
+    is_answer = is_answer or bool(told_instead(question, answers, heard.text, read))
     if heard.intent == "correct_answer" and heard.confidence >= SURE and not is_answer:
         return ASK_WHICH
     return None

@@ -129,5 +129,13 @@ def form_of(open_slot: str, answers: Answers) -> str:
 
 
 def _may_be_told(question: Question, known: Answers) -> bool:
-    """Say whether an answer has a meaning already: what decides about it is known, and asks it."""
-    return question.is_asked(known) or (question.slot == "prison" and may_be_inside(known))
+    """Say whether an answer has a meaning already: what decides about it is known, and asks it.
+
+    Two are told before it is known whether they count: the prison of a service, and that the
+    youth knows of it, while nobody has said yet who writes.
+    """
+    if question.slot == "prison" and may_be_inside(known):
+        return True
+    if question.slot == "discussed_with_youth" and "referrer_type" not in known:
+        return True
+    return question.is_asked(known)

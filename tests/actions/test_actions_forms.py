@@ -99,6 +99,24 @@ async def test_aside_changes_nothing(act: Callable[..., Outcome], wording: Namin
     assert (outcome.events, outcome.told) == ([], [])
 
 
+async def test_what_is_told_beside_a_question_is_kept_and_the_question_left_to_the_rules(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    on = tracker(
+        "hij heeft een zware mentale beperking, is dat een probleem?",
+        intent="ask_target_group",
+        confidence=0.9,
+        loop="criteria_form",
+        slots={"requested_slot": "network_consent", "age": 20},
+    )
+
+    outcome = await act(ValidateCriteriaForm(wording), on)
+
+    assert outcome.filled == {"attention": ["way_of_working"]}
+    assert outcome.told == ["intake/noted"]
+    assert [event["event"] for event in outcome.events][-1] == "action_execution_rejected"
+
+
 async def test_message_that_the_form_rejected_is_not_read_again(
     act: Callable[..., Outcome], wording: NamingWording
 ) -> None:

@@ -38,6 +38,16 @@ async def test_story_told_before_the_button_is_not_asked_again(
     assert outcome.told == ["intake/start", "intake/heard"]
 
 
+async def test_own_age_told_with_a_question_before_is_not_asked_again(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    before = [typed("ik ben 16, mag dat al of moet ik wachten", "ask_minors")]
+
+    outcome = await act(ActionStartReferral(wording), button("refer_myself", before=before))
+
+    assert outcome.filled["age"] == 16
+
+
 @pytest.mark.parametrize(
     "before",
     [

@@ -86,6 +86,7 @@ def test_how_long_somebody_sleeps_there_hides_no_age() -> None:
     ("text", "value"),
     [
         ("hij weet nog niet dat ik dit doe, hij is 18", "no"),
+        ("mijn neef weet niet dat ik dit doe, hij is 18", "no"),
         ("samen met hem beslist vanmorgen, hij is 18", "yes"),
         ("ik heb het er met hem over gehad, hij is 18", "yes"),
     ],
@@ -102,3 +103,111 @@ def test_a_trainer_is_of_the_own_network() -> None:
     told = told_at_once("referral_form", {}, text, read)
 
     assert told["referrer_type"] == "private_network"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "hij heeft een zware mentale beperking, is dat een probleem?",
+            {"attention": ["way_of_working"]},
+        ),
+        ("hij is 24, is dat te oud?", {"age": 24}),
+        ("als hij 24 is, mag hij dan meedoen?", {}),
+        ("mag iemand van 24 jaar meedoen?", {}),
+    ],
+)
+def test_what_is_told_beside_a_question_is_kept(text: str, told: dict[str, object]) -> None:
+    turn = words("discussed_with_youth", text, SERVICE, intent="ask_target_group", confidence=0.9)
+
+    assert (turn.changes, turn.is_aside) == (told, True)
+
+
+def test_a_correction_of_what_was_never_told_is_told_now() -> None:
+    text = "oei verkeerde tab, ze is 22. rest klopt"
+
+    turn = words("discussed_with_youth", text, SERVICE, intent="correct_answer", confidence=0.7)
+
+    assert (turn.changes["age"], turn.say) == (22, "noted")
+
+
+def test_that_the_youth_asked_for_it_is_kept_until_it_is_known_who_writes() -> None:
+    text = "Hij heet Emiel. Hij heeft mij uitdrukkelijk gevraagd u te schrijven."
+
+    assert told_at_once("referral_form", {}, text, read)["discussed_with_youth"] == "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kan ik hem aanmelden zonder dat hij het weet? Hij is 19.",
+        "Ik meld hem aan zonder zijn medeweten, hij is 19.",
+    ],
+)
+def test_a_referral_without_the_youth_knowing_is_not_discussed(text: str) -> None:
+    told = told_at_once("referral_form", {"referrer_type": "private_network"}, text, read)
+
+    assert told["discussed_with_youth"] == "no"
+
+
+def test_a_day_that_was_named_just_before_is_the_day_of_leaving() -> None:
+    answers = {**SERVICE, "living_situation": "institution"}
+    text = "Ze is 17, wordt 18 op 1 juli 2026 en moet die dag de leefgroep verlaten"
+
+    assert told_at_once("referral_form", answers, text, read)["release_date"] == "2026-07-01"
+
+
+def test_notes_between_strokes_are_parts() -> None:
+    text = "20j / nachtopvang sinds 3 weken / geen ink. / geen gsm (gestolen)"
+
+    told = told_at_once("referral_form", {**SERVICE, "discussed_with_youth": "yes"}, text, read)
+
+    assert (told["age"], told["living_situation"]) == (20, "emergency_shelter")
+    assert (told["income"], told["youth_phone"]) == ("none", "none")
+
+
+def test_where_somebody_works_is_not_where_they_sleep() -> None:
+    text = "hij werkt voltijds in een magazijn en slaapt op de zetel bij een ploegmaat"
+
+    told = told_at_once("referral_form", SERVICE, text, read)
+
+    assert told["living_situation"] == "with_family_or_friends"
+
+
+def test_the_night_shelter_of_a_caw_is_the_caw() -> None:
+    text = "Jeroen hier, nachtopvang CAW Kortrijk. Wil een gast van ons aanmelden."
+
+    assert told_at_once("referral_form", {}, text, read)["referrer_organisation"] == "caw"
+
+
+def test_whether_a_church_writes_or_a_neighbour_is_asked() -> None:
+    text = "als pastoor van een parochie wend ik mij tot u over een jongeman van 18"
+
+    assert "referrer_type" not in told_at_once("referral_form", {}, text, read)
+
+
+def test_the_end_of_a_check_tells_nothing_of_who_writes() -> None:
+    turn = words("continue_to_referral", "nee, dan ga ik met hem naar het CAW")
+
+    assert turn.changes["continue_to_referral"] == "no"
+    assert "referrer_type" not in turn.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("Cliënt is 23, slaapt in een auto", "youth_name"),
+        ("ik ben 20, mijn vriendin is 19, we slapen in een auto", "referrer_type"),
+        ("vrouw van 19, geen verblijfplaats nadien", "attention"),
+    ],
+)
+def test_words_that_only_look_like_it_tell_nothing(text: str, slot: str) -> None:
+    assert slot not in told_at_once("referral_form", {}, text, read)
+
+
+def test_money_that_has_not_come_in_puts_nobody_inside() -> None:
+    text = "ik ben 19 en slaap bij mijn neef, leefloon is aangevraagd maar nog niet binnen"
+
+    told = told_at_once("referral_form", {}, text, read)
+
+    assert (told["living_situation"], told["income"]) == ("with_family_or_friends", "none")

@@ -112,3 +112,17 @@ def test_nobody_begins_anew_in_the_middle_of_an_intake() -> None:
     arrival = Arrival("ik wil mijn neef aanmelden", intent="inform", question="age")
 
     assert wanted(arrival) is None
+
+
+def test_a_service_that_announces_a_referral_begins() -> None:
+    text = "ocmw wevelgem, snel een aanmelding tussen 2 gesprekken door"
+
+    assert wanted(Arrival(text, intent="ask_how_to_refer")) == BEGIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["OCMW Tielt hier, vraagje over een aanmelding", "hoe gaat een aanmelding door het OCMW"],
+)
+def test_a_service_that_asks_about_referrals_does_not_begin(text: str) -> None:
+    assert wanted(Arrival(text, intent="ask_how_to_refer")) is None

@@ -37,6 +37,7 @@ def test_a_heading_or_a_greeting_is_no_name(text: str) -> None:
         ("Het gaat over Jonas, hij is 20", "Jonas"),
         ("ik ben de zus van Kevin, hij is 23", "Kevin"),
         ("Naam jongere: Noah. Leeftijd: 19.", "Noah"),
+        ("'t is den Bryan, hij is 20", "Bryan"),
     ],
 )
 def test_who_it_is_about_is_the_name_of_the_youth(text: str, name: str) -> None:

@@ -24,6 +24,7 @@ from bot.intake.referring import (
         ("Hierbij meld ik een jongere aan", SOMEBODY),
         ("ik wil me aanmelden", SELF),
         ("kan ik mij hier inschrijven?", SELF),
+        ("hoi, wil mij aanmelden, mag dat al", SELF),
         ("als ik 18 word moet ik buiten, kan ik mij bij jullie opgeven", SELF),
         ("hij heeft geen inkomen, ik wil hem aanmelden", SOMEBODY),
     ],

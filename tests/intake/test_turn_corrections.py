@@ -117,3 +117,21 @@ def test_what_replaces_an_age_is_the_age() -> None:
     turn = words("region", "sorry tis 19 ipv 18", answers, intent="correct_answer", confidence=0.9)
 
     assert (turn.changes["age"], turn.say) == (19, "corrected")
+
+
+def test_the_no_of_a_correction_refuses_nothing() -> None:
+    answers = {"referrer_type": "self", "age": 22, "income": "leefloon"}
+
+    turn = words("accepts_intensive_coaching", "nee wacht, ik ben 21 jaar", answers)
+
+    assert turn.changes["age"] == 21
+    assert "accepts_intensive_coaching" not in turn.changes
+
+
+def test_the_age_of_the_youths_own_brother_contradicts_nothing() -> None:
+    answers = {"referrer_type": "service", "age": 20, "income": "leefloon"}
+
+    turn = words("network_consent", "ja met zijn broer van 23", answers)
+
+    assert turn.changes["network_consent"] == "yes"
+    assert "age" not in turn.changes

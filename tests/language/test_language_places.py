@@ -60,6 +60,7 @@ def test_municipality_named_is_none_for_what_is_no_single_municipality(name: str
         ("ergens in West-Vlaanderen", "West-Vlaanderen"),
         ("aan de kust", "de kust"),
         ("aan de kust, Bredene of zo", "Bredene"),
+        ("hier in Izegem hé, dicht bij mij", "Izegem"),
     ],
 )
 def test_read_place_reads_where_the_youth_wants_to_live(text: str, value: str | None) -> None:

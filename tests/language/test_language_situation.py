@@ -21,6 +21,8 @@ from bot.language.readers.referrer_type import read_referrer_type
         ("nachtopvang", "emergency_shelter"),
         ("een doorgangswoning van de stad", "homeless_accommodation"),
         ("in mijn auto", "non_conventional"),
+        ("op een veldbed in de parochiezaal", "non_conventional"),
+        ("bij mij op zolder", "with_family_or_friends"),
         ("een kraakpand met drie anderen", "non_conventional"),
         ("mijn huisbaas heeft mij opgezegd", "eviction_threat"),
         ("thuis, bij mijn ouders", "housed"),
@@ -55,6 +57,9 @@ def test_living_situation_is_not_guessed(text: str) -> None:
     [
         ("geen inkomen", "none"),
         ("niks", "none"),
+        ("inkomsten heeft hij niet", "none"),
+        ("zijn leefloon is hij kwijtgeraakt", "none"),
+        ("ik heb geen eigen inkomen", "none"),
         ("leefloon aangevraagd, nog niets gekregen", "none"),
         ("mijn dop is gestopt", "none"),
         ("leefloon", "leefloon"),

@@ -19,6 +19,8 @@ _BUT_WANTED = re.compile(
     r"|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant) van)\s*$"
 )
 _CAPITAL = "Brussel"
+#: "Hier in Izegem, dicht bij mij".
+_HERE = re.compile(r"\W*(?:(?:ja|liefst|gewoon|graag|bij ons) )*hier (?:in|te|rond) ")
 #: Lille is a part of Kasterlee, and a town in France.
 _ABROAD = re.compile(
     r"\s*,?\s*\(?\s*(?:in |is )?(?:het )?(?:noord-?|zuid-?)?"
@@ -40,7 +42,7 @@ def read_place(text: str) -> Reading:
         return NOTHING
     scored = [(one, _score(one, plain)) for one in find_places(text, plain)]
     wanted = [(one, score) for one, score in scored if score >= 0]
-    if not wanted and scored and has("region", "there", plain):
+    if not wanted and scored and (has("region", "there", plain) or _stays_here(plain)):
         wanted = scored[-1:]
     if not wanted:
         return NOTHING
@@ -61,6 +63,11 @@ def read_place(text: str) -> Reading:
     if has("region", "town_itself", plain):
         values = [value.removeprefix("regio ") for value in values]
     return either(sorted(_smallest(set(values))), plain[chosen[0].start : chosen[-1].end])
+
+
+def _stays_here(plain: str) -> bool:
+    """Tell whether an answer begins with the place where somebody is, and is not held there."""
+    return _HERE.match(plain) is not None and not has("region", "detained", plain)
 
 
 def _smallest(names: set[str]) -> set[str]:
