@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from rasa_sdk import Tracker
     from rasa_sdk.executor import CollectingDispatcher
 
+    from bot.intake.finding import Assessment
+
 
 class ValidateIntakeForm(CaseAction):
     """Take the answer to the open question, tell the indication, choose the next question."""
@@ -63,7 +65,7 @@ class ValidateIntakeForm(CaseAction):
                 told = spoken(turn, answers)
                 message = self.wording.message(f"intake/{turn.say}", answers=answers, slots=told)
                 tell(dispatcher, message)
-        changes |= self._indication(dispatcher, answers)
+        changes |= self._indication(dispatcher, answers, answers_from(tracker))
         answers = _changed(answers, changes)
         return [
             *own,
@@ -88,16 +90,22 @@ class ValidateIntakeForm(CaseAction):
         return hear(open_slot, answers, heard, reader(tracker))
 
     def _indication(
-        self, dispatcher: CollectingDispatcher, answers: dict[str, Any]
+        self, dispatcher: CollectingDispatcher, answers: dict[str, Any], before: dict[str, Any]
     ) -> dict[str, Any]:
-        """Tell the card once all criteria are known; a change of one makes it anew."""
+        """Tell the card once all criteria are known; a change of one makes it anew.
+
+        Where the change leaves everything as it was told, that is all that is said.
+        """
         if answers.get("eligibility_outcome") or not is_complete("criteria_form", answers):
             return {}
         today: date = bootstrap.settings().clock.today()
         assessment = assess(answers, today, bootstrap.rules())
         is_check = self.form == "criteria_form"
-        card = card_message(assessment, answers, today, self.wording, check=is_check)
-        tell(dispatcher, card, outcome=assessment.outcome)
+        if _is_told(assessment, before, today):
+            tell(dispatcher, self.wording.message("intake/same"), outcome=assessment.outcome)
+        else:
+            card = card_message(assessment, answers, today, self.wording, check=is_check)
+            tell(dispatcher, card, outcome=assessment.outcome)
         return {"eligibility_outcome": assessment.outcome}
 
 
@@ -122,8 +130,21 @@ class ValidateContinueForm(ValidateIntakeForm):
         self,
         dispatcher: CollectingDispatcher,
         answers: dict[str, Any],
+        before: dict[str, Any],
     ) -> dict[str, Any]:
         return {}
+
+
+def _is_told(assessment: Assessment, before: dict[str, Any], today: date) -> bool:
+    """Say whether the answers before led to the same, of which the card was told."""
+    if before.get("eligibility_outcome") != assessment.outcome:
+        return False
+    earlier = assess(before, today, bootstrap.rules())
+    return _steps(earlier) == _steps(assessment)
+
+
+def _steps(assessment: Assessment) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(one.criterion, one.result, one.next_steps) for one in assessment.findings]
 
 
 def spoken(turn: Turn, answers: dict[str, Any]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class AskQuestion(CaseAction):
         answers = answers_from(tracker)
         attention = attention_of(answers, bootstrap.settings().clock.today())
         message = question_message(self.slot, answers, attention, self.wording)
-        if is_back(tracker):
+        if is_back(tracker, self.slot):
             said = all_words(tracker)
             message = put_again(self.slot, answers, message, self.wording, said=said)
         tell(dispatcher, message, question=self.slot)

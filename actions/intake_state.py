@@ -94,14 +94,24 @@ def is_new_answer(tracker: Tracker) -> bool:
     return False
 
 
-def is_back(tracker: Tracker) -> bool:
-    """Say whether the form comes back to its question from something in between."""
-    for event in reversed(tracker.events):
-        if event["event"] == "user":
+def is_back(tracker: Tracker, slot: str) -> bool:
+    """Say whether the form comes back to the question of a slot from something in between.
+
+    What answered the question in the same breath leads to the next one, which is put in full.
+    """
+    events = tracker.events
+    for index in range(len(events) - 1, -1, -1):
+        if events[index]["event"] == "user":
             return False
-        if event["event"] == "action_execution_rejected":
-            return True
+        if events[index]["event"] == "action_execution_rejected":
+            return _asked_before(events[:index]) in {None, slot}
     return False
+
+
+def _asked_before(events: list[dict[str, Any]]) -> str | None:
+    """Return the slot that was asked for last; None where no event tells it."""
+    asked = (e["value"] for e in reversed(events) if e.get("name") == "requested_slot")
+    return next(asked, None)
 
 
 def all_words(tracker: Tracker) -> str:

@@ -10,7 +10,7 @@ from bot.intake.beside import leads
 from bot.intake.parts import Part, parts
 from bot.intake.unasked import told_instead
 from bot.language.normalise import normalise
-from bot.language.sentences import statements
+from bot.language.sentences import sentences, statements
 
 if TYPE_CHECKING:
     from bot.intake.questions import Question
@@ -34,6 +34,11 @@ def own_words(question: Question, answers: Answers, text: str, read: Reader) -> 
     if len(own) == len(message) or not told_instead(question, answers, text, read):
         return text
     return ", ".join(one.raw for one in own)
+
+
+def without_questions(text: str) -> str:
+    """Return the sentences of a text, as typed, that end in no question mark; "" for none."""
+    return " ".join(one for one in sentences(text) if not one.rstrip(" )").endswith("?"))
 
 
 def told_beside(

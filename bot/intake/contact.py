@@ -32,6 +32,13 @@ _HAS_NO_PHONE = re.compile(
     r"(?:gsm|telefoon|gsm-?nummer|telefoonnummer)(?: meer)?"
     r"(?: \(?(?:gestolen|gepikt|afgepakt|kapot|stuk|verloren|kwijt|hier|momenteel)\)?)?$"
 )
+#: "Best een sms sturen", "niet bellen": what keeps somebody safe is kept wherever it is told.
+_CHOSEN_WAY = re.compile(
+    r"\b(?:niet|nooit|geen) (?:op)?bellen\b|\b(?:enkel|alleen|best|liefst|liever)"
+    r"(?: (?:een|via|per|met))? (?:sms\w*|whatsapp\w*|bericht\w*|berichtje|appen|messenger)\b"
+)
+_LONG_NUMBER = re.compile(r"\+?\d[\d /.()-]{6,}\d")
+_AND = re.compile(r"^[\s,;.-]*(?:(?:ma|maar|mo|en|doch)\b)?[\s,;.-]*", re.IGNORECASE)
 #: "Zijn nummer is niet 0470 ..., maar 0471 ...".
 _DENIED = re.compile(r"\bniet (?=[+\d])")
 
@@ -78,8 +85,9 @@ def _found(
         mail = read("referrer_email", part.raw).value
         if mail is not None:
             yield "referrer_email", mail
-        if _is_way(part, read) and (open_slot in _BEFORE_WAY or _is_reached(part)):
-            yield "contact_way", part.raw
+        way = _way_in(part, read)
+        if way and (open_slot in _BEFORE_WAY or _is_reached(part) or _is_chosen(part, owner)):
+            yield "contact_way", way
 
 
 def _at(message: tuple[Part, ...], number: int) -> Part:
@@ -101,9 +109,23 @@ def _owner(part: Part, before: str, service: tuple[Part, ...], *, is_self: bool)
     return before
 
 
-def _is_way(part: Part, read: Reader) -> bool:
-    has_data = not read("youth_phone", part.raw).is_empty or "@" in part.raw
-    return part.tells("way") and not has_data and not part.tells("of_writer")
+def _way_in(part: Part, read: Reader) -> str:
+    """Return the words that tell how to reach the youth, without the number before them."""
+    if part.tells("of_writer") or "@" in part.raw:
+        return ""
+    if not part.tells("way") and not _CHOSEN_WAY.search(part.normal):
+        return ""
+    *before, rest = _LONG_NUMBER.split(part.raw)
+    has_number = not read("youth_phone", part.raw).is_empty
+    if has_number and not before:
+        return ""
+    return _AND.sub("", rest).strip(" ,.;")
+
+
+def _is_chosen(part: Part, owner: str) -> bool:
+    """Say whether words choose a way to reach the youth: "enkel sms", "niet bellen"."""
+    is_youths = owner == YOUTH or part.tells("of_youth")
+    return is_youths and _CHOSEN_WAY.search(part.normal) is not None
 
 
 def _is_reached(part: Part) -> bool:

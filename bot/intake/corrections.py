@@ -47,8 +47,8 @@ _TO_QUESTION = re.compile(
 )
 #: Words that name an answer and say that it is wrong.
 _IS_WRONG = re.compile(
-    r"\b(?:klopt (?:\w+ )?niet|is (?:\w+ )?(?:niet juist|fout|verkeerd|anders)|vergist|aanpassen"
-    r"|veranderen|wijzigen|verbeteren|moet anders)\b"
+    r"\b(?:klopt (?:\w+ )?niet|(?:nooit|niet) gezegd|is (?:\w+ )?(?:niet juist|fout|verkeerd)"
+    r"|is (?:\w+ )?anders|vergist|aanpassen|veranderen|wijzigen|verbeteren|moet anders)\b"
 )
 #: "Ik bedoelde eigenlijk ja".
 _MEANT = re.compile(r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is)(?: \w+){0,2} (ja|nee)\b")

@@ -45,6 +45,8 @@ _IS_AGED = re.compile(
 )
 #: Leaves no doubt that a name follows, be it the name of a village as well.
 _SAYS_NAME = re.compile(r"\b(?:heet|noemt|genaamd|naam)\b")
+#: Whoever writes of oneself says so: "naam: Milan".
+_LABELS_NAME = re.compile(r"^[Nn]aam\b")
 _ONLY_NAME = re.compile(rf"^{_NAME}$")
 #: What stands above a message is nobody's name: "Aanmelding, OCMW Tielt".
 _HEADING = re.compile(
@@ -79,6 +81,9 @@ def names_in(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, ob
     """Find a name where the words say that it is one, and whose."""
     writer = "youth_name" if around.is_self else "referrer_name"
     youth = None if around.is_writer else called(part)
+    if youth and around.is_self and not _LABELS_NAME.search(youth[0]):
+        # "Enkel mijn vriendin Noor" is not the youth who writes.
+        youth = None
     if youth and (_SAYS_NAME.search(youth[0]) or _is_person(youth[1], read)):
         yield "youth_name", youth[1]
         return

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _OTHERS = frozenset({"service", "private_network"})
 #: "Ik ben 58", said by somebody else than the youth.
 _OWN_AGE = re.compile(r"\b(?:ben|word) (?:\w+ )?\d{2}\b")
+#: "Ik werk in de ploegen", said by a mother.
+_OWN_INCOME = re.compile(
+    r"\bik (?:\w+ ){0,2}(?:werk|verdien|stempel)\b"
+    r"|\bmijn (?:eigen )?(?:loon|pensioen|uitkering|werk)\b"
+)
 _AGES = range(10, 61)
 _NUMBER = re.compile(
     r"(?<![\d/.,-])(?<!bijna )(?<!geen )(?<!niet )\d{2}(?![\d/,-]|\.\d)"
@@ -53,6 +58,8 @@ def plain_value(
     slot: str, message: tuple[Part, ...], answers: Answers, read: Reader
 ) -> object | None:
     """Return the value that the parts of a message tell plainly; None where they do not."""
+    if slot == "income" and answers.get("referrer_type") in _OTHERS:
+        message = tuple(one for one in message if not _OWN_INCOME.search(one.normal))
     words = words_about(slot, message, is_self=answers.get("referrer_type") == "self")
     if slot == "age":
         return _age(words, message, answers, read)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.intake.amid import own_words, told_beside
+from bot.intake.amid import own_words, told_beside, without_questions
 from bot.intake.asides import ASIDES, SHORT_WORDS, SURE, SURE_OVER_WORDS, is_aside, is_other
 from bot.intake.beside import feels, is_beside
 from bot.intake.corrections import (
@@ -134,7 +134,7 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     if asks_why(heard.text) and not names_other(question.slot, heard.text):
         return put_at("must" if doubts_need(heard.text) else "why")
     if is_aside(question, heard):
-        return Turn(told_beside(question, answers, heard.text, read), is_aside=True)
+        return _answered_beside(question, answers, heard, read)
     if hesitates(heard.text):
         return unclear(answers)
     if question.kind.startswith("yes_no") and feels(heard.text) and not heard.is_alarm:
@@ -148,6 +148,19 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         or _read(question, answers, heard, read)
         or _not_read(question, answers, heard, read)
     )
+
+
+def _answered_beside(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
+    """Leave a question to the rules, and keep the answer that stands before it, and what is told.
+
+    "Ja, dat is goed. En is dat gratis?" answers both ways; a permission is given by itself alone.
+    """
+    said = without_questions(heard.text)
+    may_answer = question.kind != "text" and question.slot not in PROTECTED and said
+    turn = _read(question, answers, replace(heard, text=said), read) if may_answer else None
+    if turn is not None and turn.changes.get(question.slot) is not None:
+        return replace(turn, is_aside=True)
+    return Turn(told_beside(question, answers, heard.text, read), is_aside=True)
 
 
 def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
@@ -165,6 +178,9 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
         return Turn(changes=left_open) if left_open else None
     is_end = question.slot == "continue_to_referral" and reading.value == "no"
     also = {} if is_end else told_also(question, answers, reading.value, heard.text, read)
+    if question.slot == "youth_name" and also.get("referrer_name") == reading.value:
+        # "Ik ben Martine", asked how the youth is called.
+        return None
     turn = filled(question, reading.value, {**also, **in_town(answers, reading.value)})
     doubt = contradiction(question, answers, heard.text, read, is_read=True)
     return Turn(changes={**turn.changes, **doubt.changes}) if doubt else turn

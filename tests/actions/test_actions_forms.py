@@ -295,3 +295,29 @@ async def test_question_after_a_check_shows_no_card(
 )
 def test_form_has_the_name_that_rasa_calls(form: type[ValidateCriteriaForm], name: str) -> None:
     assert form().name() == name
+
+
+async def test_indication_that_stays_the_same_is_not_told_again(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    told = {**CRITERIA, "accepts_intensive_coaching": "yes", "eligibility_outcome": "eligible"}
+    slots = {**told, "referrer_type": "self", "requested_slot": "data_consent"}
+    on = tracker("sorry, ik ben 20 ipv 19", slots=slots, loop="referral_form")
+
+    outcome = await act(ValidateReferralForm(wording), on)
+
+    assert outcome.filled["age"] == 20
+    assert outcome.told == ["intake/corrected", "intake/same"]
+
+
+async def test_indication_that_changes_is_told_again(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    told = {**CRITERIA, "accepts_intensive_coaching": "yes", "eligibility_outcome": "eligible"}
+    slots = {**told, "referrer_type": "self", "requested_slot": "data_consent"}
+    on = tracker("sorry, ik ben 26 ipv 19", slots=slots, loop="referral_form")
+
+    outcome = await act(ValidateReferralForm(wording), on)
+
+    assert outcome.told == ["intake/corrected", "intake/card"]
+    assert outcome.filled["eligibility_outcome"] == "not_eligible"

@@ -211,3 +211,29 @@ def test_money_that_has_not_come_in_puts_nobody_inside() -> None:
     told = told_at_once("referral_form", {}, text, read)
 
     assert (told["living_situation"], told["income"]) == ("with_family_or_friends", "none")
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "value"),
+    [
+        ("network_consent", "ja mn nonkel wel, mn pa ni. en is da gratis eig?", "yes"),
+        ("discussed_with_youth", "Ja, ze weet ervan. Maar een vraagje: kost dat iets?", "yes"),
+        ("region", "Roeselare. Nog iets: wie krijgt dat te lezen?", "Roeselare"),
+    ],
+)
+def test_answer_before_a_question_is_kept_and_the_question_left_to_the_rules(
+    slot: str, text: str, value: str
+) -> None:
+    answers = {"referrer_type": "private_network", "age": 19}
+
+    turn = words(slot, text, answers, intent="ask_cost", confidence=0.95)
+
+    assert (turn.changes[slot], turn.is_aside) == (value, True)
+
+
+@pytest.mark.parametrize("slot", ["data_consent", "confirm"])
+def test_permission_beside_a_question_is_none(slot: str) -> None:
+    turn = words(slot, "ja hoor. is dat gratis?", intent="ask_cost", confidence=0.95)
+
+    assert slot not in turn.changes
+    assert turn.is_aside

@@ -210,3 +210,39 @@ def test_refused_network_with_fear_behind_it_is_noted_as_such() -> None:
 @pytest.mark.parametrize("text", ["nee", "ja, maar ze is bang van haar vader"])
 def test_fear_counts_behind_a_refusal_alone(text: str) -> None:
     assert "network_refusal_from_fear" not in words("network_consent", text).changes
+
+
+def test_name_of_who_writes_is_not_that_of_the_youth() -> None:
+    answers = {"referrer_type": "private_network", "discussed_with_youth": "yes", "age": 20}
+
+    turn = words("youth_name", "ik ben Martine Vandamme, 0471 22 33 44", answers)
+
+    assert turn.changes["referrer_name"] == "Martine Vandamme"
+    assert "youth_name" not in turn.changes
+
+
+def test_friend_of_a_youth_is_not_the_youth() -> None:
+    turn = words("remarks", "bel mijn vriendin Noor, 0471 22 33 44", {"referrer_type": "self"})
+
+    assert "youth_name" not in turn.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("ja mag. 0471 23 45 67 ma liefst na 4u en ni bellen", "liefst na 4u en ni bellen"),
+        ("ja, enkel sms aub", "enkel sms aub"),
+    ],
+)
+def test_safe_way_to_reach_a_youth_is_kept_wherever_it_is_told(text: str, way: str) -> None:
+    turn = words("data_consent", text, {"referrer_type": "self", "age": 19})
+
+    assert (turn.changes["contact_way"], turn.changes["data_consent"]) == (way, "yes")
+
+
+def test_work_of_a_mother_is_no_income_of_her_son() -> None:
+    answers = {"referrer_type": "private_network", "age": 20, "income": "irregular"}
+
+    turn = words("referrer_phone", "0471 22 33 44, ik werk in de ploegen", answers)
+
+    assert "income" not in turn.changes

@@ -34,6 +34,7 @@ INTAKE = {
     "not_saved": ({},),
     "incomplete": ({},),
     "already_open": ({},),
+    "same": ({},),
     "opening": ({"check": False},),
     "left_open": ({},),
     "felt": ({},),
