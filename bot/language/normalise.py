@@ -122,6 +122,7 @@ def normalise(text: str) -> str:
     plain = re.sub(r"(?<![\w'])'?n(?= \w)", "een", plain)
     plain = re.sub(r"(?<=\w )t(?!\w)", "het", plain)
     plain = _MY.sub("mijn", plain)
+    plain = re.sub(r"((?<!\w)van [a-z]+ )no (?=\w)", r"\1naar ", plain)
     plain = _CONTRADICTION.sub("jawel", plain)
     plain = _SOUNDS_OF_NO.sub("nee", _SOUNDS_OF_YES.sub("ja", plain))
     plain = _T_CLITIC.sub("het ", _CLITIC.sub("ik ", plain))

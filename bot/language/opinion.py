@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 #: What the examples call an answer that says nothing about the question.
 NOTHING_SAID = "-"
-#: So sure it must be of a value. This and what follows was fitted on writers left out.
-_SURE = 0.75
+#: So sure it must be of a value, alone or with a rule. This and what follows was fitted on writers left out.
+_SURE, _SURE_OF_STORY = 0.7, 0.85
 #: A rule makes its value so many times likelier, "not sure" more, and that nothing is said less.
 _RULE_WEIGHS = {"yes_no": 2.2}
 _ANY_RULE_WEIGHS, _UNSURE_WEIGHS, _NOTHING_BESIDE_A_RULE = 4.0, 5.0, 0.135
@@ -43,8 +43,8 @@ _OPEN = re.compile(
 )
 #: Who has two roles says so about these.
 _ROLES = frozenset({"referrer_type", "referrer_organisation"})
-#: Of a longer story there is no opinion.
-_LONGEST_STORY = 60
+#: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
+_STORY, _LONGEST_STORY = 20, 60
 #: What only the question makes clear.
 _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
@@ -114,7 +114,9 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
 
 def _spoken(own: Opinion, text: str, slot: str) -> Reading:
     """Return the value of an opinion where the rules are silent, if it is sure enough."""
-    is_sure = own.confidence >= _SURE and len(text.split()) < _LONGEST_STORY
+    length = len(text.split())
+    needed = _SURE if length < _STORY else _SURE_OF_STORY
+    is_sure = own.confidence >= needed and length < _LONGEST_STORY
     is_open = slot in _ROLES and bool(_OPEN.search(normalise(text)))
     speaks = is_sure and own.value != NOTHING_SAID and not is_open
     return Reading(own.value, matched=_resembles(own)) if speaks else NOTHING

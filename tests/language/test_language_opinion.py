@@ -74,10 +74,10 @@ def test_a_sure_opinion_speaks_where_the_rules_are_silent() -> None:
 
 
 def test_nothing_is_read_where_rule_and_opinion_differ_and_neither_is_sure() -> None:
-    text = "als ge mij 's avonds gerust laat gaat dat wel"
+    text = "om de dag zou beter zijn"
     own = opinion(text, "accepts_intensive_coaching")
 
-    read = weighed(Reading("no"), text, "accepts_intensive_coaching", "Ziet hij dat zitten?")
+    read = weighed(Reading("unsure"), text, "accepts_intensive_coaching", "Ziet hij dat zitten?")
 
     assert own.value == "yes"
     assert read == NOTHING
