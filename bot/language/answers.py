@@ -12,6 +12,7 @@ from bot.language.change import CHANGES, current, tells_of_now, turned_to, witho
 from bot.language.headline import by_headline
 from bot.language.normalise import normalise
 from bot.language.opinion import weighed
+from bot.language.others import OF_THE_YOUTH, without_others
 from bot.language.readers.age import read_age
 from bot.language.readers.email import read_email
 from bot.language.readers.income import read_income
@@ -106,8 +107,18 @@ def read_answer(
     Raises:
         KeyError: There is no such slot.
     """
-    reading = read_by_rules(slot, text, question=question, today=today, first_active=first_active)
-    return weighed(reading, text, slot, question)
+    told = _own_part(slot, text, question)
+    reading = read_by_rules(slot, told, question=question, today=today, first_active=first_active)
+    return weighed(reading, told, slot, question)
+
+
+def _own_part(slot: str, text: str, question: str) -> str:
+    """Return what an answer tells of the youth, where only the youth's own wish counts."""
+    if slot not in OF_THE_YOUTH:
+        return text
+    normal = normalise(text)
+    own = without_others(normal, normalise(question))
+    return text if own == normal else own
 
 
 def read_by_rules(

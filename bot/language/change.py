@@ -24,6 +24,8 @@ _TIME = r"(?:jaar|maand|week|keer|zomer|winter|lente|herfst|semester)"
 _WAS = re.compile(
     r"(?<!\w)(?:vroeger|aanvankelijk|in het begin|in eerste instantie|oorspronkelijk|destijds"
     rf"|voordien|(?:vorige?|verleden) {_TIME}|(?:een|twee|drie|\d) \w+ geleden"
+    r"|^(?:en )?(?:voor|voordat) (?:hij|ze|zij|ik|de|zijn|haar|mijn) (?:\w+ ){0,3}?(?:binnen\w*"
+    r"|opname|detentie|gevangenis|opgesloten|opgenomen|straf|aanhouding|arrestatie)"
     r"|tot (?:voor kort|gisteren|nu toe|vorige? \w+|(?:een|twee|drie|\d) \w+ geleden)"
     r"|^(?:en )?(?:daarvoor|ervoor|voorheen)"
     r"|^(?:(?:maar|ja|nee|goh|awel) )*eerst(?! (?:moet|wil|nog|even|eens|zien|kijken|weten|vragen"
@@ -32,7 +34,8 @@ _WAS = re.compile(
 )
 #: Without one of these nothing is told of before: most answers are spared the rest.
 _HINT = re.compile(
-    r"vroeger|aanvankelijk|begin|instantie|oorspronkelijk|destijds|voordien|vorig|verleden"
+    r"voor (?:hij|ze|zij|ik|de|zijn|haar|mijn)|voordat|vroeger"
+    r"|aanvankelijk|begin|instantie|oorspronkelijk|destijds|voordien|vorig|verleden"
     r"|geleden|tot |eerst|daarvoor|ervoor|voorheen"
 )
 #: "19 ipv 18", "0471 11 22 33 in plaats van 0472 11 22 33": only at the end of a clause, for "ipv
@@ -49,13 +52,17 @@ _IS = re.compile(
     r"|daarna|nadien|na|later|toch|uiteindelijk|bij ons gesprek|deze \w+)(?!\w)"
 )
 
+_NOW = re.compile(
+    r"(?:en |maar )*(?:nu|intussen|ondertussen|tegenwoordig|momenteel|vandaag)(?!\w)"
+)
+
 
 def current(text: str) -> str:
     """Return a normalised text without what was before; the whole where nothing else is told."""
     if not _HINT.search(text):
         return text
     parts = [part.strip() for part in _PART.split(text) if part and part.strip()]
-    kept = [part for part in parts if not _WAS.search(part)]
+    kept = [part for part, is_past in zip(parts, _past(parts), strict=True) if not is_past]
     if len(kept) == len(parts):
         return text
     rest = ", ".join(kept).strip()
@@ -65,6 +72,14 @@ def current(text: str) -> str:
 def without_replaced(text: str) -> str:
     """Return words as typed without what something else takes the place of: "19 ipv 18"."""
     return _REPLACED.sub("", text) if _REPLACES.search(text) else text
+
+
+def _past(parts: list[str]) -> list[bool]:
+    """Tell of each part whether it speaks of before: once begun that lasts until "nu"."""
+    told = [bool(_WAS.search(part)) for part in parts]
+    turn = next((at for at in reversed(range(len(parts))) if _NOW.match(parts[at])), 0)
+    began = told.index(True) if True in told else turn
+    return [was or began < at < turn for at, was in enumerate(told)]
 
 
 def turned_to(text: str) -> str | None:

@@ -22,7 +22,7 @@ _MACROS = {
     "@kring": (
         r"(?:(?:(?:stief|plus|pleeg|schoon|half|groot|klein|pete|achter|over|bonus)(?:groot)?)?"
         r"(?:mama|papa|ma|pa|moeder|vader|ouders?|zoon|dochter|zonen|dochters|kind|kinderen|broer"
-        r"|broers|zus|zussen|zoontje|dochtertje|broertje|zusje|gezin)(?:tje|ke)?"
+        r"|broers|zus|zuster|zussen|zoontje|dochtertje|broertje|zusje|gezin)(?:tje|ke)?"
         r"|mams|paps|mam|pap|mamie|papie|oma|opa|bomma|bompa|meme|pepe|moemoe|vava|omaatje|meter|peter"
         r"|grootmoe|grootva|tante|nonkel|oom|neef|neven|nicht|nichten|neefje|nichtje|maat|maten"
         r"|maatje|vriend|vrienden|vriendje|vriendin|vriendinnen|kameraad|kameraden|makker|makkers"

@@ -43,7 +43,7 @@ _THAT_I = re.compile(r"(?<!een )(?<!geen )(?<!het )(?<!zonder )(?<!eigen )(?<!\w
 #: "Me ma", "me bestie": whose it is, not whom it is done to.
 _MY = re.compile(
     r"(?<!\w)me(?= (?:beste |kleine |grote |oude |eigen )?(?:ma|mama|mams|moeder|pa|papa|paps"
-    r"|vader|ouders|oma|opa|bomma|bompa|meter|peter|tante|nonkel|oom|zus|zusje|broer|broertje|neef|nicht"
+    r"|vader|ouders|oma|opa|bomma|bompa|meter|peter|tante|nonkel|oom|zus|zusje|zuster|broer|broertje|neef|nicht"
     r"|maat|maten|vriend|vrienden|vriendin|vriendinnen|bestie|lief|ex|familie|gsm|nummer|kamer|huis"
     r"|studio|appartement)(?!\w))"
 )
@@ -122,6 +122,7 @@ def normalise(text: str) -> str:
     plain = re.sub(r"(?<![\w'])'?n(?= \w)", "een", plain)
     plain = re.sub(r"(?<=\w )t(?!\w)", "het", plain)
     plain = _MY.sub("mijn", plain)
+    plain = re.sub(r"((?<!\w)van [a-z]+ )no (?=\w)", r"\1naar ", plain)
     plain = _CONTRADICTION.sub("jawel", plain)
     plain = _SOUNDS_OF_NO.sub("nee", _SOUNDS_OF_YES.sub("ja", plain))
     plain = _T_CLITIC.sub("het ", _CLITIC.sub("ik ", plain))

@@ -39,6 +39,11 @@ _TENS = {
 }
 _SPOKEN = {
     "twientig": 20,
+    "twentig": 20,
+    "twinteg": 20,
+    "twenteg": 20,
+    "neegtien": 19,
+    "achtiene": 18,
     "twintug": 20,
     "zeuventien": 17,
     "neegntiene": 19,
@@ -49,6 +54,7 @@ _SPOKEN = {
     "negentiene": 19,
     "zestiene": 16,
 }
+_SPOKEN_TWENTY = ("twientig", "twintug", "twientug", "twentig", "twinteg", "twenteg")
 _ORDINALS = {
     "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7,
     "achtste": 8, "negende": 9, "tiende": 10, "elfde": 11, "twaalfde": 12, "dertiende": 13,
@@ -74,7 +80,7 @@ def number_words() -> dict[str, int]:
     for tens, ten in _TENS.items():
         for value, unit in enumerate(_UNITS[1:10], start=1):
             words[f"{unit}en{tens}"] = ten + value
-    for spoken in ("twientig", "twintug", "twientug"):
+    for spoken in _SPOKEN_TWENTY:
         words |= {
             f"{unit}en{spoken}": 20 + value for value, unit in enumerate(_UNITS[1:10], start=1)
         }
@@ -84,7 +90,7 @@ def number_words() -> dict[str, int]:
 @cache
 def _pattern() -> re.Pattern[str]:
     compound = (
-        rf"(?:{'|'.join(_UNITS[1:10])})[- ]?en[- ]?(?:{'|'.join(_TENS)}|twientig|twintug|twientug)"
+        rf"(?:{'|'.join(_UNITS[1:10])})[- ]?en[- ]?(?:{'|'.join((*_TENS, *_SPOKEN_TWENTY))})"
     )
     # "een" is mostly the article: it counts only inside a larger number.
     simple = "|".join(word for word in (*_UNITS, *_TENS, *_SPOKEN) if word != "een")

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.language.change import CHANGES, current
-from bot.language.cues import cues, has, has_topic
+from bot.language.cues import has
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import statements
@@ -26,28 +26,27 @@ if TYPE_CHECKING:
 
 #: What the examples call an answer that says nothing about the question.
 NOTHING_SAID = "-"
-#: So sure it must be to speak where the rules are silent, to silence a rule, to say otherwise.
-_SPEAKS, _SILENCES, _OVERRULES = 0.65, 0.75, 0.9
-#: So sure that a place, income or role is not told at all, to silence a rule that found one.
-_SAYS_NOTHING = 0.8
-#: Roles are easily confounded, kinds of services hardly (measured on writers left out).
-_SILENCES_OF = {"referrer_type": 0.7}
-_SPEAKS_OF = {"referrer_type": 0.75, "referrer_organisation": 0.55}
+#: So sure it must be of a value, alone or with a rule. This and what follows was fitted on writers left out.
+_SURE, _SURE_OF_STORY = 0.7, 0.85
+#: A rule makes its value so many times likelier, "not sure" more, and that nothing is said less.
+_RULE_WEIGHS = {"yes_no": 2.2}
+_ANY_RULE_WEIGHS, _UNSURE_WEIGHS, _NOTHING_BESIDE_A_RULE = 4.0, 5.0, 0.135
 #: So sure to tell which of two services, or roles, somebody has.
 _DECIDES = {"referrer_type": 0.8, "referrer_organisation": 0.8, "income": 0.9}
-_JOINED = re.compile(r"(?<!\w)(?:of|ofwel|allebei|beide|alle twee|halftijds|samen|zowel)(?!\w)")
 #: So sure to confirm what a rule found in words about something else.
 _SHARES = 0.85
-#: So unlikely must a rule's value be to be silenced: of a place, income or role, of a yes or no.
-_UNLIKELY = (0.2, 0.1)
+_JOINED = re.compile(
+    r"(?<!\w)(?:of|ofwel|allebei|beide|alle twee|halftijds|samen|zowel|en ook"
+    r"|te scheiden)(?!\w)"
+)
 #: Somebody with two roles, or who does not know of which service.
 _OPEN = re.compile(
     r"(?<!\w)(?:allebei|beide|alle ?twee|zowel|omgekeerd|door (?:mekaar|elkaar))(?!\w)"
 )
+#: Who has two roles says so about these.
+_ROLES = frozenset({"referrer_type", "referrer_organisation"})
 #: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
-_STORY, _LONGEST_STORY, _SURE_OF_STORY = 20, 60, 0.85
-#: A saying has fewer words than this.
-_SAYING = 4
+_STORY, _LONGEST_STORY = 20, 60
 #: What only the question makes clear.
 _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
@@ -86,13 +85,13 @@ def opinion(text: str, slot: str) -> Opinion:
     topic = topic_of(slot)
     if topic is None:
         raise KeyError(slot)
-    labels, weights, bias = _learned(topic)
-    found = features(text, slot)
+    labels, table, bias = _learned(topic)
+    known = [table[feature].split("\t") for feature in features(text, slot) if feature in table]
+    length = math.sqrt(sum(float(size) ** 2 for size, *_ in known)) or 1.0
     scores = list(bias)
-    scale = 1 / math.sqrt(len(found))
-    for feature in found:
-        for index, weight in enumerate(weights.get(feature, ())):
-            scores[index] += scale * weight
+    for _, *weights in known:
+        for index, weight in enumerate(weights):
+            scores[index] += float(weight) / length
     one_by_one = [1 / (1 + math.exp(-score)) for score in scores]
     likely = {label: one / sum(one_by_one) for label, one in zip(labels, one_by_one, strict=True)}
     best = max(likely, key=likely.__getitem__)
@@ -110,8 +109,8 @@ def is_shared(reading: Reading, text: str, slot: str) -> bool:
 def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     """Return a reading by rules in the light of the opinion on the same answer.
 
-    Where the rules say nothing a sure opinion speaks; where it differs from them nothing is read,
-    so that the question is asked again, unless it is very sure. Choices stay, but for roles of
+    Both are evidence: what a rule found makes its value likelier, and where the likeliest value is
+    not sure nothing is read, so that the question is asked again. Choices stay, but for roles of
     which it is sure, and so does what answers a question that is turned round ("heb je er iets op
     tegen?").
     """
@@ -120,38 +119,33 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     if reading.choices:
         return _decided(reading, text, slot)
     own = opinion(text, slot)
-    return _spoken(own, text, slot) if reading.is_empty else _against(own, reading, text, slot)
+    return _spoken(own, text, slot) if reading.is_empty else _together(own, reading, slot)
 
 
 def _spoken(own: Opinion, text: str, slot: str) -> Reading:
     """Return the value of an opinion where the rules are silent, if it is sure enough."""
     length = len(text.split())
-    needed = _SPEAKS_OF.get(slot, _SPEAKS) if length < _STORY else _SURE_OF_STORY
+    needed = _SURE if length < _STORY else _SURE_OF_STORY
     is_sure = own.confidence >= needed and length < _LONGEST_STORY
-    is_open = slot in _SPEAKS_OF and bool(_OPEN.search(normalise(text)))
+    is_open = slot in _ROLES and bool(_OPEN.search(normalise(text)))
     speaks = is_sure and own.value != NOTHING_SAID and not is_open
     return Reading(own.value, matched=_resembles(own)) if speaks else NOTHING
 
 
-def _against(own: Opinion, reading: Reading, text: str, slot: str) -> Reading:
-    """Return what a rule found, nothing where the opinion silences it, or what that says."""
-    length = len(text.split())
-    # "Zijde zot" resembles nothing, and is known to the rules.
-    is_saying = own.value == NOTHING_SAID and length < _SAYING
-    likely = own.likely.get(str(reading.value), 0)
-    doubts = likely < _UNLIKELY[topic_of(slot) == "yes_no"] and not _leads(text, slot)
-    is_sure = own.confidence >= _needed_against(own, text, slot)
-    if is_saying or own.value == reading.value or not (is_sure or doubts):
+def _together(own: Opinion, reading: Reading, slot: str) -> Reading:
+    """Return what a rule and the examples make likeliest, nothing where that is not sure."""
+    topic = topic_of(slot) or ""
+    weighs = _RULE_WEIGHS.get(topic, _ANY_RULE_WEIGHS)
+    weighs = _UNSURE_WEIGHS if reading.value == "unsure" else weighs
+    times = {str(reading.value): weighs, NOTHING_SAID: _NOTHING_BESIDE_A_RULE}
+    likely = {value: one * times.get(value, 1.0) for value, one in own.likely.items()}
+    best = max(likely, key=likely.__getitem__)
+    share = likely[best] / sum(likely.values())
+    if best == NOTHING_SAID or share < _SURE:
+        return NOTHING
+    if best == reading.value:
         return reading
-    tells = length < _STORY and own.value != NOTHING_SAID and own.confidence >= _OVERRULES
-    return Reading(own.value, matched=_resembles(own)) if tells else NOTHING
-
-
-def _needed_against(own: Opinion, text: str, slot: str) -> float:
-    """Return how sure an opinion must be to silence a rule that says something else."""
-    if own.value == NOTHING_SAID:
-        return _OVERRULES if topic_of(slot) == "yes_no" else _SAYS_NOTHING
-    return _OVERRULES if _leads(text, slot) else _SILENCES_OF.get(slot, _SILENCES)
+    return Reading(best, matched=_resembles(Opinion(best, share, likely)))
 
 
 def _decided(reading: Reading, text: str, slot: str) -> Reading:
@@ -166,20 +160,11 @@ def _decided(reading: Reading, text: str, slot: str) -> Reading:
 def _is_silent(text: str, slot: str, asked: str) -> bool:
     """Tell whether the opinion has no say: at a question asked back or turned round."""
     told = statements(normalise(text))
-    explicit = has_topic(slot) and "nothing" in cues(slot) and has(slot, "nothing", told)
     turned = topic_of(slot) == "yes_no" and (
         has("yes_no", "inverted_question", asked) or has("yes_no", "negative_question", asked)
     )
     bare = topic_of(slot) != "yes_no" and told.strip(".! ") in _BARE
-    return not told or explicit or turned or bare
-
-
-def _leads(text: str, slot: str) -> bool:
-    """Tell whether an answer begins with a yes or a no, against which an opinion must be surer."""
-    if topic_of(slot) != "yes_no":
-        return False
-    normal = normalise(text)
-    return has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
+    return not told or turned or bare
 
 
 def _resembles(own: Opinion) -> str:
@@ -204,12 +189,13 @@ def features(text: str, slot: str) -> set[str]:
 
 
 @cache
-def _learned(topic: str) -> tuple[list[str], Mapping[str, tuple[float, ...]], tuple[float, ...]]:
-    """Return the labels, the weight of each feature for each label, and where scores begin."""
-    lines = (DATA / "opinions" / f"{topic}.tsv").read_text(encoding="utf-8").splitlines()
-    labels = lines[1].split("\t")[1:]
-    table = {}
-    for line in lines[2:]:
-        feature, *numbers = line.split("\t")
-        table[feature] = tuple(float(number) for number in numbers)
-    return labels, table, table.pop("(bias)")
+def _learned(topic: str) -> tuple[list[str], Mapping[str, str], tuple[float, ...]]:
+    """Return the labels, the numbers of each feature as written, and where scores begin.
+
+    The numbers are its size and its weight for each label; few of them are ever needed.
+    """
+    text = (DATA / "opinions" / f"{topic}.tsv").read_text(encoding="utf-8")
+    _, labels, bias, *lines = text.splitlines()
+    # A line without its feature is a list of numbers; most are never looked at.
+    table = dict(line.split("\t", 1) for line in lines)
+    return labels.split("\t")[2:], table, tuple(map(float, bias.split("\t")[2:]))

@@ -22,6 +22,8 @@ _IN_PLACE = re.compile(r"(?<!\w)(?:in|naar)\s+$")
 _LONGEST_NAME = 4
 #: So many characters before a name say whether a place may follow.
 _NEAR = 24
+#: A name that opens the answer by itself stands out as one that is the whole answer does.
+_ENDS = frozenset({" ,", " .", " !", " ("})
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ def find_places(text: str, plain: str) -> list[Mention]:
     """
     in_regions = _regions_in(plain)
     return _walk(text, plain, in_regions, _names) or _walk(text, plain, in_regions, _likely_names)
+
+
+def likely_places(text: str, plain: str, taken: list[Mention]) -> list[Mention]:
+    """Return the places that were found, and with them mistyped ones and parts of names."""
+    return _walk(text, plain, taken, _likely_names)
 
 
 def _walk(text: str, plain: str, taken: list[Mention], names_of: _Lookup) -> list[Mention]:
@@ -108,7 +115,7 @@ def _at(
     before = plain[max(0, start - _NEAR) : start]
     for count in range(len(words), 0, -1):
         end = words[count - 1].end()
-        is_whole = end - start == len(plain)
+        is_whole = start == 0 and (end == len(plain) or plain[end : end + 2] in _ENDS)
         names = names_of(plain[start:end], before, text, is_whole=is_whole)
         if names:
             return Mention(names, start, end), count
@@ -122,8 +129,9 @@ def _names(candidate: str, before: str, text: str, *, is_whole: bool) -> tuple[s
     if candidate in _words("needs_capital"):
         stands_out = is_whole or candidate.capitalize() in text or _IN_PLACE.search(before)
         return gazetteer().get(candidate, ()) if stands_out else ()
-    # "Deerlyk", "kortryk": a "y" is typed for "ij".
-    return gazetteer().get(candidate) or gazetteer().get(candidate.replace("y", "ij"), ())
+    # "Deerlyk", "kortryk", "Yzegem": a "y" is typed for "ij", or for "i".
+    spellings = (candidate, candidate.replace("y", "ij"), candidate.replace("y", "i"))
+    return next((gazetteer()[one] for one in spellings if one in gazetteer()), ())
 
 
 def _likely_names(candidate: str, before: str, text: str, *, is_whole: bool) -> tuple[str, ...]:

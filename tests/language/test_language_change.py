@@ -18,7 +18,7 @@ OPEN = Reading(None, ("Gent", "Kortrijk"))
     [
         ("vroeger niet, nu wel", "nu wel"),
         ("in het begin was hij tegen, sinds april is hij mee", "sinds april is hij mee"),
-        ("eerst zei ze nee maar nu mag het", "maar, nu mag het"),
+        ("eerst zei ze nee maar nu mag het", "nu mag het"),
         ("ik wil eerst weten hoeveel het kost, dan zien we", None),
         ("vorige week heeft hij ja gezegd", None),
         ("dat is goed", None),

@@ -73,15 +73,22 @@ def test_a_sure_opinion_speaks_where_the_rules_are_silent() -> None:
     assert read.value == "no"
 
 
-def test_a_sure_opinion_silences_a_rule_that_says_the_opposite() -> None:
-    story = (
-        "ik weet het nog niet, dat hangt ervan af wat mijn bewindvoerder daarover zegt, en die "
-    )
-    story += "belt mij pas morgen terug want hij zit in vergadering"
+def test_nothing_is_read_where_rule_and_opinion_differ_and_neither_is_sure() -> None:
+    text = "om de dag zou beter zijn"
+    own = opinion(text, "accepts_intensive_coaching")
 
-    read = weighed(Reading("yes"), story, "rent_guarantee_consent", "")
+    read = weighed(Reading("unsure"), text, "accepts_intensive_coaching", "Ziet hij dat zitten?")
 
+    assert own.value == "yes"
     assert read == NOTHING
+
+
+def test_a_rule_is_believed_where_the_examples_say_the_same() -> None:
+    text = "daar heeft hij geen oren naar"
+
+    read = weighed(Reading("no", matched="geen oren"), text, "network_consent", "Mag dat?")
+
+    assert read == Reading("no", matched="geen oren")
 
 
 def test_a_very_sure_opinion_says_the_opposite_of_a_rule() -> None:
@@ -90,12 +97,10 @@ def test_a_very_sure_opinion_says_the_opposite_of_a_rule() -> None:
     assert read.value == "no"
 
 
-def test_an_opinion_says_nothing_else_than_a_rule_about_a_story() -> None:
-    story = "in geen geval, " + "en toen gingen we naar huis en daar was alweer ambras " * 3
+def test_of_the_longest_stories_there_is_no_opinion() -> None:
+    story = "in geen geval, " + "en toen gingen we naar huis en daar was alweer ambras " * 6
 
-    read = weighed(Reading("yes"), story, "rent_guarantee_consent", "Akkoord?")
-
-    assert read.value != "no"
+    assert weighed(SILENT, story, "rent_guarantee_consent", "Akkoord?") == SILENT
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,11 @@ _NOW = re.compile(
 #: Two digits below this are a year of the 2000s in a register number.
 _THIS_CENTURY = 30
 _TWO_PARTS = re.compile(r"(?<![\d/.-])([1-9]) en (20|30)(?![\d/.-])")
+#: "Wordt op 30 november 24" tells no year.
+_TURNING_DAY = re.compile(rf"(word(?:t|en)?(?: \w+)?(?: op)? \d{{1,2}} (?:{MONTH})) (\d\d)(?!\d)")
+#: Whose age it is is said, or a first age is taken back.
+_OWN = re.compile(rf"(?<!\w)(?:hijzelf|zijzelf|(?:hij|ze|zij) zelf)(?: is| wordt)? {_AGE}")
+_TAKEN_BACK = re.compile(r"(?<!\w)(?:euh|oei|wacht|sorry|correctie|allee|of nee|foutje)(?!\w)")
 _NATIONAL = re.compile(
     r"(?:(?<=rrn )|(?<=rijksregisternummer )|(?<=rr )|(?<!\d))(\d\d)[. ](\d\d)[. ](\d\d)"
     r"(?:[- .]+\d{3}[-. ]+\d\d|(?<=\d)[-. ]*x+)(?!\d)"
@@ -74,7 +79,7 @@ _YEAR = re.compile(r"(?<![\d/.-])((?:19[6-9]|20[0-2])\d)(?![\d/-])")
 def read_age(text: str, *, today: date) -> Reading:
     """Read the age on ``today``; choices where two ages are possible."""
     parts = sentences(digits_for_words(normalise(text)))
-    told = " ".join(part for part in parts if not has("talk", "question_start", part))
+    told = " ".join(filter(None, map(_told, parts)))
     told = _TWO_PARTS.sub(_joined, told)
     if not has("age", "two_versions", told):
         told = cues("age")["roughly"].sub(" ", told)
@@ -86,6 +91,7 @@ def read_age(text: str, *, today: date) -> Reading:
     told = cues("age")["of_age"].sub(str(_MAJORITY), told)
     told = _NATIONAL.sub(_birth_day, told)
     told = _SHORT_YEAR.sub(lambda year: year[1] + str(full_year(year[2], latest=today.year)), told)
+    told = _TURNING_DAY.sub(r"\1 ; \2", told)
     dates = _with_year(find_dates(told, latest=today.year), told, today)
     born = [age for age in (_age_from(one, today) for one in dates) if age is not None]
     said = _said_ages(_without(told, dates))
@@ -94,6 +100,14 @@ def read_age(text: str, *, today: date) -> Reading:
     if born:
         return Reading(born[0], matched=told)
     return either(said, told) if said else _from_turning(told, dates) or _from_year(told, today)
+
+
+def _told(sentence: str) -> str:
+    """Return a sentence without what it asks: "wordt in mei 24, kan dat nog?"."""
+    before, _, last = sentence.rpartition(",")
+    if before and sentence.endswith("?") and not has("talk", "question_start", before):
+        return sentence if re.search(r"\d", last) else before
+    return "" if has("talk", "question_start", sentence) else sentence
 
 
 def _joined(parts: re.Match[str]) -> str:
@@ -157,6 +171,9 @@ def _said_ages(text: str) -> list[int]:
     now = _NOW.search(text)
     if now:
         return [int(now[1] or now[2])]
+    own = _OWN.search(text)
+    if own:
+        return [int(own[1])]
     grows = _GROWS.search(text)
     if grows and int(grows[2]) == int(grows[1]) + 1:
         return [int(grows[1])]
@@ -167,6 +184,9 @@ def _said_ages(text: str) -> list[int]:
     if len(likely) > 1:
         # "Hij is 23, geen 24", "eerst dacht ik 22 maar ...".
         likely = [age for age in likely if not _is_refused(age, text)]
+    if len(likely) == _MOST_CHOICES and _TAKEN_BACK.search(text):
+        first, last = (text.index(str(age)) for age in likely)
+        likely = likely[1:] if _TAKEN_BACK.search(text[first:last]) else likely
     if likely:
         return likely if len(likely) <= _MOST_CHOICES else []
     return [turning[0] - 1] if turning and _YOUNGEST < turning[0] <= _OLDEST else []

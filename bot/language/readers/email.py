@@ -12,6 +12,7 @@ _ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)
 _AT = r"apen?staartje|apestaart|apenstaart|arobase|arobas|krulletje|at|\(at\)|\[at\]"
 _DASH = r"(?:een |nen )?(?:koppelteken|koppelstreepje|(?:liggend )?streep(?:je|ke)|min|dash)"
 _SAID = (
+    (rf" *\(({_AT}|punt|dot|point|underscore|{_DASH})\) *", r" \1 "),
     (r" *(?:\(at\)|\[at\]|\(a\)|<at>|\{at\}) *", "@"),
     (r" *(?:\(punt\)|\[punt\]|\(dot\)|\[dot\]) *", "."),
     (rf" (?:{_AT}) ", "@"),
@@ -47,7 +48,9 @@ def read_email(text: str) -> Reading:
     if len(valid) == 1 and re.search(r"te (?:veel|weinig)|typfout|verkeerd", plain[valid[0][2] :]):
         return NOTHING
     if len(valid) > 1 and re.search(
-        r"(?<!\w)(?:euh|eh|nee|sorry|of nee|wacht)[ ,]*(?:nee )?", plain[valid[0][2] : valid[1][1]]
+        r"(?<!\w)(?:euh|eh|nee|sorry|of nee|wacht|oei|typfout\w*|tikfout\w*|foutje|correctie"
+        r"|ik bedoel|pak|neem|liever|liefst|graag|beter)[ ,:]*(?:nee )?",
+        plain[valid[0][2] : valid[1][1]],
     ):
         return Reading(valid[-1][0])
     ends = [0, *(end for _, _, end in valid)]
@@ -68,6 +71,12 @@ def _written(plain: str) -> str:
     plain = re.sub(r"(?<=@)([a-z0-9-]+) ?\. ?([a-z]{2,})", r"\1.\2", plain)
     plain = re.sub(
         r"(?<=[-_.])([a-z]+)(?= ?@)", lambda word: str(number_words().get(word[1], word[1])), plain
+    )
+    # "m . hassani @ example . org": spaces around the signs.
+    plain = re.sub(
+        r"(?:\w+ ?[._-] )+\w+(?=@)|(?:\w+ [._-] ?)+\w+(?=@)",
+        lambda run: run[0].replace(" ", ""),
+        plain,
     )
     # Letters typed one by one: "m a r i u s 2 2 @ example.org".
     return re.sub(r"(?<!\w)(?:\w ){3,}\w ?(?=@)", lambda run: run[0].replace(" ", ""), plain)

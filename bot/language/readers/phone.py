@@ -7,7 +7,7 @@ import re
 from bot.language.cues import has
 from bot.language.normalise import fold
 from bot.language.numbers import digits_for_words
-from bot.language.reading import Reading, either
+from bot.language.reading import NOTHING, Reading, either
 
 _CANDIDATE = re.compile(
     r"(?<![\w@])(?:\+|00)?\(?\d(?:[\d /()\-]|[.,](?= ?\d)(?! ?0\d\d)"
@@ -26,6 +26,9 @@ _CORRECTS = re.compile(
 _REFUSED = re.compile(
     r"(?<!\w)(?:niet|nie|ni|geen|zeker niet)"
     r"(?: (?:het|op|naar|de|die|meer|mijn|me|werk|aub|bellen|thuis))*\s*[(]?$"
+)
+_ANOTHER = re.compile(
+    r"(?<!\w)(?:het|de|mijn|zijn|haar) (?:vaste?|oude?|ander\w*|vorige?|thuis)(?!\w)"
 )
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d$")
 
@@ -53,10 +56,13 @@ def read_phone(text: str) -> Reading:
             in_use = not is_corrected and not _is_out_of_use(before, after)
             numbers.setdefault(number, in_use)
             theirs |= {number} if has("phone", "theirs", f"{before} | {after}") else set()
-            preferred |= {number} if has("phone", "preferred", before) else set()
+            is_best = has("phone", "preferred", before) or has("phone", "preferred_after", after)
+            preferred |= {number} if is_best else set()
     used = [number for number, in_use in numbers.items() if in_use]
     if len(preferred) == 1 and preferred < set(used):
         return either(preferred)
+    if theirs >= set(used) and has("phone", "has_none", plain):
+        return NOTHING
     return either([number for number in used if number not in theirs] or used)
 
 
@@ -70,6 +76,8 @@ def _is_out_of_use(before: str, after: str) -> bool:
     following = re.split(r"[.?!]|(?<!\w)(?:nu|nieuw\w*)(?!\w)", after.strip(" ,;"))[0]
     # "(niet meer ...": what opens here speaks of the next number.
     following = following if ")" in following else following.partition("(")[0]
+    # "- het vast nummer bestaat niet meer" speaks of another number.
+    following = _ANOTHER.split(following)[0]
     # "..., mijn oude was" stands before the next number and speaks of that one.
     following = re.split(r"[,;]", following)[0] if _POINTS_ON.search(following) else following
     return has("phone", "old", f"{same_clause} | {following}")

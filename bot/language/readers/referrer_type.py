@@ -32,9 +32,17 @@ def read_referrer_type(text: str, *, question: str = "") -> Reading:
         return _SELF_AND_OTHER if both else Reading("self", matched=labels["self"])
     if {"service", "private_network"} <= set(labels):
         return _both(told, labels)
+    return _one_role(told, labels)
+
+
+def _one_role(told: str, labels: dict[str, str]) -> Reading:
+    """Read the role that the clauses tell of, else what only hints at one."""
     for value in ("private_network", "service"):
         if value in labels:
             return Reading(value, matched=labels[value])
+    alone = cues(_TOPIC)["self_alone"].search(told)
+    if alone and not labels:
+        return Reading("self", matched=alone.group())
     short = len(told.split()) <= _SHORT
     return _SOMEBODY if short and has(_TOPIC, "somebody", told) else NOTHING
 

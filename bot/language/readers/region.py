@@ -7,17 +7,19 @@ import re
 from bot.language.cues import cues, has
 from bot.language.gazetteer import arrondissements_of
 from bot.language.normalise import normalise
-from bot.language.place_mentions import Mention, find_places, plain_text
+from bot.language.place_mentions import Mention, find_places, likely_places, plain_text
 from bot.language.reading import NOTHING, Reading, either
 from bot.language.sentences import is_question
 
 _BREAK = re.compile(r"[.,;:!?()](?: |$)| maar | ma | dus | (?=(?:want|omdat|waar|daar) )")
-_BEFORE, _AFTER = 32, 24
+_BEFORE, _AFTER = 48, 24
 #: Words before a place that look like a refusal, and are none.
 _BUT_WANTED = re.compile(
     r"(?:(?<!niet )(?<!nooit )terug naar|liefst"
     r"|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant) van)\s*$"
 )
+#: "Niet hier in Kortrijk blijven".
+_STAYS_NOT = re.compile(r"(?<!\w)(?:niet|nie|ni|nooit)(?: hier| meer)?(?: in)?\s*$")
 _CAPITAL = "Brussel"
 #: "Hier in Izegem, dicht bij mij".
 _HERE = re.compile(r"\W*(?:(?:ja|liefst|gewoon|graag|bij ons) )*hier (?:in|te|rond) ")
@@ -25,6 +27,7 @@ _HERE = re.compile(r"\W*(?:(?:ja|liefst|gewoon|graag|bij ons) )*hier (?:in|te|ro
 _ABROAD = re.compile(
     r"\s*,?\s*\(?\s*(?:in |is )?(?:het )?(?:noord-?|zuid-?)?"
     r"(?:frankrijk|nederland|duitsland|luxemburg|engeland|spanje|italie|polen|roemenie|wallonie)(?!\w)"
+    r"|\s*,?\s*(?:of|en) (?:tourcoing|roubaix|parijs)(?!\w)"
 )
 
 
@@ -40,13 +43,15 @@ def read_place(text: str) -> Reading:
     plain = plain_text(text)
     if _asks_only(text) or has("region", "taken_back", plain):
         return NOTHING
-    scored = [(one, _score(one, plain)) for one in find_places(text, plain)]
+    scored = _scored(text, plain)
     wanted = [(one, score) for one, score in scored if score >= 0]
     if not wanted and scored and (has("region", "there", plain) or _stays_here(plain)):
         wanted = scored[-1:]
     if not wanted:
         return NOTHING
     towns = [(one, score) for one, score in wanted if not one.is_region] or wanted
+    said = [(one, score) for one, score in towns if _is_preferred(one, plain)]
+    towns = said if len(said) == 1 else towns
     clear = [(one, score) for one, score in towns if not _is_aside(one, plain)]
     towns = clear or towns
     if not clear and len(towns) == 1 and _is_no_wish(towns[0][0], plain):
@@ -68,6 +73,15 @@ def read_place(text: str) -> Reading:
 def _stays_here(plain: str) -> bool:
     """Tell whether an answer begins with the place where somebody is, and is not held there."""
     return _HERE.match(plain) is not None and not has("region", "detained", plain)
+
+
+def _scored(text: str, plain: str) -> list[tuple[Mention, int]]:
+    """Return the places with how wanted each is; mistyped ones too where no other town is."""
+    mentions = find_places(text, plain)
+    scored = [(one, _score(one, plain)) for one in mentions]
+    if any(score >= 0 and not one.is_region for one, score in scored):
+        return scored
+    return [(one, _score(one, plain)) for one in likely_places(text, plain, mentions)]
 
 
 def _smallest(names: set[str]) -> set[str]:
@@ -109,7 +123,7 @@ def _score(one: Mention, plain: str) -> int:
         0
     ].strip()
     refused = re.search(rf"(?<!\w){cues('region')['not_wanted_before'].pattern}\s*$", before)
-    stays = re.match(r"(?:\w+ ){0,2}blijven", after)
+    stays = re.match(r"(?:\w+ ){0,2}blijven", after) and not _STAYS_NOT.search(before)
     if refused and not stays and not _BUT_WANTED.search(before):
         return -1
     if _ABROAD.match(plain[one.end : one.end + _AFTER]):
@@ -131,7 +145,8 @@ def _is_alternative(one: Mention, plain: str) -> bool:
 def _is_preferred(one: Mention, plain: str) -> bool:
     """Tell whether one of several places is liked best: "Gent of Kortrijk, liefst Kortrijk"."""
     before = has("region", "preferred_before", plain[max(0, one.start - _BEFORE) : one.start])
-    return before and not re.match(r"\s*(?:of|ofwel) ", plain[one.end :])
+    after = re.match(r" dus\s*(?:[.!,)]|$)", plain[one.end :])
+    return bool(before or after) and not re.match(r"\s*(?:of|ofwel) ", plain[one.end :])
 
 
 def _is_corrected(chosen: list[Mention], plain: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from bot.language.cues import cues, found, has, has_topic
 from bot.language.normalise import normalise
+from bot.language.others import OF_THE_YOUTH
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import clauses, is_question, sentences
 from bot.language.stance import read_done, read_stance, read_wish
@@ -21,10 +22,6 @@ _END = re.compile(r"[^\w👍👎✅❌)\]]+$")
 _DENIED = re.compile(r"(?<!\w)(?:geen|niet|nooit|zonder|weinig|weigert?)(?: \w+){0,2} $")
 #: What is asked here is whether something was done, no proposal that one agrees with.
 _DONE = frozenset({"discussed_with_youth", "earlier_home_support"})
-#: The youth's own choice, which nobody else makes.
-_OF_THE_YOUTH = frozenset(
-    {"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching", "wants_change"}
-)
 #: A yes with a condition or something to change first: "ja, maar zet er nog bij dat ...".
 _RESERVED = re.compile(
     r"(?<!\w)(?:wacht|eerst|kijk|tenzij|behalve|alleen als)(?!\w)"
@@ -63,13 +60,13 @@ def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Read
     if not answer:
         return NOTHING
     taken_back = cues("yes_no")["taken_back"].search(answer)
-    if taken_back and slot in _OF_THE_YOUTH:
+    if taken_back and slot in OF_THE_YOUTH:
         refused = has("yes_no", "no", answer[: taken_back.start()])
         return Reading("yes" if refused else "no", matched=taken_back.group())
     if has("yes_no", "both", normal) or (topic and "both" in found(topic, normal)):
         torn = found("yes_no", normal).get("unsure")
         return Reading("unsure", matched=torn) if torn else _BOTH
-    if slot in _OF_THE_YOUTH and has("yes_no", "asked_of_another", asked):
+    if slot in OF_THE_YOUTH and has("yes_no", "asked_of_another", asked):
         answer = _without_the_writer(answer)
         if not answer:
             return NOTHING

@@ -1,0 +1,41 @@
+"""Leave out how others stand, where the youth was asked: "zijn moeder wil het, hij niet"."""
+
+from __future__ import annotations
+
+import re
+
+#: What only the youth can choose.
+OF_THE_YOUTH = frozenset(
+    {"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching", "wants_change"}
+)
+_WHO = (
+    r"rechter|jeugdrechter|begeleid\w*|dienst|moeder|vader|ma|pa|mama|papa|ouders|oma|opa|team|school"
+    r"|schoonbroer|schoonzus|vrouw|man|dokter|advocaat|consulent\w*|collega\w*|psycholoog|psychiater"
+    r"|tante|nonkel|lief|vriendin|vriend|maten|maat|broer|zus"
+)
+_STANDS = (
+    r"wil|wilt|willen|wou|vindt|vinden|vond|denkt|denken|hoopt|hopen|ziet|zien|zou|zouden|gelooft"
+    r"|geloven|vraagt|vragen|eist|raadt"
+)
+_OTHER = re.compile(
+    r"(?:(?:en|want|maar|ja) )*(?:mijn|ons|onze|zijn|haar|hun|de|het) (?:\w+ )?"
+    rf"(?P<who>{_WHO})(?: \w+)? (?:{_STANDS})(?!\w)"
+)
+_PART = re.compile(r"\s*[,;.!]+\s+|(?<=\?)\s+|\s+(?=maar\s)")
+
+
+def without_others(answer: str, asked: str) -> str:
+    """Return a normalised answer without the parts in which somebody else wants something.
+
+    Args:
+        answer: What was answered.
+        asked: The normalised question; whoever it names is not somebody else.
+    """
+    parts = _PART.split(answer)
+    kept = [part for part in parts if not _is_of_another(part, asked)]
+    return answer if len(kept) == len(parts) else ", ".join(kept)
+
+
+def _is_of_another(part: str, asked: str) -> bool:
+    found = _OTHER.match(part)
+    return found is not None and re.search(rf"(?<!\w){found['who']}(?!\w)", asked) is None
