@@ -9,7 +9,14 @@ from rasa_sdk.events import SlotSet
 from bot import bootstrap
 from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, TOLD
-from bot.intake.referring import announces, refers, seeks_help, tells_facts, tells_own_age
+from bot.intake.referring import (
+    announces,
+    refers,
+    seeks_help,
+    tells_facts,
+    tells_facts_of_kin,
+    tells_own_age,
+)
 from bot.intake.turn import Heard
 from bot.language.answers import Reading, asks, read_answer, read_by_rules
 
@@ -176,7 +183,7 @@ def _tells(event: Mapping[str, Any]) -> bool:
     intent = (event.get("parse_data") or {}).get("intent") or {}
     text = str(event.get("text") or "/")
     tells_of_self = tells_own_age(text) or (seeks_help(text) and not asks(text))
-    is_told = intent.get("name") in TELLS or tells_of_self
+    is_told = intent.get("name") in TELLS or tells_of_self or tells_facts_of_kin(text)
     return is_told and not text.startswith("/")
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 INSIDE = "institution"
 #: Services that speak of a youth who is with them when they say that the youth may go.
-_HOUSES = frozenset({"gemeenschapsinstelling", "psd", "ziekenhuis"})
+_HOUSES = frozenset({"gemeenschapsinstelling", "jww", "psd", "ziekenhuis"})
 _NO_PRISONS = frozenset({"gemeenschapsinstelling", "ziekenhuis", "jeugdhulp"})
 #: "Ze moet bij ons weg": said by whoever houses her.
 _LEAVES_US = re.compile(
@@ -25,7 +25,8 @@ _LEAVES_US = re.compile(
 #: "Mag 12 juni weg", "moet er in mei uit".
 _LEAVES = re.compile(
     r"\b(?:mag|moet|kan|gaat|zal|komt) (?:\S+ ){0,5}(?:weg|buiten|vrij|eruit|er uit|uit|verlaten"
-    r"|vertrekken)(?= |$)|\b(?:ontslag|ontslagen|vrijlating|einde (?:van de )?(?:straf|plaatsing"
+    r"|vertrekken)(?= |$)|\bvrij (?:op|vanaf|eind|begin)\b"
+    r"|\b(?:ontslag|ontslagen|vrijlating|einde (?:van de )?(?:straf|plaatsing"
     r"|opname)|strafeinde|loopt af|voorwaardelijke invrijheidstelling|vi (?:vanaf|op|in))\b"
 )
 #: An institution or hospital that is no prison, and words that may mean one all the same.

@@ -28,6 +28,8 @@ _I_AM = re.compile(
     rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?|^)\s*({_NAME})"
     r"(?=$| van| bij| hier|[ ,]+(?:begeleid|maatschappelijk))"
 )
+#: "Hallo ik ben Hafsa ik ben 21 jaar".
+_I_AM_AND = re.compile(rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is) ({_NAME})(?= (?:en )?ik )")
 #: "Ik ben de zus van Kevin".
 _KIN_OF = re.compile(
     r"\b[Ii]k ben (?:\w+ ){1,2}(?:\w*(?:mama|papa|moeder|vader|zus|broer|oma|opa|tante|nonkel|oom)"
@@ -87,7 +89,7 @@ def names_in(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, ob
     if youth and (_SAYS_NAME.search(youth[0]) or _is_person(youth[1], read)):
         yield "youth_name", youth[1]
         return
-    own = _I_AM.search(part.raw)
+    own = _own(part)
     if own and (around.is_writer or own.start(1) > 0) and _is_person(own[1], read):
         yield writer, own[1]
     elif _ONLY_NAME.match(part.raw) and _is_somebody(part, around, read):
@@ -148,9 +150,14 @@ def _is_person(name: str, read: Reader) -> bool:
     return is_name and read("region", name).is_empty and not Part(name).names_service
 
 
+def _own(part: Part) -> re.Match[str] | None:
+    """Find where somebody may tell the own name."""
+    return _I_AM_AND.search(part.raw) or _I_AM.search(part.raw)
+
+
 def says_own_name(part: Part) -> bool:
     """Say whether somebody tells the own name: "ik ben An Peeters"."""
-    own = _I_AM.search(part.raw)
+    own = _own(part)
     return own is not None and own.start(1) > 0
 
 

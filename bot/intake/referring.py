@@ -127,6 +127,13 @@ def tells_own_age(text: str) -> bool:
     return "?" not in text and _OWN_AGE.search(normalise(text)) is not None
 
 
+def tells_facts_of_kin(text: str) -> bool:
+    """Say whether somebody tells how old a youth of the own kin is, or where that one sleeps."""
+    if not _YOUNG_KIN.search(normalise(text)):
+        return False
+    return any(one.tells("age") or one.tells("living_situation") for one in parts(text))
+
+
 def tells_story(text: str) -> bool:
     """Say whether words tell of somebody at length and ask nothing: no check is wanted."""
     normal = normalise(text)

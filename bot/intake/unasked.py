@@ -70,6 +70,10 @@ def told_unasked(
         if slot == "referrer_organisation" and _names_own_service(message, known, read):
             told["referrer_type"] = "service"
             known = {**known, **told}
+        if slot == "prison" and "referrer_organisation" not in known:
+            # A check asks nothing of who writes; that it is a PSD tells which prison it is.
+            organisation = plain_value("referrer_organisation", message, known, read)
+            known = {**known, "referrer_organisation": organisation}
         if slot not in known and _may_be_told(QUESTIONS[slot], known):
             value = plain_value(slot, message, known, read)
             if value is None and slot == "prison":

@@ -48,6 +48,17 @@ async def test_own_age_told_with_a_question_before_is_not_asked_again(
     assert outcome.filled["age"] == 16
 
 
+async def test_facts_of_a_daughter_told_with_a_complaint_before_are_not_asked_again(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    before = [typed("mijn dochter is 18 en zit op straat, doe eens iets!", "insult")]
+
+    outcome = await act(ActionStartReferral(wording), button("refer_someone", before=before))
+
+    assert outcome.filled["age"] == 18
+    assert outcome.filled["referrer_type"] == "private_network"
+
+
 @pytest.mark.parametrize(
     "before",
     [

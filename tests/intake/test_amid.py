@@ -166,6 +166,20 @@ def test_notes_between_strokes_are_parts() -> None:
     assert (told["income"], told["youth_phone"]) == ("none", "none")
 
 
+def test_a_greeting_is_no_name_before_one() -> None:
+    told = told_at_once("referral_form", {"referrer_type": "self"}, "Hallo ik ben Fatoumata", read)
+
+    assert told == {"youth_name": "Fatoumata"}
+
+
+def test_a_name_without_a_stop_behind_it_is_a_name() -> None:
+    text = "hallo ik ben Hafsa ik ben 21 jaar en slaap in een bestelwagen"
+
+    told = told_at_once("referral_form", {"referrer_type": "self"}, text, read)
+
+    assert (told["youth_name"], told["living_situation"]) == ("Hafsa", "non_conventional")
+
+
 def test_where_somebody_works_is_not_where_they_sleep() -> None:
     text = "hij werkt voltijds in een magazijn en slaapt op de zetel bij een ploegmaat"
 

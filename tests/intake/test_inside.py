@@ -65,3 +65,15 @@ def test_who_has_no_home_afterwards_is_still_inside() -> None:
     heard = told(text)
 
     assert (heard["living_situation"], heard["release_date"]) == ("institution", "2026-07")
+
+
+def test_a_check_by_a_service_of_a_prison_is_about_that_prison() -> None:
+    text = "Ik werk bij de PSD van Oudenaarde en wil eerst anoniem iets nakijken"
+
+    assert told_at_once("criteria_form", {}, text, read) == {"prison": "oudenaarde"}
+
+
+def test_who_comes_free_according_to_justice_welfare_is_inside() -> None:
+    heard = told("JWW Ieper: man van 22, vrij op 15 juni 2026, geen adres")
+
+    assert (heard["living_situation"], heard["release_date"]) == ("institution", "2026-06-15")
