@@ -101,7 +101,8 @@ class ActionTakeNote(CaseAction):
             dispatcher.utter_message(response="utter_general_inform")
             return []
         tell_help(dispatcher, tracker, alarm, self.wording)
-        tell(dispatcher, self.wording.message("general/after_alarm"))
+        is_sent = tracker.get_slot("referral_reference") is not None
+        tell(dispatcher, self.wording.message("general/after_alarm", is_sent=is_sent))
         return []
 
 

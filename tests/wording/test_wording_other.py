@@ -64,7 +64,7 @@ GENERAL = {
     "help": BUSY,
     "human": BUSY,
     "next_step": ({},),
-    "after_alarm": ({},),
+    "after_alarm": ({"is_sent": True}, {"is_sent": False}),
     "apology": ({},),
     "resend_failed": ({},),
     "stale_button": ({},),
