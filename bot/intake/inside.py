@@ -50,6 +50,8 @@ def must_be_inside(message: tuple[Part, ...], answers: Answers) -> bool:
     """Say whether a youth of a prison, hospital or youth institution is there still."""
     if answers.get("referrer_organisation") not in _HOUSES:
         return False
+    if answers.get("referrer_organisation") == "psd" and any(one.tells("age") for one in message):
+        return True
     service = own_service(message)
     return any(_LEAVES.search(one.normal) for one in message if one not in service)
 

@@ -212,9 +212,13 @@ def _is_of_writer(one: Part) -> bool:
     return one.tells("own_service") and (one.names_service or not one.tells("youth"))
 
 
+#: "Ik ga naar het OCMW", "ik heb geen OCMW": nobody who works there.
+_GOES_THERE = re.compile(r"\b(?:geen|niet|nie|ni|nog|naar)\b")
+
+
 def _is_of_youths_service(one: Part) -> bool:
     """Say whether words name a service that the youth knows: "leefloon van het OCMW"."""
-    return one.names_service and one.speaks_of_youth
+    return one.names_service and (one.speaks_of_youth or bool(_GOES_THERE.search(one.normal)))
 
 
 def _is_greeting(one: Part) -> bool:

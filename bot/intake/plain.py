@@ -39,7 +39,7 @@ _WITH_US = re.compile(
 )
 #: The night shelter of a CAW is the CAW.
 _HOUSE_OF = re.compile(r"\b\w*(?:opvang|huis|asiel) (?:van (?:het |de )?)?(caw|ocmw)\b")
-_OWN_YOUTH = re.compile(r"\bik ben (?:\w+ )?(?:1[5-9]|2[0-5])\b")
+_OWN_YOUTH = re.compile(r"\bik (?:ben|zin|zijn|zen|bin) (?:\w+ )?(?:1[5-9]|2[0-5])\b")
 #: "Zijn broer van 23" is somebody else.
 _THEIR_KIN = re.compile(
     r"\b(?:zijn|haar|hun|(?:heeft|met) een) (?:\w+ )?(?:broer|zus|vriend|vriendin|lief|partner"
@@ -50,7 +50,7 @@ _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", r
 _IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
 #: An age still to come: "wordt in mei 18", "(18 op 12 juni)".
 _TURNING = re.compile(
-    r"\bwordt?(?: \S+){0,3} \d{2}\b|\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
+    r"\bwordt?(?: \S+){0,3} \d{2}\b|(?<!van )\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
 )
 
 

@@ -77,3 +77,8 @@ def test_who_comes_free_according_to_justice_welfare_is_inside() -> None:
     heard = told("JWW Ieper: man van 22, vrij op 15 juni 2026, geen adres")
 
     assert (heard["living_situation"], heard["release_date"]) == ("institution", "2026-06-15")
+
+
+def test_a_youth_of_a_prison_is_inside_where_nothing_else_is_told() -> None:
+    assert told("PSD Brugge: betrokkene (23j), geen inkomen")["living_situation"] == "institution"
+    assert told("PSD Brugge: man van 23, slaapt op straat")["living_situation"] == "public_space"

@@ -23,6 +23,7 @@ TODAY = date(2026, 3, 10)
         ("2005-03-12", 20),
         ("12 maart 05", 20),
         ("ze wordt in mei 18", 17),
+        ("een leerling van 19 wordt buitengezet", 19),
         ("vorige week 21 geworden", 21),
         ("van 2006, en al verjaard dit jaar", 20),
         ("van 2006, moet nog verjaren", 19),
