@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: What the examples call an answer that says nothing about the question.
 NOTHING_SAID = "-"
-#: So sure it must be of a value, alone or with a rule. This and what follows was fitted on writers left out.
+#: So sure it must be of a value, alone or with a rule; fitted, like the rest, on writers left out.
 _SURE, _SURE_OF_STORY = 0.7, 0.85
 #: A rule makes its value so many times likelier, "not sure" more, and that nothing is said less.
 _RULE_WEIGHS = {"yes_no": 2.2}
