@@ -12,7 +12,7 @@ from bot.language.change import CHANGES, current, tells_of_now, turned_to, witho
 from bot.language.headline import by_headline
 from bot.language.normalise import normalise
 from bot.language.opinion import weighed
-from bot.language.others import OF_THE_YOUTH, without_others
+from bot.language.others import OF_THE_YOUTH, own_part
 from bot.language.readers.age import read_age
 from bot.language.readers.email import read_email
 from bot.language.readers.income import read_income
@@ -109,7 +109,9 @@ def read_answer(
     """
     told = _own_part(slot, text, question)
     reading = read_by_rules(slot, told, question=question, today=today, first_active=first_active)
-    return weighed(reading, told, slot, question)
+    # "Zijn moeder wil het, ze belt elke dag": what is left may still be about her.
+    only_rules = told != text and reading.is_empty
+    return reading if only_rules else weighed(reading, told, slot, question)
 
 
 def _own_part(slot: str, text: str, question: str) -> str:
@@ -117,7 +119,7 @@ def _own_part(slot: str, text: str, question: str) -> str:
     if slot not in OF_THE_YOUTH:
         return text
     normal = normalise(text)
-    own = without_others(normal, normalise(question))
+    own = own_part(normal, normalise(question))
     return text if own == normal else own
 
 

@@ -26,14 +26,13 @@ if TYPE_CHECKING:
 
 #: What the examples call an answer that says nothing about the question.
 NOTHING_SAID = "-"
-#: So sure it must be of a value, alone or with a rule; this and what follows was fitted on writers
-#: left out.
+#: So sure it must be of a value, alone or with a rule; fitted, like the rest, on writers left out.
 _SURE, _SURE_OF_STORY = 0.7, 0.85
 #: A rule makes its value so many times likelier, "not sure" more, and that nothing is said less.
 _RULE_WEIGHS = {"yes_no": 2.2}
 _ANY_RULE_WEIGHS, _UNSURE_WEIGHS, _NOTHING_BESIDE_A_RULE = 4.0, 5.0, 0.135
-#: So sure to tell which of two services, or roles, somebody has.
-_DECIDES = {"referrer_type": 0.8, "referrer_organisation": 0.8, "income": 0.9}
+#: So sure to tell which of two services, roles or incomes somebody has.
+_DECIDES = {"referrer_type": 0.8, "referrer_organisation": 0.9, "income": 0.8}
 #: So sure to confirm what a rule found in words about something else.
 _SHARES = 0.85
 _JOINED = re.compile(

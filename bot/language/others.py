@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.language.cues import cues, has
+from bot.language.sentences import clauses
+
 #: What only the youth can choose.
 OF_THE_YOUTH = frozenset(
     {"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching", "wants_change"}
@@ -34,6 +37,26 @@ def without_others(answer: str, asked: str) -> str:
     parts = _PART.split(answer)
     kept = [part for part in parts if not _is_of_another(part, asked)]
     return answer if len(kept) == len(parts) else ", ".join(kept)
+
+
+def without_writer(answer: str) -> str:
+    """Leave out how the writer, or the writer's partner, stands: the youth was asked for."""
+    writer, others = cues("yes_no")["writer_stands"], cues("yes_no")["so_does"]
+    told = [clause for clause in clauses(answer) if not writer.fullmatch(clause)]
+    if len(told) == len(clauses(answer)):
+        return answer
+    return ", ".join(one for one in told if not others.fullmatch(one))
+
+
+def own_part(answer: str, asked: str) -> str:
+    """Return what a normalised answer tells of the youth's own wish.
+
+    Args:
+        answer: What was answered.
+        asked: The normalised question.
+    """
+    own = without_others(answer, asked)
+    return without_writer(own) if has("yes_no", "asked_of_another", asked) else own
 
 
 def _is_of_another(part: str, asked: str) -> bool:

@@ -25,6 +25,9 @@ _SAID = (
 _OLD = re.compile(r"(?:oude?|had|was|vroeger|kwijt|ni(?:et|e)? meer)(?!\w)")
 _INSTEAD = re.compile(r"(?:nieuwe?|neem|nu|gebruik|(?:wel|maar|ma) wel|ma wel)(?!\w)")
 
+#: "Sociale dienst punt noord ..., aan elkaar": where the address begins is not heard.
+_JOINED = re.compile(r"(?<!\w)(?:aan ?elkaar|aan ?een|een woord)(?!\w)")
+_WORD_BEFORE = re.compile(r"(?<!is)(?<!adres)(?<!mail)(?<!aaneen)(?<!elkaar)(?<=[a-z]) $")
 _NOT_TO = re.compile(
     r"(?<!\w)(?:niet|nie|ni|nooit|geen|cc|bcc|kopie|in kopie)(?: (?!maar|ma|wel)\w+){0,2}\s*:?\s*$"
 )
@@ -53,6 +56,8 @@ def read_email(text: str) -> Reading:
         plain[valid[0][2] : valid[1][1]],
     ):
         return Reading(valid[-1][0])
+    if valid and _JOINED.search(plain) and _WORD_BEFORE.search(plain[: valid[0][1]]):
+        return NOTHING
     ends = [0, *(end for _, _, end in valid)]
     in_use = [
         address

@@ -6,9 +6,9 @@ import re
 
 from bot.language.cues import cues, found, has, has_topic
 from bot.language.normalise import normalise
-from bot.language.others import OF_THE_YOUTH
+from bot.language.others import OF_THE_YOUTH, without_writer
 from bot.language.reading import NOTHING, Reading
-from bot.language.sentences import clauses, is_question, sentences
+from bot.language.sentences import is_question, sentences
 from bot.language.stance import read_done, read_stance, read_wish
 
 #: A yes or no inside a longer answer is no permission.
@@ -67,7 +67,7 @@ def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Read
         torn = found("yes_no", normal).get("unsure")
         return Reading("unsure", matched=torn) if torn else _BOTH
     if slot in OF_THE_YOUTH and has("yes_no", "asked_of_another", asked):
-        answer = _without_the_writer(answer)
+        answer = without_writer(answer)
         if not answer:
             return NOTHING
     told = _own_words(answer, topic) or _short_answer(answer, asked)
@@ -75,15 +75,6 @@ def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Read
         return told
     read = _by_cues(answer)
     return _by_stance(answer, slot) if read.is_empty else read
-
-
-def _without_the_writer(answer: str) -> str:
-    """Leave out how the writer, or the writer's partner, stands: the youth was asked for."""
-    writer, others = cues("yes_no")["writer_stands"], cues("yes_no")["so_does"]
-    told = [clause for clause in clauses(answer) if not writer.fullmatch(clause)]
-    if len(told) == len(clauses(answer)):
-        return answer
-    return ", ".join(one for one in told if not others.fullmatch(one))
 
 
 def _tells(sentence: str) -> bool:
