@@ -10,28 +10,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.amid import own_words, told_beside, without_questions
-from bot.intake.asides import ASIDES, SHORT_WORDS, SURE, SURE_OVER_WORDS, is_aside, is_other
-from bot.intake.beside import feels, is_beside
+from bot.intake.asides import ASIDES, SHORT_WORDS, SURE, is_aside
+from bot.intake.beside import feels, is_beside, leads
 from bot.intake.corrections import (
     given_anew,
     is_called_wrong,
     named,
     names_other,
     takes_back,
-    told_otherwise,
     wants_back,
 )
 from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
 from bot.intake.heard import SETTLED, Heard, Turn, filled, forget, not_knowing, put_at, unclear
 from bot.intake.inside import stray_prison
+from bot.intake.instead import something_else
 from bot.intake.opening import opened
 from bot.intake.parts import without_town
 from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
-from bot.intake.referring import SELF, checks, refers
 from bot.intake.unasked import told_also, told_instead
-from bot.intake.unread import chosen, has_none, not_understood
+from bot.intake.unread import chosen, has_none
 from bot.language.answers import (
     asks,
     asks_why,
@@ -43,8 +42,6 @@ from bot.language.answers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.intake.unasked import Answers, Reader
 
 __all__ = [
@@ -61,8 +58,6 @@ __all__ = [
 
 #: As many words can say "none" or "I do not know" and nothing else.
 LITTLE_WORDS = 3
-#: Who tells as many words that nobody can read is thanked for the story.
-STORY_WORDS = 20
 #: Something must change: which answer?
 ASK_WHICH = put_at("change")
 
@@ -156,7 +151,10 @@ def _answered_beside(question: Question, answers: Answers, heard: Heard, read: R
     "Ja, dat is goed. En is dat gratis?" answers both ways; a permission is given by itself alone.
     """
     said = without_questions(heard.text)
-    may_answer = question.kind != "text" and question.slot not in PROTECTED and said
+    is_choice = question.kind.startswith("yes_no")
+    # "Ook zijn ouders? Die heeft hij lang niet gezien" is no no.
+    is_answer = bool(said) and (not is_choice or leads(said))
+    may_answer = question.kind != "text" and question.slot not in PROTECTED and is_answer
     turn = _read(question, answers, replace(heard, text=said), read) if may_answer else None
     if turn is not None and turn.changes.get(question.slot) is not None:
         return replace(turn, is_aside=True)
@@ -205,53 +203,13 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
         told = told_instead(question, answers, heard.text, read)
         doubt = contradiction(question, answers, heard.text, read)
         return doubt or Turn(changes={**SETTLED, **told}, say="noted" if told else "")
-    return vague(question, answers, heard.text) or _something_else(question, answers, heard, read)
+    return vague(question, answers, heard.text) or something_else(question, answers, heard, read)
 
 
 def _is_unsure(heard: Heard) -> bool:
     """Say whether the classifier is right that somebody does not know; a longer text may tell."""
     is_short = len(heard.text.split()) <= SHORT_WORDS // 2
     return heard.intent == "unsure" and not asks(heard.text) and is_short
-
-
-def _something_else(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
-    """Leave small talk and questions to the rules, note what is told unasked, or ask again."""
-    told = told_instead(question, answers, heard.text, read)
-    doubt = contradiction(question, answers, heard.text, read)
-    # "Ik heb een leefloon" tells something, though it sounds like the question about incomes.
-    may_tell = heard.intent.startswith("ask_") or heard.intent == "out_of_scope"
-    tells = may_tell and not asks(heard.text) and bool(told or doubt)
-    if is_other(heard) and heard.confidence >= SURE and not tells:
-        return Turn(is_aside=True)
-    if doubt:
-        return doubt
-    is_own = answers.get("referrer_type") == "self" and refers(heard.text) == SELF
-    if _begins_anew(heard) and not (told and is_own):
-        return ALREADY_OPEN
-    noted = _noted(question, answers, heard, read, told)
-    if noted:
-        return noted
-    return put_at("why") if asks(heard.text) else not_understood(question, answers, heard.text)
-
-
-def _noted(
-    question: Question, answers: Answers, heard: Heard, read: Reader, told: Mapping[str, object]
-) -> Turn | None:
-    """Take what words tell instead: something new, an earlier answer otherwise, a story."""
-    if told:
-        return Turn(changes=told, say="noted")
-    otherwise = told_otherwise(question, answers, heard.text, read)
-    if otherwise:
-        return Turn(changes={**otherwise, **SETTLED}, say="corrected")
-    is_story = len(heard.text.split()) >= STORY_WORDS
-    return Turn(changes=SETTLED, say="story") if is_story else None
-
-
-def _begins_anew(heard: Heard) -> bool:
-    """Say whether another intake is wanted; who asks "past hij dan niet?" speaks of this one."""
-    if heard.intent == "check_eligibility" and (asks(heard.text) or not checks(heard.text)):
-        return False
-    return heard.intent in BEGINNINGS and heard.confidence >= SURE_OVER_WORDS
 
 
 def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:

@@ -45,6 +45,8 @@ _OPEN = re.compile(
 )
 #: Who has two roles says so about these.
 _ROLES = frozenset({"referrer_type", "referrer_organisation"})
+#: A saying has fewer words than this.
+_SAYING = 4
 #: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
 _STORY, _LONGEST_STORY = 20, 60
 #: What only the question makes clear.
@@ -119,7 +121,11 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
     if reading.choices:
         return _decided(reading, text, slot)
     own = opinion(text, slot)
-    return _spoken(own, text, slot) if reading.is_empty else _together(own, reading, slot)
+    if reading.is_empty:
+        return _spoken(own, text, slot)
+    # "K", "zijde zot" resemble nothing, and are known to the rules.
+    is_saying = own.value == NOTHING_SAID and len(text.split()) < _SAYING
+    return reading if is_saying else _together(own, reading, slot)
 
 
 def _spoken(own: Opinion, text: str, slot: str) -> Reading:

@@ -21,7 +21,7 @@ _STANDS = (
     r"|geloven|vraagt|vragen|eist|raadt"
 )
 _OTHER = re.compile(
-    r"(?:(?:en|want|maar|ja) )*(?:mijn|ons|onze|zijn|haar|hun|de|het) (?:\w+ )?"
+    r"(?:(?:en|want|maar) )*(?:mijn|ons|onze|zijn|haar|hun|de|het) (?:\w+ )?"
     rf"(?P<who>{_WHO})(?: \w+)? (?:{_STANDS})(?!\w)"
 )
 _PART = re.compile(r"\s*[,;.!]+\s+|(?<=\?)\s+|\s+(?=maar\s)")

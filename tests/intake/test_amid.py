@@ -257,3 +257,11 @@ def test_permission_beside_a_question_is_none(slot: str) -> None:
 
     assert slot not in turn.changes
     assert turn.is_aside
+
+
+def test_story_beside_a_question_is_no_answer() -> None:
+    text = "Bedoelt u ook zijn ouders? Die heeft hij al lang niet meer gezien."
+
+    turn = words("network_consent", text, intent="ask_network_work", confidence=0.95)
+
+    assert "network_consent" not in turn.changes

@@ -1,0 +1,64 @@
+"""What becomes of words that answer nothing: something told instead, a question, a new intake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.intake.asides import SURE, SURE_OVER_WORDS, is_other
+from bot.intake.corrections import told_otherwise
+from bot.intake.doubts import contradiction
+from bot.intake.heard import SETTLED, Heard, Turn, put_at
+from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS
+from bot.intake.referring import SELF, checks, refers
+from bot.intake.unasked import told_instead
+from bot.intake.unread import not_understood
+from bot.language.answers import asks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.intake.questions import Question
+    from bot.intake.unasked import Answers, Reader
+
+#: Who tells as many words that nobody can read is thanked for the story.
+STORY_WORDS = 20
+
+
+def something_else(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
+    """Leave small talk and questions to the rules, note what is told unasked, or ask again."""
+    told = told_instead(question, answers, heard.text, read)
+    doubt = contradiction(question, answers, heard.text, read)
+    # "Ik heb een leefloon" tells something, though it sounds like the question about incomes.
+    may_tell = heard.intent.startswith("ask_") or heard.intent == "out_of_scope"
+    tells = may_tell and not asks(heard.text) and bool(told or doubt)
+    if is_other(heard) and heard.confidence >= SURE and not tells:
+        return Turn(is_aside=True)
+    if doubt:
+        return doubt
+    is_own = answers.get("referrer_type") == "self" and refers(heard.text) == SELF
+    if _begins_anew(heard) and not (told and is_own):
+        return ALREADY_OPEN
+    noted = _noted(question, answers, heard, read, told)
+    if noted:
+        return noted
+    return put_at("why") if asks(heard.text) else not_understood(question, answers, heard.text)
+
+
+def _noted(
+    question: Question, answers: Answers, heard: Heard, read: Reader, told: Mapping[str, object]
+) -> Turn | None:
+    """Take what words tell instead: something new, an earlier answer otherwise, a story."""
+    if told:
+        return Turn(changes=told, say="noted")
+    otherwise = told_otherwise(question, answers, heard.text, read)
+    if otherwise:
+        return Turn(changes={**otherwise, **SETTLED}, say="corrected")
+    is_story = len(heard.text.split()) >= STORY_WORDS
+    return Turn(changes=SETTLED, say="story") if is_story else None
+
+
+def _begins_anew(heard: Heard) -> bool:
+    """Say whether another intake is wanted; who asks "past hij dan niet?" speaks of this one."""
+    if heard.intent == "check_eligibility" and (asks(heard.text) or not checks(heard.text)):
+        return False
+    return heard.intent in BEGINNINGS and heard.confidence >= SURE_OVER_WORDS
