@@ -33,6 +33,9 @@ def own_words(question: Question, answers: Answers, text: str, read: Reader) -> 
     own = [one for one in message if not _is_of_other(question.slot, one)]
     if len(own) == len(message) or not told_instead(question, answers, text, read):
         return text
+    if question.slot == "discussed_with_youth":
+        # Whoever goes on with the story says in so many words that the youth knows, or not.
+        own = [one for one in own if one.tells(question.slot) or leads(one.raw)]
     return ", ".join(one.raw for one in own)
 
 

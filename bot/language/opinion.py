@@ -45,6 +45,8 @@ _OPEN = re.compile(
 )
 #: Who has two roles says so about these.
 _ROLES = frozenset({"referrer_type", "referrer_organisation"})
+#: So many words it must be to be read by examples alone.
+_LEAST_WORDS = 2
 #: A saying has fewer words than this.
 _SAYING = 4
 #: A longer answer is a story, of which an opinion must be surer; of the longest there is none.
@@ -134,7 +136,9 @@ def _spoken(own: Opinion, text: str, slot: str) -> Reading:
     needed = _SURE if length < _STORY else _SURE_OF_STORY
     is_sure = own.confidence >= needed and length < _LONGEST_STORY
     is_open = slot in _ROLES and bool(_OPEN.search(normalise(text)))
-    speaks = is_sure and own.value != NOTHING_SAID and not is_open
+    # One word that no rule knows ("help") resembles some example or other.
+    is_word = len(_WORD.findall(normalise(text))) < _LEAST_WORDS
+    speaks = is_sure and own.value != NOTHING_SAID and not is_open and not is_word
     return Reading(own.value, matched=_resembles(own)) if speaks else NOTHING
 
 

@@ -265,3 +265,13 @@ def test_story_beside_a_question_is_no_answer() -> None:
     turn = words("network_consent", text, intent="ask_network_work", confidence=0.95)
 
     assert "network_consent" not in turn.changes
+
+
+def test_story_that_goes_on_does_not_say_whether_it_was_discussed() -> None:
+    text = "hij trekt leefloon. maar 'k heb maar 1 slaapkamer, dat blijft niet duren"
+    answers = {"referrer_type": "private_network", "age": 20}
+
+    turn = words("discussed_with_youth", text, answers)
+
+    assert dict(turn.changes) == {"income": "leefloon"}
+    assert turn.say == "noted"

@@ -1,11 +1,13 @@
 """What was learned from examples: up to date, apart from what it is measured on, and modest."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bench.opinions import EXAMPLES, SHARED, TOPICS, examples, fingerprint
+from bot.language.answers import read_answer
 from bot.language.normalise import normalise
 from bot.language.opinion import opinion, topic_of, weighed
 from bot.language.reading import NOTHING, Reading
@@ -143,3 +145,8 @@ def test_choices_and_other_slots_are_left_alone() -> None:
 
     assert weighed(choices, "ja en nee", "network_consent", "") == choices
     assert weighed(Reading("x"), "ja", "confirm", "") == Reading("x")
+
+
+@pytest.mark.parametrize("slot", ["income", "living_situation", "network_consent"])
+def test_one_word_that_no_rule_knows_is_read_by_no_example(slot: str) -> None:
+    assert read_answer(slot, "help", today=date(2026, 6, 15)).value is None
