@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.names import Around, is_beside, names_in, says_name_of_youth, says_own_name
-from bot.intake.parts import Part, own_service, parts
+from bot.intake.parts import LONG_NUMBER, Part, own_service, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +37,6 @@ _CHOSEN_WAY = re.compile(
     r"\b(?:niet|nooit|geen) (?:op)?bellen\b|\b(?:enkel|alleen|best|liefst|liever)"
     r"(?: (?:een|via|per|met))? (?:sms\w*|whatsapp\w*|bericht\w*|berichtje|appen|messenger)\b"
 )
-_LONG_NUMBER = re.compile(r"\+?\d[\d /.()-]{6,}\d")
 _AND = re.compile(r"^[\s,;.-]*(?:(?:ma|maar|mo|en|doch)\b)?[\s,;.-]*", re.IGNORECASE)
 #: "Zijn nummer is niet 0470 ..., maar 0471 ...".
 _DENIED = re.compile(r"\bniet (?=[+\d])")
@@ -115,7 +114,7 @@ def _way_in(part: Part, read: Reader) -> str:
         return ""
     if not part.tells("way") and not _CHOSEN_WAY.search(part.normal):
         return ""
-    *before, rest = _LONG_NUMBER.split(part.raw)
+    *before, rest = LONG_NUMBER.split(part.raw)
     has_number = not read("youth_phone", part.raw).is_empty
     if has_number and not before:
         return ""

@@ -49,7 +49,8 @@ _WISHED = re.compile(
 )
 #: "an@ocmw.be" tells no more than an address.
 _ADDRESS = re.compile(r"\S+@\S+")
-_LONG_NUMBER = re.compile(r"\+?\d[\d /.()-]{6,}\d")
+#: What may be a phone number.
+LONG_NUMBER = re.compile(r"\+?\d[\d /.()-]{6,}\d")
 _PHONE_DIGITS = 9
 #: "dag collega".
 _GREETING_WORDS = 2
@@ -236,7 +237,7 @@ def without_town(text: str) -> str:
 
 def without_numbers(text: str) -> str:
     """Return words without phone numbers; a date of birth has fewer digits."""
-    return _LONG_NUMBER.sub(lambda run: run[0] if _digits(run[0]) < _PHONE_DIGITS else " ", text)
+    return LONG_NUMBER.sub(lambda run: run[0] if _digits(run[0]) < _PHONE_DIGITS else " ", text)
 
 
 def _digits(text: str) -> int:

@@ -223,8 +223,8 @@ def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader)
         again = named(question.slot, answers, heard.text)
         if again:
             return Turn(changes={**forget(again, answers), **SETTLED})
-    is_answer = question.kind == "text" or not read(question.slot, heard.text).is_empty
-    is_answer = is_answer or bool(told_instead(question, answers, heard.text, read))
-    if heard.intent == "correct_answer" and heard.confidence >= SURE and not is_answer:
-        return ASK_WHICH
-    return None
+    if heard.intent != "correct_answer" or heard.confidence < SURE or question.kind == "text":
+        return None
+    is_answer = not read(question.slot, heard.text).is_empty
+    tells = is_answer or told_instead(question, answers, heard.text, read)
+    return None if tells else ASK_WHICH

@@ -5,8 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections import OrderedDict
-from threading import Lock
+from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -14,8 +13,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.errors import DecryptionError, SettingsError
 
-#: So many fields stay decrypted in memory: those of one conversation are read time and again, and
-#: what was just written is read next.
+#: So many fields stay decrypted in memory, as those of one conversation are read time and again.
 _REMEMBERED = 1_000
 _DIGEST = hashlib.sha256().digest_size
 
@@ -41,7 +39,7 @@ class FieldCipher:
         """
         try:
             self._fernet = MultiFernet([Fernet(key) for key in keys])
-            self._recent = _Recent(_REMEMBERED)
+            self._opened = lru_cache(maxsize=_REMEMBERED)(self._fernet.decrypt)
             self._hash_source = base64.urlsafe_b64decode(keys[-1])
             self._hash_keys: dict[str, bytes] = {}
         except (ValueError, IndexError):
@@ -52,9 +50,7 @@ class FieldCipher:
         """Encrypt a field; ``bound_to`` names its place, such as ``cases.youth_name:<id>``."""
         # A chat may carry half an emoji (a lone surrogate): it is kept as it came.
         content = _place(bound_to) + plain.encode("utf-8", "surrogatepass")
-        encrypted = self._fernet.encrypt(content).decode("ascii")
-        self._recent.keep(encrypted, content)
-        return encrypted
+        return self._fernet.encrypt(content).decode("ascii")
 
     def decrypt(self, encrypted: str, bound_to: str) -> str:
         """Decrypt a field, refusing one that was moved here from another row or column.
@@ -62,20 +58,15 @@ class FieldCipher:
         Raises:
             DecryptionError: the keys do not fit, or the field belongs to another place.
         """
-        content = self._recent.find(encrypted) or self._opened(encrypted, bound_to)
+        try:
+            content = self._opened(encrypted.encode("ascii"))
+        except (InvalidToken, UnicodeEncodeError):
+            message = f"{bound_to} cannot be read with the configured keys"
+            raise DecryptionError(message) from None
         if not hmac.compare_digest(content[:_DIGEST], _place(bound_to)):
             message = f"{bound_to} holds a value that belongs to another place"
             raise DecryptionError(message)
         return content[_DIGEST:].decode("utf-8", "surrogatepass")
-
-    def _opened(self, encrypted: str, bound_to: str) -> bytes:
-        try:
-            content = self._fernet.decrypt(encrypted.encode("ascii"))
-        except (InvalidToken, UnicodeEncodeError):
-            message = f"{bound_to} cannot be read with the configured keys"
-            raise DecryptionError(message) from None
-        self._recent.keep(encrypted, content)
-        return content
 
     def keyed_hash(self, value: str, purpose: str) -> str:
         """Hash a value for look-ups; the same value for two purposes gives two hashes."""
@@ -84,28 +75,6 @@ class FieldCipher:
             derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode())
             key = self._hash_keys[purpose] = derive.derive(self._hash_source)
         return hmac.new(key, value.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
-
-
-class _Recent:
-    """Fields and what they hold; those that nobody read for longest are forgotten first."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._contents: OrderedDict[str, bytes] = OrderedDict()
-        self._lock = Lock()
-
-    def keep(self, encrypted: str, content: bytes) -> None:
-        with self._lock:
-            self._contents[encrypted] = content
-            if len(self._contents) > self._size:
-                self._contents.popitem(last=False)
-
-    def find(self, encrypted: str) -> bytes | None:
-        with self._lock:
-            content = self._contents.get(encrypted)
-            if content is not None:
-                self._contents.move_to_end(encrypted)
-            return content
 
 
 def readable(cipher: FieldCipher, encrypted: str | None, bound_to: str) -> str | None:

@@ -1,7 +1,7 @@
 """Sending only while Telegram answers, so that an outage leaves few messages in doubt.
 
-A message that got no answer may have arrived and is sent once more, marked, and no third time.
-While Telegram is away both attempts would be wasted on silence. So after a silence Telegram is
+A message that got no answer may have arrived; it is tried a few times, each marked (ADR 13). While
+Telegram is away these attempts would be wasted on silence. So after a silence Telegram is
 first asked something that changes nothing.
 """
 

@@ -297,27 +297,18 @@ def test_form_has_the_name_that_rasa_calls(form: type[ValidateCriteriaForm], nam
     assert form().name() == name
 
 
-async def test_indication_that_stays_the_same_is_not_told_again(
-    act: Callable[..., Outcome], wording: NamingWording
+@pytest.mark.parametrize(
+    ("age", "outcome", "told"),
+    [(20, "eligible", "intake/same"), (26, "not_eligible", "intake/card")],
+)
+async def test_indication_is_told_again_only_where_a_correction_changes_it(
+    act: Callable[..., Outcome], wording: NamingWording, age: int, outcome: str, told: str
 ) -> None:
-    told = {**CRITERIA, "accepts_intensive_coaching": "yes", "eligibility_outcome": "eligible"}
-    slots = {**told, "referrer_type": "self", "requested_slot": "data_consent"}
-    on = tracker("sorry, ik ben 20 ipv 19", slots=slots, loop="referral_form")
+    known = {**CRITERIA, "accepts_intensive_coaching": "yes", "eligibility_outcome": "eligible"}
+    slots = {**known, "referrer_type": "self", "requested_slot": "data_consent"}
+    on = tracker(f"sorry, ik ben {age} ipv 19", slots=slots, loop="referral_form")
 
-    outcome = await act(ValidateReferralForm(wording), on)
+    done = await act(ValidateReferralForm(wording), on)
 
-    assert outcome.filled["age"] == 20
-    assert outcome.told == ["intake/corrected", "intake/same"]
-
-
-async def test_indication_that_changes_is_told_again(
-    act: Callable[..., Outcome], wording: NamingWording
-) -> None:
-    told = {**CRITERIA, "accepts_intensive_coaching": "yes", "eligibility_outcome": "eligible"}
-    slots = {**told, "referrer_type": "self", "requested_slot": "data_consent"}
-    on = tracker("sorry, ik ben 26 ipv 19", slots=slots, loop="referral_form")
-
-    outcome = await act(ValidateReferralForm(wording), on)
-
-    assert outcome.told == ["intake/corrected", "intake/card"]
-    assert outcome.filled["eligibility_outcome"] == "not_eligible"
+    assert (done.filled["age"], done.filled["eligibility_outcome"]) == (age, outcome)
+    assert done.told == ["intake/corrected", told]

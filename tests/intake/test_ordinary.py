@@ -240,3 +240,9 @@ def test_whose_son_it_is_writes_as_kin() -> None:
     assert (
         told("mijn kleinzoon, hij is 19 en slaapt bij mij")["referrer_type"] == "private_network"
     )
+
+
+def test_number_that_opens_the_story_of_a_youth_is_the_age() -> None:
+    told = told_at_once("referral_form", {"referrer_type": "self"}, "21 en kwerk interim", read)
+
+    assert (told["age"], told["income"]) == (21, "irregular")

@@ -1,4 +1,4 @@
-"""An update that the library cannot read stops no other one, and its sender hears so."""
+"""An update that lacks fields, or is none, stops no other one, and its sender gets an answer."""
 
 from __future__ import annotations
 
