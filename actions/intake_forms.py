@@ -79,9 +79,10 @@ class ValidateIntakeForm(CaseAction):
         """Keep what was told beside a question, and leave the question to the rules."""
         if not turn.changes:
             return []
-        told = spoken(turn, answers)
         answers = _changed(answers, dict(turn.changes))
-        tell(dispatcher, self.wording.message("intake/noted", answers=answers, slots=told))
+        told = spoken(turn, answers)
+        if told:
+            tell(dispatcher, self.wording.message("intake/noted", answers=answers, slots=told))
         return [*slots(turn.changes), ActionExecutionRejected(self.form)]
 
     def _turn(self, tracker: Tracker, answers: dict[str, Any], *, is_alarm: bool) -> Turn:

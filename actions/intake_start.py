@@ -12,8 +12,9 @@ from actions.case_action import Events, tell
 from actions.intake_state import cleared, heard_from, reader, slots, story_before
 from bot.intake.opening import OPENING, invites, speaks_of_referring
 from bot.intake.own_data import next_begins_with, told_by_checker
+from bot.intake.own_words import with_own_words
 from bot.intake.pressed import BEGINNINGS
-from bot.intake.questions import CRITERIA, NETWORK_REFUSAL
+from bot.intake.questions import CRITERIA, NETWORK_REFUSAL, OWN_WORDS
 from bot.intake.referring import SELF, refers, seeks_help
 from bot.intake.unasked import told_at_once
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from bot.wording import Wording
 
 #: What somebody who has just checked need not be asked again.
-CHECKED = frozenset({*CRITERIA, NETWORK_REFUSAL, "eligibility_outcome", "birth_date", "attention"})
+CHECKED = frozenset(
+    {*CRITERIA, NETWORK_REFUSAL, OWN_WORDS, "eligibility_outcome", "birth_date", "attention"}
+)
 
 
 def begin_referral(
@@ -69,7 +72,7 @@ def own_data_in(text: str, tracker: Tracker) -> Events:
 
 def _repeat(dispatcher: CollectingDispatcher, told: dict[str, object], wording: Wording) -> None:
     """Say what was understood of the first sentence."""
-    heard = tuple(slot for slot in told if slot not in {"referrer_type", "birth_date"})
+    heard = tuple(slot for slot in told if slot not in {"referrer_type", "birth_date", OWN_WORDS})
     if heard:
         tell(dispatcher, wording.message("intake/heard", answers=told, slots=heard))
 
@@ -135,4 +138,6 @@ def _told(
     alarm = None if heard.is_button or heard.intent not in BEGINNINGS else alarm_in(tracker)
     if alarm is not None:
         tell_help(dispatcher, tracker, alarm, wording)
-    return told_at_once(form, known, story_before(tracker), reader(tracker))
+    story = story_before(tracker)
+    told = told_at_once(form, known, story, reader(tracker))
+    return told | with_own_words("", known, told, story)

@@ -8,7 +8,7 @@ from rasa_sdk.events import SlotSet
 
 from bot import bootstrap
 from bot.intake.pressed import BEGINNINGS
-from bot.intake.questions import NETWORK_REFUSAL, QUESTIONS, TOLD
+from bot.intake.questions import NETWORK_REFUSAL, OWN_WORDS, QUESTIONS, TOLD
 from bot.intake.referring import (
     announces,
     refers,
@@ -41,7 +41,7 @@ WORKING = (
     "reminder_offer",
 )
 #: What a finished or stopped intake leaves behind for nobody.
-ALL = (*QUESTIONS, *TOLD, NETWORK_REFUSAL, *WORKING, "continue_to_referral")
+ALL = (*QUESTIONS, *TOLD, NETWORK_REFUSAL, OWN_WORDS, *WORKING, "continue_to_referral")
 #: As many messages before an intake may belong to the story.
 STORY_LINES = 3
 #: Intents of messages that may tell of the person the intake will be about.

@@ -131,6 +131,7 @@ def card_view(uow: UnitOfWork, claim: Claim, *, actor: str) -> dict[str, object]
         "reference": claim.reference,
         "case": claim.case_id,
         "answers": record.answers,
+        "own_words": record.own_words,
         "attention": record.attention,
         "doubles": uow.cases.doubles(claim.case_id),
         "urgent": urgency_of(record.answers, today(uow)),

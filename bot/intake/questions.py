@@ -26,6 +26,8 @@ _STOPS = ("send_anyway", "data_consent")
 #: No slot of the contract, and heeded when told: the refused contact is one with somebody whom
 #: the youth fears ("yes"), which refuses no network.
 NETWORK_REFUSAL = "network_refusal_from_fear"
+#: No slot of the contract either: what somebody wrote beside an answer, as typed, by its slot.
+OWN_WORDS = "own_words"
 #: What falls with a slot, besides the questions that are asked because of it. An age that is
 #: corrected must not be won back by an old date of birth; whose word a "no" is decides the
 #: indication; the words of the consent depend on who gives it.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from bot.clock import BRUSSELS
 from bot.errors import IncompleteReferralError
 from bot.intake.criteria import assess
 from bot.intake.questions import missing
-from bot.intake.stored import stored_answers
+from bot.intake.stored import stored_answers, stored_words
 from bot.intake.values import check_choices
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Referral:
     channel: str
     consents: tuple[Consent, ...]
     created: date
+    own_words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def attention(self) -> tuple[str, ...]:
@@ -156,7 +157,8 @@ def submit_referral(
         today = now.astimezone(BRUSSELS).date()
         kept, assessment = _checked(answers, today, rules)
         consent = Consent("referral", consent_wording, CONSENT_VERSION, now)
-        referral = Referral(intake_id, kept, assessment, channel, (consent,), today)
+        words = stored_words(answers)
+        referral = Referral(intake_id, kept, assessment, channel, (consent,), today, words)
         reference = uow.cases.add_referral(referral, now)
         code = uow.codes.issue_status(intake_id, now)
         uow.commit()

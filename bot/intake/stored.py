@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.intake.age import age_on
+from bot.intake.own_words import own_words_of
 from bot.intake.questions import NETWORK_REFUSAL, asked, has_answer, order, told
 from bot.intake.values import choice
 
@@ -59,6 +60,17 @@ def stored_answers(answers: Answers, today: date) -> dict[str, object]:
     age = age_on(answers, today)
     computed = {**answers, "age": answers.get("age") if age is None else age}
     return {slot: _tidy(computed[slot]) for slot in stored_slots(answers)}
+
+
+def stored_words(answers: Answers) -> dict[str, str]:
+    """Return the own words that a referral keeps, each beside an answer that is kept.
+
+    Of a youth who does not know of it none are: free words tell of a person.
+    """
+    if not is_youth_informed(answers):
+        return {}
+    kept = stored_slots(answers)
+    return {slot: words for slot, words in own_words_of(answers).items() if slot in kept}
 
 
 def _tidy(value: object) -> object:

@@ -25,6 +25,7 @@ from bot.intake.heard import SETTLED, Heard, Turn, filled, forget, not_knowing, 
 from bot.intake.inside import stray_prison
 from bot.intake.instead import something_else
 from bot.intake.opening import opened
+from bot.intake.own_words import with_own_words
 from bot.intake.parts import without_town
 from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
@@ -79,7 +80,22 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
         or opened(question, answers, heard, read)
         or take(question, answers, heard, read)
     )
-    return replace(turn, changes={**turn.changes, **stray_prison(answers, turn.changes)})
+    turn = replace(turn, changes={**turn.changes, **stray_prison(answers, turn.changes)})
+    return turn if heard.is_button else _with_own_words(open_slot, answers, turn, heard.text)
+
+
+def _with_own_words(open_slot: str, answers: Answers, turn: Turn, text: str) -> Turn:
+    """Keep what the words say beside the answers, and repeat it; who tells that is understood."""
+    words = with_own_words(open_slot, answers, turn.changes, text)
+    if not words:
+        return turn
+    if turn.say:
+        return replace(turn, changes={**turn.changes, **words})
+    settled = {} if turn.is_aside or turn.changes.get("question_stage") else SETTLED
+    is_answer = turn.changes.get(open_slot) is not None
+    return replace(
+        turn, changes={**turn.changes, **settled, **words}, say="heard" if is_answer else "noted"
+    )
 
 
 def _to_change(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn | None:

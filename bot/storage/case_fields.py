@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from bot.storage.tables.cases import ENCRYPTED_ANSWERS, HASHED_ANSWERS, PLAIN_ANSWERS
+from bot.storage.tables.cases import (
+    ENCRYPTED_ANSWERS,
+    HASHED_ANSWERS,
+    OWN_WORDS,
+    PLAIN_ANSWERS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +50,23 @@ def answers_of(row: Any, cipher: FieldCipher) -> dict[str, object]:  # noqa: ANN
         if columns[slot] is not None:
             answers[slot] = cipher.decrypt(columns[slot], _place(slot, row.id))
     return {slot: value for slot, value in answers.items() if value is not None}
+
+
+def own_words_column(
+    words: Mapping[str, str], case_id: str, cipher: FieldCipher
+) -> dict[str, object]:
+    """Return the column of the words that stand beside answers; empty where there are none."""
+    if not words:
+        return {}
+    return {OWN_WORDS: cipher.encrypt(json.dumps(dict(words)), _place(OWN_WORDS, case_id))}
+
+
+def own_words_in(row: Any, cipher: FieldCipher) -> dict[str, str]:  # noqa: ANN401 -- a row of SQLAlchemy
+    """Return the words that stand beside the answers of a row of ``cases``, decrypted."""
+    if row.own_words is None:
+        return {}
+    words: dict[str, str] = json.loads(cipher.decrypt(row.own_words, _place(OWN_WORDS, row.id)))
+    return words
 
 
 def _plain(value: object) -> object:

@@ -78,6 +78,7 @@ class Alert:
 class CaseRecord:
     """A case with everything that is known about it.
 
+    ``own_words`` are those that say more than the answer that they stand beside.
     ``assessment`` is empty (None as JSON) where there was no intake to assess.
     """
 
@@ -87,6 +88,7 @@ class CaseRecord:
     channel: str
     intake_id: str
     answers: Mapping[str, object]
+    own_words: Mapping[str, str]
     assessment: Mapping[str, object]
     attention: tuple[str, ...]
     history: tuple[StatusChange, ...]
@@ -103,6 +105,7 @@ class CaseRecord:
             "channel": self.channel,
             "history": [_as_json(change) for change in self.history],
             "answers": dict(self.answers),
+            "own_words": dict(self.own_words),
             "assessment": dict(self.assessment) or None,
             "attention": list(self.attention),
             "consents": [_as_json(consent) for consent in self.consents],

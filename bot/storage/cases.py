@@ -11,7 +11,7 @@ from bot.errors import UnknownCaseError
 from bot.intake.doubles import marks_of
 from bot.intake.status import Status, check_change
 from bot.storage.audit import AuditEntry, AuditStore
-from bot.storage.case_fields import answers_of, columns_of
+from bot.storage.case_fields import answers_of, columns_of, own_words_column, own_words_in
 from bot.storage.case_parts import CaseParts
 from bot.storage.case_record import CaseRecord, CaseSummary, TimelineEntry
 from bot.storage.line_messages import LineStore
@@ -75,6 +75,7 @@ class CaseStore:
             "rules_version": referral.assessment.rules_version,
             "created_at": now,
             **columns_of(referral.answers, case_id, self._cipher),
+            **own_words_column(referral.own_words, case_id, self._cipher),
         }
         if not self._transaction.insert_if_absent(cases, row):
             # Somebody else was just submitting the same intake, and has committed it.
@@ -169,6 +170,7 @@ class CaseStore:
             channel=row.channel,
             intake_id=row.intake_id,
             answers=answers_of(row, self._cipher),
+            own_words=own_words_in(row, self._cipher),
             assessment=self._parts.assessment(row.id),
             attention=self._parts.attention(row.id),
             history=self._parts.history(row.id),

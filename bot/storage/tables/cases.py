@@ -36,6 +36,7 @@ ENCRYPTED_ANSWERS = (
     "referrer_email",
     "remarks",
 )
+OWN_WORDS = "own_words"
 #: Encrypted answers by which a case can be found again, each in a column ``<name>_hash``.
 HASHED_ANSWERS = ("youth_phone", "referrer_phone")
 #: Encrypted answers that are counted apart from the case.
@@ -64,6 +65,8 @@ cases = Table(
     # An age may be "unknown", which an integer cannot say.
     Column("is_age_unknown", Boolean, nullable=False, default=False),
     *(encrypted(name) for name in ENCRYPTED_ANSWERS),
+    # As JSON: what somebody wrote beside an answer, by its slot.
+    encrypted(OWN_WORDS),
     *(Column(f"{name}_hash", String(64), index=True) for name in HASHED_ANSWERS),
 )
 
