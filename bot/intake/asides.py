@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
     from bot.intake.heard import Heard
@@ -26,6 +29,8 @@ ASIDES = frozenset(
         "goodbye",
     }
 )
+#: "Ik stop haar iets toe" ends nothing.
+_SLIPS = re.compile(r"\b(?:stop|steek|stek)\w* (?:\w+ ){1,5}toe\b|\btoe(?:ge)?sto(?:p|ken)\w*")
 #: How sure the classifier must be before free text is taken for something else than the answer.
 SURE = 0.5
 SURE_OVER_WORDS = 0.8
@@ -47,6 +52,6 @@ def is_aside(question: Question, heard: Heard) -> bool:
     if heard.is_alarm or not is_other(heard) or heard.confidence < SURE_OVER_WORDS:
         return False
     is_short = len(heard.text.split()) <= SHORT_WORDS
-    wants_out = heard.intent == "cancel" and is_short
+    wants_out = heard.intent == "cancel" and is_short and not _SLIPS.search(normalise(heard.text))
     is_question = "?" in heard.text and (is_short or question.kind != "text")
     return wants_out or is_question

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _TAKES_BACK = re.compile(
     r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
     r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie)\b"
-    r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b"
+    r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
+    r"|\b\d{2} geworden\b"
 )
 #: What is so now was otherwise before; a remark kept as typed may tell that of anything.
 _IS_OTHERWISE_NOW = re.compile(
@@ -42,7 +43,7 @@ _GO_BACK = re.compile(
     r"\b(?:terug(?! (?:in|naar|bij|op|thuis|te)\b)|vorige vraag|vorige antwoord|stap terug)\b"
 )
 _TO_QUESTION = re.compile(
-    r"\b(?:terug|nog eens|opnieuw|over)\b.*\b(?:vraag|antwoord)\b"
+    r"\b(?:terug\w*|nog eens|opnieuw|over)\b.*\b(?:vraag|antwoord)\b"
     r"|\b(?:vraag|antwoord) (?:over|van|op) .*\b(?:terug|opnieuw|nog eens|anders)\b"
 )
 #: Words that name an answer and say that it is wrong.

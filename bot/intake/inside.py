@@ -29,6 +29,10 @@ _LEAVES = re.compile(
     r"|\b(?:ontslag|ontslagen|vrijlating|einde (?:van de )?(?:straf|plaatsing"
     r"|opname)|strafeinde|loopt af|voorwaardelijke invrijheidstelling|vi (?:vanaf|op|in))\b"
 )
+#: "Op 20 maart mag hij het ziekenhuis verlaten": the service is named, and left.
+_LEAVES_HOUSE = re.compile(
+    r"\b(?:hij|ze|zij|die|jongen|meisje|jongere|cliente?|patiente?) (?:\S+ ){0,5}verlaten\b"
+)
 #: An institution or hospital that is no prison, and words that may mean one all the same.
 _ELSEWHERE = re.compile(
     r"\b(?:ziekenhuis|psychiatri\w*|paaz|kliniek|gemeenschapsinstelling|gi|de zande|everberg"
@@ -53,7 +57,11 @@ def must_be_inside(message: tuple[Part, ...], answers: Answers) -> bool:
     if answers.get("referrer_organisation") == "psd" and any(one.tells("age") for one in message):
         return True
     service = own_service(message)
-    return any(_LEAVES.search(one.normal) for one in message if one not in service)
+    return any(
+        _LEAVES.search(one.normal)
+        for one in message
+        if one not in service or _LEAVES_HOUSE.search(one.normal)
+    )
 
 
 def where_inside(message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:

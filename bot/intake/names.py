@@ -60,6 +60,14 @@ _SIGNS = re.compile(r"\b(?:groet(?:en|jes)?|contact(?:persoon|gegevens)?|mvg)\b"
 _DATA = re.compile(r"gegevens\b")
 
 
+#: With a capital too, and nobody: a greeting, a way to write, a service cut short.
+_NOBODY = re.compile(
+    r"^(?:h+[ae]+[iy]+(?:h+[ae]+[iy]+)*|hall+o+|yo+|salut\w*|dag\w*|bonjour|whats?app\w*|app|sms|messenger"
+    r"|signal|telegram|facebook|insta\w*|snap\w*|tiktok|viber|skype|teams|e?-?mail|gmail|hotmail"
+    r"|outlook|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel)\b"
+)
+
+
 @dataclass(frozen=True)
 class Around:
     """What stands around a part of a message."""
@@ -146,7 +154,7 @@ def called(part: Part) -> re.Match[str] | None:
 
 def _is_person(name: str, read: Reader) -> bool:
     """Say whether capitals make a name, and no town or service."""
-    is_name = read("youth_name", name).value == name
+    is_name = read("youth_name", name).value == name and not _NOBODY.match(Part(name).normal)
     return is_name and read("region", name).is_empty and not Part(name).names_service
 
 

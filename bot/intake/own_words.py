@@ -8,9 +8,11 @@ it is) stands beside the answer that it belongs to.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.agreeing import CONDITIONS
+from bot.intake.heard import SETTLED, Turn
 from bot.intake.parts import parts
 from bot.intake.questions import OWN_WORDS
 from bot.language.cues import has
@@ -53,6 +55,20 @@ def with_own_words(
         return {}
     beside = {slot: now[slot] for slot in new if now.get(slot) is not None}
     return {**beside, OWN_WORDS: {**kept, **new} or None}
+
+
+def repeating_own_words(open_slot: str, answers: Answers, turn: Turn, text: str) -> Turn:
+    """Return a turn that keeps these words too, and repeats them; who tells that is understood."""
+    words = with_own_words(open_slot, answers, turn.changes, text)
+    if not words:
+        return turn
+    changes = {**turn.changes, **words}
+    if turn.say:
+        return replace(turn, changes=changes)
+    if not turn.is_aside and not turn.changes.get("question_stage"):
+        changes |= {slot: value for slot, value in SETTLED.items() if slot not in words}
+    say = "heard" if turn.changes.get(open_slot) is not None else "noted"
+    return replace(turn, changes=changes, say=say)
 
 
 def own_words_of(answers: Answers) -> dict[str, str]:

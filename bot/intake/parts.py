@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from bot.language.change import without_denied
 from bot.language.cues import cues, found, has
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
+from bot.language.sentences import without_stops
 
 _TOPIC = "told"
 #: Is in a town that has a prison.
@@ -106,7 +108,8 @@ class Part:
 
 def parts(text: str) -> tuple[Part, ...]:
     """Return the parts of a message, without greetings."""
-    words = _WISHED.sub("woonwens ", _LABEL.sub(r"\1 ", text))
+    told = without_stops(without_denied(text))
+    words = _WISHED.sub("woonwens ", _LABEL.sub(r"\1 ", told))
     found_parts = (
         Part(raw.strip(" /\t\n"), number)
         for number, sentence in enumerate(_SENTENCE.split(words))

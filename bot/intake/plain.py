@@ -10,6 +10,7 @@ from bot.intake.agreeing import agrees
 from bot.intake.inside import INSIDE, leaves_us, must_be_inside
 from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
+from bot.intake.resembling import resembles_another
 from bot.language.change import without_replaced
 from bot.language.cues import has
 from bot.language.dates import MONTH
@@ -106,7 +107,7 @@ def _living_situation(
     for told in (words, telling):
         value = read("living_situation", told).value if words else None
         if value is not None:
-            return value
+            return resembles_another("living_situation", message, value) or value
     is_leaving = bool(words) and any(one.tells("leaves_prison") for one in message)
     return INSIDE if is_leaving or must_be_inside(message, answers) else None
 

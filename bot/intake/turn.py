@@ -25,13 +25,13 @@ from bot.intake.heard import SETTLED, Heard, Turn, filled, forget, not_knowing, 
 from bot.intake.inside import stray_prison
 from bot.intake.instead import something_else
 from bot.intake.opening import opened
-from bot.intake.own_words import with_own_words
+from bot.intake.own_words import repeating_own_words
 from bot.intake.parts import without_town
 from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
 from bot.intake.unasked import told_also, told_instead
-from bot.intake.unread import chosen, has_none
+from bot.intake.unread import chosen, has_none, named_choice
 from bot.language.answers import (
     asks,
     asks_why,
@@ -75,27 +75,26 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     question = QUESTIONS[open_slot]
     take = pressed if heard.is_button else _typed
     turn = (
-        _to_change(open_slot, answers, heard, read)
+        _asked_back(question, answers, heard, read)
+        or _to_change(open_slot, answers, heard, read)
         or _gone_on(answers, heard, read)
         or opened(question, answers, heard, read)
         or take(question, answers, heard, read)
     )
     turn = replace(turn, changes={**turn.changes, **stray_prison(answers, turn.changes)})
-    return turn if heard.is_button else _with_own_words(open_slot, answers, turn, heard.text)
+    return turn if heard.is_button else repeating_own_words(open_slot, answers, turn, heard.text)
 
 
-def _with_own_words(open_slot: str, answers: Answers, turn: Turn, text: str) -> Turn:
-    """Keep what the words say beside the answers, and repeat it; who tells that is understood."""
-    words = with_own_words(open_slot, answers, turn.changes, text)
-    if not words:
-        return turn
-    if turn.say:
-        return replace(turn, changes={**turn.changes, **words})
-    settled = {} if turn.is_aside or turn.changes.get("question_stage") else SETTLED
-    is_answer = turn.changes.get(open_slot) is not None
-    return replace(
-        turn, changes={**turn.changes, **settled, **words}, say="heard" if is_answer else "noted"
-    )
+def _asked_back(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
+    """Take the choice between readings that was asked for: "die van Oostende, niet Gent"."""
+    choices = answers.get("open_choices")
+    if heard.is_button or not isinstance(choices, list | tuple):
+        return None
+    named = named_choice(choices, heard.text)
+    if named is not None:
+        return filled(question, named)
+    turn = _read(question, answers, heard, read)
+    return turn if turn and turn.changes.get(question.slot) in choices else None
 
 
 def _to_change(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
@@ -239,7 +238,9 @@ def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader)
         again = named(question.slot, answers, heard.text)
         if again:
             return Turn(changes={**forget(again, answers), **SETTLED})
-    if heard.intent != "correct_answer" or heard.confidence < SURE or question.kind == "text":
+    is_asked = answers.get("question_stage") == ASK_WHICH.changes["question_stage"]
+    is_plain = heard.intent == "correct_answer" and heard.confidence >= SURE
+    if not is_plain or is_asked or question.kind == "text":
         return None
     is_answer = not read(question.slot, heard.text).is_empty
     tells = is_answer or told_instead(question, answers, heard.text, read)

@@ -17,6 +17,7 @@ from bot.intake.questions import (
     open_question,
     order,
 )
+from bot.intake.resembling import resembling
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
 
@@ -78,6 +79,8 @@ def told_unasked(
             value = plain_value(slot, message, known, read)
             if value is None and slot == "prison":
                 value = where_inside(message, known, read)
+            if value is None and slot == "living_situation":
+                value = resembling(slot, message)
             if value is not None:
                 told[slot] = value
     return told

@@ -15,6 +15,8 @@ from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.intake.questions import Question
     from bot.intake.unasked import Answers, Reader
 
@@ -36,6 +38,10 @@ _NAME_WORDS = 3
 _PREFERS = re.compile(
     r"\b(?:beter|best|liefst|liever|voorkeur|zeg maar|doe maar|kies|eerst|vooral|toch)\b"
 )
+#: As many words choose and tell nothing else.
+_CHOICE_WORDS = 8
+#: "Die van Oostende, niet Gent".
+_DENIED = re.compile(r"\b(?:niet|geen) (?:(?:die|dat|deze|in|van|naar|het|de) )*\w+")
 _CLAUSE = re.compile(r"[,.;()]+\s*|\s(?:maar|dus)\s")
 
 
@@ -81,6 +87,13 @@ def chosen(
     beginnings = [" ".join(words[:count]) for count in range(1, len(words))]
     first = _only(question, beginnings, reading, read, is_first=True)
     return first if not first.is_empty else Reading(reading.choices[0])
+
+
+def named_choice(choices: Sequence[object], text: str) -> object | None:
+    """Return the one choice that words name, and do not deny: "die van Oostende, niet Gent"."""
+    normal = _DENIED.sub(" ", normalise(text))
+    named = [one for one in choices if re.search(rf"\b{re.escape(str(one).casefold())}\b", normal)]
+    return named[0] if len(named) == 1 and len(normal.split()) <= _CHOICE_WORDS else None
 
 
 def _only(

@@ -46,6 +46,12 @@ _REPLACED = re.compile(
     r"(?:\+?\d[\d /.-]*(?: ?jaar)?|(?:[\w'-]+\s+){0,2}[\w'-]+)\s*(?=$|[,.;:!?)])",
     re.IGNORECASE,
 )
+#: "Niet 27 maart maar 3 april", "geen 18 maar 19".
+_DENIED = re.compile(
+    r"\b(?:niet|geen|nie?)\s+(?:(?:op|in|de|den)\s+)?\+?\d[\w /.-]{0,20}?,?\s+(?:maar|m[ao]r?|wel)"
+    r"\s+(?=(?:(?:op|in|de|den|wel)\s+)?\+?\d)",
+    re.IGNORECASE,
+)
 #: What tells that the words speak of now.
 _IS = re.compile(
     r"(?<!\w)(?:maar|nu|intussen|ondertussen|tegenwoordig|momenteel|vandaag|gisteren|sinds|sindsdien"
@@ -71,7 +77,13 @@ def current(text: str) -> str:
 
 def without_replaced(text: str) -> str:
     """Return words as typed without what something else takes the place of: "19 ipv 18"."""
-    return _REPLACED.sub("", text) if _REPLACES.search(text) else text
+    rest = without_denied(text)
+    return _REPLACED.sub("", rest) if _REPLACES.search(rest) else rest
+
+
+def without_denied(text: str) -> str:
+    """Return words as typed without a number that another one is put right by: "niet 3 maar 4"."""
+    return _DENIED.sub("", text)
 
 
 def _past(parts: list[str]) -> list[bool]:

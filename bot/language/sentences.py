@@ -8,6 +8,12 @@ from bot.language.cues import has
 
 #: "Kortrijk?" with a question mark is still an answer, up to this many words.
 _ANSWER_WORDS = 3
+#: No sentence ends behind these: "Soc. dienst", "tel. van de arts".
+_CUT_SHORT = re.compile(
+    r"\b(soc|maatsch|psych|tel|nr|dhr|mevr|mw|mr|dr|evt|incl|ca|resp|bijv|bv|gem|prov|afd|dir|verantw"
+    r"|begel|ong|vb|geb|ivm|tav|st)\.(?=\s)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[?!])(?=\w)")
 _CLAUSE = re.compile(
     r"[,;:()\"\[\]…]+|\s-+\s|[.!?]+(?:\s+|$)|\s+(?:maar|want|dus|en nu|en toen|en sinds|en daarna|"
@@ -18,6 +24,11 @@ _CLAUSE = re.compile(
 def sentences(text: str) -> list[str]:
     """Return the sentences of a normalised text."""
     return [part.strip() for part in _SENTENCE.split(text) if part and part.strip()]
+
+
+def without_stops(text: str) -> str:
+    """Return words as typed without the stops behind words that are cut short."""
+    return _CUT_SHORT.sub(r"\1", text)
 
 
 def clauses(text: str) -> list[str]:
