@@ -103,7 +103,8 @@ def _living_situation(
     telling = ", ".join(one.raw for one in message if one.tells("living_situation"))
     everything = ", ".join(one.raw for one in message)
     if answers.get("referrer_type") == "service" and _WITH_US.search(everything):
-        return _with_service(words, message, read)
+        of_house = _with_service(words, message, read)
+        return INSIDE if of_house is None and must_be_inside(message, answers) else of_house
     for told in (words, telling):
         value = read("living_situation", told).value if words else None
         if value is not None:
