@@ -35,6 +35,13 @@ _KIN_OF = re.compile(
     r"\b[Ii]k ben (?:\w+ ){1,2}(?:\w*(?:mama|papa|moeder|vader|zus|broer|oma|opa|tante|nonkel|oom)"
     rf"|vriend|vriendin|lief|nicht|neef|\w*begeleid(?:er|ster)) van ({_NAME})"
 )
+#: "Den Quinten, dat is de vrijer van mijn dochter".
+_WHO_IS = re.compile(rf"^(?:[Dd]en|[Oo]nzen?|[Oo]ns) ({_NAME})$")
+_IS_SOMEBODY = re.compile(
+    r"^(?:dat|dit) is$|^(?:(?:dat|dit) is|is|die|hij|ze|zij) (?:\w+ ){0,3}(?:zoon|dochter|vrijer"
+    r"|vriend\w*|lief|neef|nicht|broer|zus|petekind|kleinzoon|kleindochter|buurjongen|buurmeisje"
+    r"|gast|jongen|meisje|slaapt|zit)\b"
+)
 #: "Shanice (18)".
 _ROLE = (
     r"(?:\b(?:[Pp]leeg)?(?:[Jj]ongere|[Cc]li[eë]nte?|[Jj]ongen|[Mm]eisje|[Bb]ewoonster|[Gg]ast) )?"
@@ -90,12 +97,9 @@ def is_beside(number: int, message: tuple[Part, ...], service: tuple[Part, ...])
 def names_in(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, object]]:
     """Find a name where the words say that it is one, and whose."""
     writer = "youth_name" if around.is_self else "referrer_name"
-    youth = None if around.is_writer else called(part)
-    if youth and around.is_self and not _LABELS_NAME.search(youth[0]):
-        # "Enkel mijn vriendin Noor" is not the youth who writes.
-        youth = None
-    if youth and (_SAYS_NAME.search(youth[0]) or _is_person(youth[1], read)):
-        yield "youth_name", youth[1]
+    youth = _youth_in(part, around, read)
+    if youth:
+        yield "youth_name", youth
         return
     own = _own(part)
     if own and (around.is_writer or own.start(1) > 0) and _is_person(own[1], read):
@@ -107,6 +111,19 @@ def names_in(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, ob
             yield "youth_name" if around.before.tells("of_youth") else writer, part.raw
         elif _signs(part, around, read):
             yield writer, part.raw
+
+
+def _youth_in(part: Part, around: Around, read: Reader) -> str | None:
+    """Return how words say that the youth is called; None where they do not."""
+    youth = None if around.is_writer else called(part)
+    if youth and around.is_self and not _LABELS_NAME.search(youth[0]):
+        # "Enkel mijn vriendin Noor" is not the youth who writes.
+        youth = None
+    if youth and (_SAYS_NAME.search(youth[0]) or _is_person(youth[1], read)):
+        return youth[1]
+    whom = _WHO_IS.match(part.raw)
+    is_whom = whom and _IS_SOMEBODY.search(around.after.normal) and _is_person(whom[1], read)
+    return whom[1] if whom and is_whom else None
 
 
 def _is_of_aged(part: Part, around: Around) -> bool:

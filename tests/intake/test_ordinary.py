@@ -246,3 +246,38 @@ def test_number_that_opens_the_story_of_a_youth_is_the_age() -> None:
     told = told_at_once("referral_form", {"referrer_type": "self"}, "21 en kwerk interim", read)
 
     assert (told["age"], told["income"]) == (21, "irregular")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soc. dienst ziekenhuis Ieper. Aanmelding jonge vrouw, 21j.",
+        "Heyhey, ik werk bij het JAC in Roeselare",
+        "OCMW Tielt, na 17 uur, met WhatsApp",
+    ],
+)
+def test_what_only_begins_with_a_capital_is_no_name(text: str) -> None:
+    assert not {"referrer_name", "youth_name"} & told(text).keys()
+
+
+def test_who_somebody_is_tells_that_the_name_is_the_youths() -> None:
+    text = "Den Quinten, dat is dus de vrijer van mijn dochter, is 19"
+
+    assert told(text)["youth_name"] == "Quinten"
+
+
+def test_number_that_is_put_right_is_told_once() -> None:
+    known = {"referrer_type": "service", "living_situation": "institution", "prison": "none"}
+    known |= {"release_date": "2026-03-27", "network_consent": "yes"}
+
+    turn = words("rent_guarantee_consent", "ontslag is niet 27 maart maar 3 april", known)
+
+    assert (turn.changes["release_date"], turn.say) == ("2026-04-03", "corrected")
+
+
+def test_patient_who_may_leave_the_hospital_that_writes_is_in_it() -> None:
+    known = {"referrer_type": "service", "referrer_organisation": "ziekenhuis"}
+
+    heard = told("Hij herstelt bij ons. Op 20 maart mag hij het ziekenhuis verlaten.", **known)
+
+    assert (heard["living_situation"], heard["prison"]) == ("institution", "none")

@@ -230,6 +230,25 @@ def test_a_prison_told_unasked_is_kept(
     assert uow.only_referral.attention == ("leaving_detention",)
 
 
+OWN_WORDS = {"network_consent": "ja, maar niet met mijn vader", "prison": "in Brugge"}
+
+
+def test_own_words_travel_beside_the_answers_that_are_kept(
+    submit: Callable[..., SubmittedReferral], complete: Callable[..., Answers], uow: FakeUnitOfWork
+) -> None:
+    submit(complete(own_words=OWN_WORDS))
+
+    assert uow.only_referral.own_words == {"network_consent": "ja, maar niet met mijn vader"}
+
+
+def test_own_words_about_a_youth_who_does_not_know_are_not_kept(
+    submit: Callable[..., SubmittedReferral], complete: Callable[..., Answers], uow: FakeUnitOfWork
+) -> None:
+    submit(complete(discussed_with_youth="no", own_words=OWN_WORDS))
+
+    assert uow.only_referral.own_words == {}
+
+
 @pytest.mark.parametrize("discussed", ["no", "unsure"])
 def test_of_a_youth_who_does_not_know_only_criteria_and_referrer_are_kept(
     submit: Callable[..., SubmittedReferral],

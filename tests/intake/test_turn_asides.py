@@ -101,3 +101,13 @@ def test_alarm_keeps_what_the_question_still_needs() -> None:
 
     assert turn.changes == SETTLED
     assert not turn.say
+
+
+def test_who_slips_somebody_money_wants_no_stop() -> None:
+    known = {"referrer_type": "private_network", "age": 19}
+
+    turn = words(
+        "income", "niets, ik stop haar al eens iets toe", known, intent="cancel", confidence=0.95
+    )
+
+    assert (turn.changes["income"], turn.is_aside) == ("none", False)

@@ -80,3 +80,22 @@ def test_choice_that_was_not_understood_is_offered_once_more() -> None:
 
     assert once.changes == {"question_attempts": 1}
     assert (twice.changes["open_choices"], twice.changes["question_attempts"]) == (None, 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["die van oostende eh, ni gent", "oostende", "Oostende natuurlijk"]
+)
+def test_choice_that_was_asked_for_is_taken_by_its_name(text: str) -> None:
+    known = {"referrer_type": "self", "age": 21, "open_choices": ["Gent", "Oostende"]}
+
+    turn = words("region", text, known, intent="correct_answer", confidence=0.9)
+
+    assert turn.changes["region"] == "Oostende"
+
+
+def test_who_is_asked_which_answer_is_wrong_is_not_asked_that_for_ever() -> None:
+    known = {"referrer_type": "self", "age": 21, "question_stage": "change"}
+
+    turn = words("region", "ja die ene", known, intent="correct_answer", confidence=0.9)
+
+    assert turn.changes["question_stage"] != "change"

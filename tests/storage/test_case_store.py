@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import traceback
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,7 @@ def test_a_case_as_json_has_the_parts_of_cases_show(
         "channel",
         "history",
         "answers",
+        "own_words",
         "assessment",
         "attention",
         "consents",
@@ -82,6 +84,19 @@ def test_a_case_as_json_has_the_parts_of_cases_show(
     assert record["history"] == [
         {"status": "received", "actor": "referrer", "at": "2026-03-01T09:00:00+00:00"}
     ]
+
+
+def test_own_words_come_back_and_are_encrypted(
+    database: Database, clock: StandingClock, make_referral: Callable[..., Referral]
+) -> None:
+    told = {"network_consent": "ja, maar niet met mijn vader"}
+
+    reference = add(database, replace(make_referral(), own_words=told), clock.now())
+
+    with database.unit_of_work() as uow:
+        stored = uow.audit._transaction.row(cases.select()).own_words
+    assert read(database, reference).own_words == told
+    assert "vader" not in stored
 
 
 def test_every_answer_of_the_intake_has_a_place() -> None:

@@ -42,10 +42,17 @@ REFERRAL: dict[str, Any] = {
         "referrer_name": "An Claes",
         "referrer_phone": "none",
     },
+    "own_words": {"network_consent": "ja, maar niet met mijn vader"},
     "doubles": ("BOT-2026-0003", "BOT-2026-0004"),
 }
 UNAWARE = {"referrer_type": "service", "discussed_with_youth": "no", "region": "Kortrijk"}
-BARE = REFERRAL | {"answers": UNAWARE, "urgent": (), "attention": (), "doubles": ()}
+BARE = REFERRAL | {
+    "answers": UNAWARE,
+    "own_words": {},
+    "urgent": (),
+    "attention": (),
+    "doubles": (),
+}
 
 PLANNED = (
     Absence("a", date(2026, 8, 3), date(2026, 8, 10)),

@@ -1,0 +1,83 @@
+"""What is kept as typed beside an answer, and repeated to whoever wrote it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.intake.own_words import MOST, with_own_words
+from tests.intake.listening import words
+
+SELF = {"referrer_type": "self", "age": 19, "living_situation": "with_family_or_friends"}
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        ("network_consent", "ja ma alleen met mijn vriendin, niet met mijn vader"),
+        ("network_consent", "ja zolang mijn stiefvader er niet bij betrokken wordt"),
+        ("rent_guarantee_consent", "ja als ik zelf nog wat geld mag houden"),
+        ("accepts_intensive_coaching", "ja maar niet elke dag aub"),
+    ],
+)
+def test_limit_stays_beside_the_consent(slot: str, text: str) -> None:
+    turn = words(slot, text, SELF)
+
+    assert (turn.changes[slot], turn.changes["own_words"], turn.say) == (
+        "yes",
+        {slot: text},
+        "heard",
+    )
+
+
+@pytest.mark.parametrize("text", ["ja", "ja da is goed", "nee", "jazeker, doe maar"])
+def test_plain_consent_leaves_no_words(text: str) -> None:
+    assert "own_words" not in words("network_consent", text, SELF).changes
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "say"),
+    [
+        ("age", "19, moet er tegen 1 december uit", "heard"),
+        ("income", "moet der vrijdag uit", "noted"),
+        ("region", "kortrijk. ik mag hier maar blijven tot eind van de maand", "heard"),
+    ],
+)
+def test_day_to_leave_stays_beside_the_place(slot: str, text: str, say: str) -> None:
+    turn = words(slot, text, {name: value for name, value in SELF.items() if name != slot})
+
+    kept = turn.changes["own_words"]
+    assert isinstance(kept, dict)
+    assert kept["living_situation"] in text
+    assert (turn.changes["living_situation"], turn.say) == ("with_family_or_friends", say)
+
+
+def test_date_of_release_is_no_day_to_leave() -> None:
+    inside = {**SELF, "living_situation": "institution", "prison": "brugge"}
+
+    assert (
+        "own_words"
+        not in words("release_date", "kom vrij op 3 mei, dan moet ik weg", inside).changes
+    )
+
+
+def test_whose_phone_it_is_stays_beside_the_number() -> None:
+    turn = words("youth_phone", "0478 12 34 56, da's de gsm van mijn zus", SELF)
+
+    assert turn.changes["own_words"] == {"youth_phone": "0478 12 34 56, da's de gsm van mijn zus"}
+
+
+def test_words_fall_with_the_answer_that_they_stood_beside() -> None:
+    before = {**SELF, "network_consent": "yes", "own_words": {"network_consent": "niet met pa"}}
+
+    changed = with_own_words("confirm", before, {"network_consent": None}, "dat klopt niet")
+    kept = with_own_words("confirm", before, {"age": 20}, "ik ben 20")
+
+    assert (changed, kept) == ({"own_words": None}, {})
+
+
+def test_story_is_cut() -> None:
+    changes = {"network_consent": "yes"}
+
+    kept = with_own_words("network_consent", SELF, changes, "niet met mijn vader " * MOST)
+
+    assert kept["own_words"] == {"network_consent": ("niet met mijn vader " * MOST)[:MOST]}
