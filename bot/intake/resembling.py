@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: So sure the examples must be of a part that no cue knows, and of one that a rule read otherwise.
-_SURE, _SURE_AGAINST_RULE = 0.8, 0.9
+_SURE, _SURE_AGAINST_RULE = 0.85, 0.9
 #: Fewer words resemble too much.
 _FEWEST_WORDS = 3
-#: Who can stay at home is told "not now": that is asked, and never taken from a resemblance.
-_ASKED = frozenset({"housed"})
+#: Never taken from a resemblance: who can stay at home is told "not now", and much "has to".
+_ASKED = frozenset({"housed", "eviction_threat"})
 #: Words that tell one of these tell nothing else.
 _TOPICS = ("age", "region", "income", "prison", "release_date", "earlier_home_support")
 

@@ -246,3 +246,37 @@ def test_work_of_a_mother_is_no_income_of_her_son() -> None:
     turn = words("referrer_phone", "0471 22 33 44, ik werk in de ploegen", answers)
 
     assert "income" not in turn.changes
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        ("none", "Zet er nog bij: mijn hond moet mee kunnen", "mijn hond moet mee kunnen"),
+        (
+            "mijn hond moet mee",
+            "mijn tante is soms weg",
+            "mijn hond moet mee; mijn tante is soms weg",
+        ),
+    ],
+)
+def test_what_is_written_at_the_summary_becomes_a_remark(
+    before: str, text: str, after: str
+) -> None:
+    turn = words("confirm", text, {"referrer_type": "self", "age": 19, "remarks": before})
+
+    assert (turn.changes["remarks"], turn.say) == (after, "noted")
+
+
+@pytest.mark.parametrize("text", ["flurbel flarbel", "wanneer bellen jullie mij dan op?"])
+def test_what_asks_or_says_too_little_is_no_remark(text: str) -> None:
+    turn = words("confirm", text, {"referrer_type": "self", "age": 19, "remarks": "none"})
+
+    assert "remarks" not in turn.changes
+
+
+def test_no_remark_is_kept_of_a_youth_who_does_not_know() -> None:
+    known = {"referrer_type": "service", "discussed_with_youth": "no", "remarks": "none"}
+
+    turn = words("confirm", "hij heeft ook een hond bij zich", known)
+
+    assert "remarks" not in turn.changes
