@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
 
+from actions.after_sending import sent_reference, tell_after_sending
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
 from actions.intake_start import asks_to_refer, begins_by_story, wants_to_refer
@@ -98,7 +99,8 @@ class ActionTakeNote(CaseAction):
                 tell_help(dispatcher, tracker, alarm, self.wording)
             return begins_by_story(dispatcher, tracker, self.wording)
         if alarm is None:
-            dispatcher.utter_message(response="utter_general_inform")
+            if not tell_after_sending(dispatcher, tracker, self.wording):
+                dispatcher.utter_message(response="utter_general_inform")
             return []
         tell_help(dispatcher, tracker, alarm, self.wording)
         is_sent = tracker.get_slot("referral_reference") is not None
@@ -130,7 +132,8 @@ class ActionNotUnderstood(CaseAction):
         is_busy = bool((tracker.active_loop or {}).get("name"))
         if not is_busy and wants_to_refer(tracker):
             return begins_by_story(dispatcher, tracker, self.wording)
-        dispatcher.utter_message(response="utter_general_fallback")
+        if not tell_after_sending(dispatcher, tracker, self.wording):
+            dispatcher.utter_message(response="utter_general_fallback")
         return []
 
 
@@ -144,7 +147,8 @@ class ActionOfferNextStep(CaseAction):
     async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """See ``CaseAction.handle``."""
         if not (tracker.active_loop or {}).get("name"):
-            tell(dispatcher, self.wording.message("general/next_step"))
+            is_sent = sent_reference(tracker) is not None
+            tell(dispatcher, self.wording.message("general/next_step", is_sent=is_sent))
         return []
 
 

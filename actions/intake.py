@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
+from actions.after_sending import tell_after_sending
 from actions.case_action import CaseAction, Events, tell
 from actions.intake_start import begin_check, begin_referral
 from actions.intake_state import answers_from, channel_of, cleared, heard_from
@@ -158,7 +159,8 @@ class ActionStopIntake(CaseAction):
             again = "criteria_form" if form == "criteria_form" else "referral_form"
             began = begin(dispatcher, tracker, self.wording)
             return [*ended, *began, FollowupAction(again)]
-        tell(dispatcher, self.wording.message("intake/stopped", was_open=bool(form)))
+        if form or not tell_after_sending(dispatcher, tracker, self.wording):
+            tell(dispatcher, self.wording.message("intake/stopped", was_open=bool(form)))
         left = tracker.get_slot("left_form") or form
         return [*ended, *left_behind(dispatcher, tracker, left, self.wording)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.agreeing import CONDITIONS
+from bot.intake.agreeing import CONDITIONS, agrees
 from bot.intake.beside import leads
 from bot.intake.parts import Part, parts
 from bot.intake.unasked import told_instead
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: What people tell by the way at a question for yes or no.
 _BESIDE = ("age", "living_situation", "region", "income", "earlier_home_support")
+_SAID = frozenset({"yes", "no"})
 #: What is only supposed, or told of somebody else.
 _SUPPOSES = re.compile(r"\b(?:als|indien|stel|zou|zouden|iemand|of|mijn|onze?|ook)\b")
 
@@ -30,6 +31,9 @@ def own_words(question: Question, answers: Answers, text: str, read: Reader) -> 
     if question.kind != "yes_no_unsure" or leads(text):
         return text
     message = parts(text)
+    if question.slot in CONDITIONS and agrees(question.slot, message) in _SAID:
+        # "De huurgarantie vindt hij oké. De datum is nog niet zeker": only the first is about it.
+        return ", ".join(one.raw for one in message if one.tells(question.slot))
     own = [one for one in message if not _is_of_other(question.slot, one)]
     if len(own) == len(message) or not told_instead(question, answers, text, read):
         return text

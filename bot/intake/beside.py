@@ -28,6 +28,10 @@ _FEELS = re.compile(
     r"|\b(?:ik )?vind (?:ik )?(?:dit|dat|het) (?:\w+ )?(?:moeilijk|lastig|erg|pijnlijk|gek)\b"
 )
 
+#: A no to these ends the intake; in more words than these it may say no to something else.
+_DROPS = frozenset({"data_consent", "send_anyway"})
+_REFUSAL_WORDS = 8
+_PERMITS = re.compile(r"(?<!geen )\b(?:ja|jawel|akkoord|oke|mag wel|vindt het goed)\b")
 #: So few words are an answer, whatever they are.
 _FEW_WORDS = 3
 #: Words with which people permit, confirm, refuse. "Dat doet deugd om te horen" holds none.
@@ -63,6 +67,20 @@ def is_beside(question: Question, text: str) -> bool:
         return False
     own = opinion(text, question.slot)
     return own.value == NOTHING_SAID and own.confidence >= _SAYS_NOTHING
+
+
+def may_drop(slot: str, value: object, text: str, tries: int) -> bool:
+    """Say whether a read "no" may end an intake and drop its answers.
+
+    "Nee hij twijfelt niet, ja hij vindt het goed" does not; a longer refusal is asked once more.
+    """
+    if slot not in _DROPS or value != "no":
+        return True
+    normal = normalise(text)
+    words = normal.split()
+    if len(words) <= _REFUSAL_WORDS:
+        return True
+    return tries > 0 and not _PERMITS.search(normal)
 
 
 def is_permission(text: str) -> bool:

@@ -29,12 +29,12 @@ CONTACT = (
 #: "Geen gsm (gestolen)".
 _HAS_NO_PHONE = re.compile(
     r"(?:(?:hij|ze|zij|ik|die|en|ook|heeft|heb|momenteel) )*(?:geen|zonder) (?:eigen )?"
-    r"(?:gsm|telefoon|gsm-?nummer|telefoonnummer)(?: meer)?"
+    r"(?:gsm|telefoon|gsm-?nummer|telefoonnummer)(?: meer)?(?: (?:daar|hier|binnen|nu))?"
     r"(?: \(?(?:gestolen|gepikt|afgepakt|kapot|stuk|verloren|kwijt|hier|momenteel)\)?)?$"
 )
 #: "Best een sms sturen", "niet bellen": what keeps somebody safe is kept wherever it is told.
 _CHOSEN_WAY = re.compile(
-    r"\b(?:niet|nooit|geen) (?:op)?bellen\b|\b(?:enkel|alleen|best|liefst|liever)"
+    r"\b(?:niet|nooit|geen) (?:op)?bellen\b(?! naar)|\b(?:enkel|alleen|best|liefst|liever)"
     r"(?: (?:een|via|per|met))? (?:sms\w*|whatsapp\w*|bericht\w*|berichtje|appen|messenger)\b"
 )
 _AND = re.compile(r"^[\s,;.-]*(?:(?:ma|maar|mo|en|doch)\b)?[\s,;.-]*", re.IGNORECASE)
@@ -79,7 +79,7 @@ def _found(
         phone = None if _DENIED.search(part.normal) else read("youth_phone", part.raw).value
         if phone is not None and owner:
             yield f"{owner}_phone", phone
-        elif not open_slot and _HAS_NO_PHONE.match(part.normal):
+        elif open_slot in {"", "youth_name"} and _HAS_NO_PHONE.match(part.normal):
             yield "youth_phone", "none"
         mail = read("referrer_email", part.raw).value
         if mail is not None:

@@ -14,6 +14,7 @@ from bot.intake.heard import forget
 from bot.intake.parts import Part, parts, words_about
 from bot.intake.plain import as_stored, plain_value
 from bot.intake.questions import QUESTIONS
+from bot.intake.taking_back import is_called_wrong, wants_back
 from bot.intake.unasked import TELLABLE, told_unasked
 from bot.language.answers import asks
 from bot.language.cues import cues
@@ -41,15 +42,6 @@ _MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
 #: Words that want the question before this one again.
 _GO_BACK = re.compile(
     r"\b(?:terug(?! (?:in|naar|bij|op|thuis|te)\b)|vorige vraag|vorige antwoord|stap terug)\b"
-)
-_TO_QUESTION = re.compile(
-    r"\b(?:terug\w*|nog eens|opnieuw|over)\b.*\b(?:vraag|antwoord)\b"
-    r"|\b(?:vraag|antwoord) (?:over|van|op) .*\b(?:terug|opnieuw|nog eens|anders)\b"
-)
-#: Words that name an answer and say that it is wrong.
-_IS_WRONG = re.compile(
-    r"\b(?:klopt (?:\w+ )?niet|(?:nooit|niet) gezegd|is (?:\w+ )?(?:niet juist|fout|verkeerd)"
-    r"|is (?:\w+ )?anders|vergist|aanpassen|veranderen|wijzigen|verbeteren|moet anders)\b"
 )
 #: "Ik bedoelde eigenlijk ja".
 _MEANT = re.compile(r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is)(?: \w+){0,2} (ja|nee)\b")
@@ -211,16 +203,6 @@ def named(open_slot: str, answers: Answers, text: str) -> str:
     if slot:
         return slot
     return last_answered(open_slot, answers) if _GO_BACK.search(normalise(text)) else ""
-
-
-def is_called_wrong(text: str) -> bool:
-    """Say whether words call an answer wrong, without its new value."""
-    return _IS_WRONG.search(normalise(text)) is not None
-
-
-def wants_back(text: str) -> bool:
-    """Say whether somebody wants a question again: "terug naar de vraag over de huurgarantie"."""
-    return _TO_QUESTION.search(normalise(text)) is not None
 
 
 def names_other(open_slot: str, text: str) -> bool:

@@ -35,6 +35,11 @@ _KIN_OF = re.compile(
     r"\b[Ii]k ben (?:\w+ ){1,2}(?:\w*(?:mama|papa|moeder|vader|zus|broer|oma|opa|tante|nonkel|oom)"
     rf"|vriend|vriendin|lief|nicht|neef|\w*begeleid(?:er|ster)) van ({_NAME})"
 )
+#: "Kheetn fien", "milan is mijn naam": so plain that no capital is needed.
+_OWN_NAME = re.compile(
+    r"\b(?:ik heet|ik noem|mijn naam is) ([a-z][a-z'-]+)\b"
+    r"|\b([a-z][a-z'-]+) (?:heet ik|noem ik|(?:(?:eh|he|dat|,) )*is mijn naam)\b"
+)
 #: "Den Quinten, dat is de vrijer van mijn dochter".
 _WHO_IS = re.compile(rf"^(?:[Dd]en|[Oo]nzen?|[Oo]ns) ({_NAME})$")
 _IS_SOMEBODY = re.compile(
@@ -71,7 +76,7 @@ _DATA = re.compile(r"gegevens\b")
 _NOBODY = re.compile(
     r"^(?:h+[ae]+[iy]+(?:h+[ae]+[iy]+)*|hall+o+|yo+|salut\w*|dag\w*|bonjour|whats?app\w*|app|sms|messenger"
     r"|signal|telegram|facebook|insta\w*|snap\w*|tiktok|viber|skype|teams|e?-?mail|gmail|hotmail"
-    r"|outlook|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel)\b"
+    r"|outlook|kerst\w*|nieuwjaar|pasen|pinksteren|allerheiligen|sinterklaas|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel)\b"
 )
 
 
@@ -115,6 +120,10 @@ def names_in(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, ob
 
 def _youth_in(part: Part, around: Around, read: Reader) -> str | None:
     """Return how words say that the youth is called; None where they do not."""
+    own = _OWN_NAME.search(part.normal) if around.is_self else None
+    name = (own[1] or own[2]).title() if own else ""
+    if name and _is_person(name, read):
+        return name
     youth = None if around.is_writer else called(part)
     if youth and around.is_self and not _LABELS_NAME.search(youth[0]):
         # "Enkel mijn vriendin Noor" is not the youth who writes.

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.intake.questions import Answers
 
 _TOPIC = "own_words"
+_CONSENTS = (*CONDITIONS, "data_consent")
 _PLACE = "living_situation"
 _PHONES = ("youth_phone", "referrer_phone")
 #: Characters of one answer; a story is no limit.
@@ -86,7 +87,7 @@ def _told(
     limits = [raw for raw, normal in said if _limits(normal)]
     told = [
         (slot, [one for one in limits if slot == open_slot or _is_about(slot, one)])
-        for slot in CONDITIONS
+        for slot in _CONSENTS
         if changes.get(slot) is not None
     ]
     if now.get(_PLACE) != "institution":
@@ -106,4 +107,4 @@ def _leaves(normal: str) -> bool:
 
 
 def _is_about(slot: str, sentence: str) -> bool:
-    return any(one.tells(slot) for one in parts(sentence))
+    return slot in CONDITIONS and any(one.tells(slot) for one in parts(sentence))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.intake.heard import Turn, filled, not_knowing, put_at, unclear
+from bot.intake.heard import SETTLED, Turn, filled, not_knowing, put_at, unclear
 from bot.intake.values import CHOICES
 
 if TYPE_CHECKING:
@@ -53,3 +53,18 @@ def _plain_word(question: Question, intent: str) -> str | None:
     if question.kind in YES_NO and intent in {"affirm", "deny"}:
         return "yes" if intent == "affirm" else "no"
     return not_knowing(question) if intent == "unsure" else None
+
+
+def gone_on(answers: Answers, heard: Heard, read: Reader) -> Turn | None:
+    """Go on with the open intake, or leave it to the rules to begin anew."""
+    stage = answers.get("question_stage")
+    if stage == "town_or_prison" and heard.pressed.get("resume_choice") == "continue":
+        return Turn(changes={**SETTLED, "prison": None})
+    if stage != "already_open":
+        return None
+    choice = heard.pressed.get("resume_choice") or (
+        None if heard.is_button else read("resume_choice", heard.text).value
+    )
+    if choice == "continue":
+        return Turn(changes=SETTLED)
+    return Turn(is_aside=True) if choice == "restart" else None

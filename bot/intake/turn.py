@@ -11,25 +11,34 @@ from typing import TYPE_CHECKING
 
 from bot.intake.amid import own_words, told_beside, without_questions
 from bot.intake.asides import ASIDES, SHORT_WORDS, SURE, is_aside
-from bot.intake.beside import feels, is_beside, leads
+from bot.intake.beside import feels, is_beside, leads, may_drop
 from bot.intake.corrections import (
     given_anew,
-    is_called_wrong,
     named,
     names_other,
     takes_back,
-    wants_back,
 )
 from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
-from bot.intake.heard import SETTLED, Heard, Turn, filled, forget, not_knowing, put_at, unclear
+from bot.intake.heard import (
+    SETTLED,
+    Heard,
+    Turn,
+    attempts,
+    filled,
+    forget,
+    not_knowing,
+    put_at,
+    unclear,
+)
 from bot.intake.inside import stray_prison
 from bot.intake.instead import something_else
 from bot.intake.opening import opened
 from bot.intake.own_words import repeating_own_words
 from bot.intake.parts import without_town
 from bot.intake.plain import without_others
-from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, pressed
+from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, gone_on, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
+from bot.intake.taking_back import denies_what_was_said, is_called_wrong, wants_back
 from bot.intake.unasked import told_also, told_instead
 from bot.intake.unread import chosen, has_none, named_choice
 from bot.language.answers import (
@@ -77,7 +86,7 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     turn = (
         _asked_back(question, answers, heard, read)
         or _to_change(open_slot, answers, heard, read)
-        or _gone_on(answers, heard, read)
+        or gone_on(answers, heard, read)
         or opened(question, answers, heard, read)
         or take(question, answers, heard, read)
     )
@@ -122,21 +131,6 @@ def _anew(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
         return Turn(changes={**changes, **SETTLED}, say="corrected")
     again = named(question.slot, answers, heard.text)
     return Turn(changes={**forget(again, answers), **SETTLED}) if again else None
-
-
-def _gone_on(answers: Answers, heard: Heard, read: Reader) -> Turn | None:
-    """Go on with the open intake, or leave it to the rules to begin anew."""
-    stage = answers.get("question_stage")
-    if stage == "town_or_prison" and heard.pressed.get("resume_choice") == "continue":
-        return Turn(changes={**SETTLED, "prison": None})
-    if stage != "already_open":
-        return None
-    choice = heard.pressed.get("resume_choice") or (
-        None if heard.is_button else read("resume_choice", heard.text).value
-    )
-    if choice == "continue":
-        return Turn(changes=SETTLED)
-    return Turn(is_aside=True) if choice == "restart" else None
 
 
 def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
@@ -186,6 +180,8 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     if not words or is_beside(question, words):
         return None
     reading = chosen(question, answers, words, read(question.slot, words), read)
+    if not may_drop(question.slot, reading.value, heard.text, attempts(answers)):
+        return None
     if reading.value is None:
         left_open = {"open_choices": list(reading.choices)} if reading.choices else {}
         return Turn(changes=left_open) if left_open else None
@@ -240,6 +236,8 @@ def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader)
             return Turn(changes={**forget(again, answers), **SETTLED})
     is_asked = answers.get("question_stage") == ASK_WHICH.changes["question_stage"]
     is_plain = heard.intent == "correct_answer" and heard.confidence >= SURE
+    # "Nee, dat klopt niet!" is no no to the question that stands below what it denies.
+    is_plain |= question.kind.startswith("yes_no") and denies_what_was_said(heard.text)
     if not is_plain or is_asked or question.kind == "text":
         return None
     is_answer = not read(question.slot, heard.text).is_empty

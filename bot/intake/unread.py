@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HOLDS = {"phone": re.compile(r"\d"), "email": re.compile(r"@|\bat\b")}
 #: Has none here, or keeps it: "heeft hij niet in de gevangenis", "dat geef ik liever niet".
 _HAS_NONE = re.compile(
+    r"^(?:geen|nee)\b.*\b(?:gevangenis|cel|bak|instelling|via)\b|"
     r"\b(?:heb|heeft|hebben|had|geef|geven|gegeven|ken|kent|kennen|weet|weten|wil|wilt|mag|delen"
     r"|bij|nodig)\b.*\b(?:niet|geen|liever|nooit)\b"
     r"|\b(?:geen|niet|zonder|liever)\b.*\b(?:nummer\w*|gsm\w*|telefoon\w*|mail\w*|adres"
@@ -42,6 +43,11 @@ _PREFERS = re.compile(
 _CHOICE_WORDS = 8
 #: "Die van Oostende, niet Gent".
 _DENIED = re.compile(r"\b(?:niet|geen) (?:(?:die|dat|deze|in|van|naar|het|de) )*\w+")
+#: "Ieper, of anders Poperinge": the first is meant.
+_RESERVE = re.compile(
+    r"[ ,.]+(?:of|en|maar)? ?(?:anders|desnoods|eventueel|als (?:(?:dat|het) )?(?:niet|geen))\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,.;()]+\s*|\s(?:maar|dus)\s")
 
 
@@ -76,6 +82,10 @@ def chosen(
     """
     if reading.value is not None or not reading.choices or question.kind.startswith("yes_no"):
         return reading
+    before = _RESERVE.split(text, maxsplit=1)[0]
+    first = _only(question, [before], reading, read) if before != text else NOTHING
+    if not first.is_empty:
+        return first
     preferred = [part for part in _CLAUSE.split(text) if part and _PREFERS.search(normalise(part))]
     found = _only(question, preferred, reading, read)
     if not found.is_empty:

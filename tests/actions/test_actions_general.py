@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.after_sending import ActionNothingToChange
 from actions.case_action import ActionFailedError, CaseAction, Events, tell
 from actions.general import (
     ActionGreet,
     ActionHelp,
+    ActionNotUnderstood,
     ActionOfferNextStep,
     ActionSessionStart,
     ActionSpeakToHuman,
@@ -213,3 +215,26 @@ def test_message_is_told_with_buttons_and_what_goes_with_it() -> None:
     assert not plain["custom"]
     assert card["custom"] == {"outcome": "eligible", "kind": "card"}
     assert question["custom"] == {"question": "age"}
+
+
+@pytest.mark.parametrize(
+    ("action", "otherwise"),
+    [
+        (ActionNotUnderstood, "utter_general_fallback"),
+        (ActionTakeNote, "utter_general_inform"),
+        (ActionNothingToChange, "utter_intake_nothing_to_change"),
+    ],
+)
+async def test_who_sent_a_referral_hears_how_news_reaches_the_coach(
+    act: Callable[..., Outcome],
+    wording: NamingWording,
+    action: type[CaseAction],
+    otherwise: str,
+) -> None:
+    sent = {"referral_reference": "BOT-2026-0005"}
+
+    before = await act(action(wording), tracker("het nummer van karim is veranderd"))
+    after = await act(action(wording), tracker("het nummer van karim is veranderd", slots=sent))
+
+    assert (before.told, after.told) == ([otherwise], ["general/after_sending"])
+    assert wording.views["general/after_sending"]["reference"] == "BOT-2026-0005"

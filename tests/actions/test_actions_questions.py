@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from actions import (
+    after_sending,
     codes,
     general,
     intake,
@@ -36,6 +37,7 @@ DOMAIN = Path(__file__).parents[2] / "domain.yml"
 ACTIONS = {
     member
     for module in (
+        after_sending,
         codes,
         general,
         intake,

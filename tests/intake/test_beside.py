@@ -85,3 +85,23 @@ def test_the_question_that_is_wanted_back_keeps_no_answer() -> None:
 
     assert turn.changes["rent_guarantee_consent"] is None
     assert turn.say == ""
+
+
+@pytest.mark.parametrize("slot", ["data_consent", "send_anyway"])
+def test_a_no_to_something_else_drops_no_answers(slot: str) -> None:
+    text = "nee hij twijfelt niet over die huurgarantie, ja hij vindt het oke dat ik het doorgeef"
+    known = {"referrer_type": "private_network", "discussed_with_youth": "yes"}
+
+    turn = words(slot, text, known)
+
+    assert turn.changes.get(slot) != "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "tries"),
+    [("nee liever niet", 0), ("nee want ik wil dat eerst zelf nog eens bekijken", 1)],
+)
+def test_a_refusal_is_heard(text: str, tries: int) -> None:
+    turn = words("data_consent", text, {"referrer_type": "self", "question_attempts": tries})
+
+    assert turn.changes["data_consent"] == "no"

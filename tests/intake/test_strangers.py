@@ -225,3 +225,37 @@ def test_a_wish_about_school_leaves_the_place_open() -> None:
     text = "hij moet wel nog naar school kunnen"
 
     assert "region" not in words("region", text, answers, intent="unsure").changes
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("joat schrift mie moa in, kzyn 19 en kheetn Fien", "Fien"),
+        ("en k zei milan eh da is mn naam", "Milan"),
+    ],
+)
+def test_own_name_is_heard_without_a_capital(text: str, name: str) -> None:
+    told = told_at_once("referral_form", {"referrer_type": "self"}, text, read)
+
+    assert told["youth_name"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("MILAN gast, kheb da al 2 keer gezegd", "Milan"),
+        ("FIEN kzegt nu vo den derden kir", "Fien"),
+    ],
+)
+def test_name_is_heard_of_who_is_asked_once_too_often(text: str, name: str) -> None:
+    turn = words("youth_name", text, {"referrer_type": "self"})
+
+    assert turn.changes["youth_name"] == name
+
+
+def test_condition_that_is_named_is_read_apart_from_the_rest() -> None:
+    text = "huurgarantie vindt hij ok als hij nog kan roken. de 15e is nog niet zeker"
+
+    turn = words("rent_guarantee_consent", text, {"referrer_type": "private_network"})
+
+    assert turn.changes["rent_guarantee_consent"] == "yes"

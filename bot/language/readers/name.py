@@ -57,6 +57,7 @@ _NAME_LEAD = re.compile(
 _NAME_END = re.compile(
     r"[,.;:!?()\n]|\s+-+\s|\s+(?:maar|ma|en|want|hij|ze|zij|is|zonder|aub|hier|met|in$"
     r"|van (?:het|'t|(?:de|den) (?-i:[a-z]\w*))"
+    r"|gast|man|he|eh|hé|zei|zegt?|zeik|zek|kzeg\w*|kzei\w*|k?heb|k|ik|zoals|voor de|dus|h?eetk"
     r"|geschreven|volstaat|noem|noemt|bij de|alstublieft)\b",
     re.IGNORECASE,
 )
@@ -84,6 +85,9 @@ def read_name(text: str) -> Reading:
     before_verb = _BEFORE_VERB.search(plain)
     bare = before_verb[1] if before_verb else _without_lead(plain)
     name = _NAME_END.split(bare, maxsplit=1)[0].strip(" '\"-")
+    # "MILAN gast, kheb da al 2 keer gezegd"
+    shouted = len(name) > _SHORTEST_NAME and name.isupper()
+    name = name.title() if shouted else name
     return Reading(name, matched=name) if _is_name(name) else NOTHING
 
 
