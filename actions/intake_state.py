@@ -17,8 +17,10 @@ from bot.intake.referring import (
     tells_facts_of_kin,
     tells_own_age,
 )
+from bot.intake.summary import CONFIRM
 from bot.intake.turn import Heard
 from bot.language.answers import Reading, asks, read_answer, read_by_rules
+from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,8 +137,8 @@ def reader(tracker: Tracker) -> Reader:
     not asked now, rules alone read.
     """
     chosen = bootstrap.settings()
-    question = last_words(tracker)
     asked = tracker.get_slot("requested_slot")
+    question = _question(last_words(tracker), asked)
 
     def read(slot: str, text: str) -> Reading:
         of_answer = read_answer if slot == asked else read_by_rules
@@ -149,6 +151,13 @@ def reader(tracker: Tracker) -> Reader:
         )
 
     return read
+
+
+def _question(words: str, slot: str | None) -> str:
+    """Return what the assistant asked; the summary holds words of the person besides."""
+    if slot != CONFIRM:
+        return words
+    return " ".join(one for one in sentences(words) if one.endswith("?"))
 
 
 def last_words(tracker: Tracker) -> str:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from bot.language.cues import has
 from bot.language.normalise import normalise
 from bot.language.opinion import NOTHING_SAID, opinion, topic_of
+from bot.language.reading import NOTHING, Reading
+from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
     from bot.intake.questions import Question
+    from bot.intake.unasked import Reader
 
 #: So sure the examples must be that an answer without yes or no says nothing. Of 284 such answers
 #: none was lost by it.
@@ -28,6 +31,7 @@ _FEELS = re.compile(
     r"|\b(?:ik )?vind (?:ik )?(?:dit|dat|het) (?:\w+ )?(?:moeilijk|lastig|erg|pijnlijk|gek)\b"
 )
 
+_TWO, _FEW_LEADING = 2, 5
 #: A no to these ends the intake; in more words than these it may say no to something else.
 _DROPS = frozenset({"data_consent", "send_anyway"})
 _REFUSAL_WORDS = 8
@@ -67,6 +71,21 @@ def is_beside(question: Question, text: str) -> bool:
         return False
     own = opinion(text, question.slot)
     return own.value == NOTHING_SAID and own.confidence >= _SAYS_NOTHING
+
+
+def led_by(slot: str, text: str, read: Reader) -> Reading:
+    """Read the first or last sentence alone, where it begins with a yes or no: "Ja laat maar".
+
+    A no behind a story may deny the story, and is no refusal.
+    """
+    told = sentences(text)
+    if len(told) < _TWO:
+        return NOTHING
+    first, last = told[0], told[-1]
+    if leads(first) and len(first.split()) <= _FEW_LEADING:
+        return read(slot, first)
+    reading = read(slot, last) if leads(last) else NOTHING
+    return reading if reading.value == "yes" else NOTHING
 
 
 def may_drop(slot: str, value: object, text: str, tries: int) -> bool:

@@ -28,6 +28,7 @@ CONTACT = (
 )
 #: "Geen gsm (gestolen)".
 _HAS_NO_PHONE = re.compile(
+    r"(?:zijn|haar|mijn) (?:gsm|telefoon) is (?:\w+ )?(?:stuk|kapot|kwijt|gestolen|afgepakt)$|"
     r"(?:(?:hij|ze|zij|ik|die|en|ook|heeft|heb|momenteel) )*(?:geen|zonder) (?:eigen )?"
     r"(?:gsm|telefoon|gsm-?nummer|telefoonnummer)(?: meer)?(?: (?:daar|hier|binnen|nu))?"
     r"(?: \(?(?:gestolen|gepikt|afgepakt|kapot|stuk|verloren|kwijt|hier|momenteel)\)?)?$"

@@ -32,6 +32,11 @@ _TAKES_BACK = re.compile(
     r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
     r"|\b\d{2} geworden\b"
 )
+_LEAVES = re.compile(
+    r"\b(?:vrij\w*|ontslag\w*|buiten|weg|verla\w+|straf\w*|einde|afloopt|loopt af|datum|uit)\b"
+)
+#: "Hij heet Kenji, niet Allo".
+_CALLS = re.compile(r"\b(?:heet|noemt|naam is)\b")
 #: What is so now was otherwise before; a remark kept as typed may tell that of anything.
 _IS_OTHERWISE_NOW = re.compile(
     r"\b(?:ondertussen|intussen|inmiddels|sinds (?:kort|gisteren|vandaag|vorige|deze)|stopgezet"
@@ -62,7 +67,7 @@ def takes_back(question: Question, answers: Answers, text: str, intent: str) -> 
         return True
     if intent == "correct_answer" or _TAKES_BACK.search(normal) or _denies(answers, normal):
         return True
-    if wants_back(text):
+    if wants_back(text) or ("youth_name" in answers and _CALLS.search(normal)):
         return True
     if question.kind != "text" and _IS_OTHERWISE_NOW.search(normal):
         return True
@@ -142,6 +147,9 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
         only_named = _is_yes_or_no(slot) and (is_called_wrong(text) or wants_back(text))
         if slot in answers and slot not in unheard and not only_named:
             value = plain_value(slot, message, answers, read)
+            if slot == "release_date" and not _LEAVES.search(normalise(text)):
+                # "Krukken tot midden december" moves no day of release.
+                continue
             if value is None and slot == "age":
                 value = plain_value(slot, _without_number(message, answers[slot]), answers, read)
             if value is not None and value != answers[slot]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.intake.asides import SURE, SURE_OVER_WORDS, is_other
+from bot.intake.at_summary import is_remark, with_remark
 from bot.intake.corrections import told_otherwise
 from bot.intake.doubts import contradiction
 from bot.intake.heard import SETTLED, Heard, Turn, put_at
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS
 from bot.intake.referring import SELF, checks, refers
-from bot.intake.stored import is_youth_informed
 from bot.intake.unasked import told_instead
 from bot.intake.unread import not_understood
 from bot.language.answers import asks
@@ -22,12 +21,6 @@ if TYPE_CHECKING:
     from bot.intake.questions import Question
     from bot.intake.unasked import Answers, Reader
 
-#: Fewer words at the summary are a yes or a no that was not understood.
-_REMARK_WORDS = 4
-#: "Zet er nog bij: mijn hond moet mee".
-_ADDS = re.compile(
-    r"^\W*(?:\w+ ){0,3}?(?:zet|schrijf|noteer|voeg|vul)\w*\b[^:]{0,50}:\s*", re.IGNORECASE
-)
 #: Who tells as many words that nobody can read is thanked for the story.
 STORY_WORDS = 20
 
@@ -61,25 +54,12 @@ def _noted(
     otherwise = told_otherwise(question, answers, heard.text, read)
     if otherwise:
         return Turn(changes={**otherwise, **SETTLED}, say="corrected")
-    if question.slot == "confirm":
+    if question.slot == "confirm" and is_remark(heard.text):
         added = with_remark(answers, heard.text)
         if added:
             return Turn(changes={**added, **SETTLED}, say="noted")
     is_story = len(heard.text.split()) >= STORY_WORDS
     return Turn(changes=SETTLED, say="story") if is_story else None
-
-
-def with_remark(answers: Answers, text: str) -> dict[str, object]:
-    """Return the remarks with what is written at the summary and is nothing else.
-
-    What a coach has to know is often thought of when everything stands in a list. Empty where it
-    asks something, says too little, or would not be kept (see ``stored_slots``).
-    """
-    if asks(text) or len(text.split()) < _REMARK_WORDS or not is_youth_informed(answers):
-        return {}
-    before = str(answers.get("remarks") or "none")
-    new = _ADDS.sub("", text).strip()
-    return {"remarks": new if before == "none" else f"{before}; {new}"}
 
 
 def _begins_anew(heard: Heard) -> bool:

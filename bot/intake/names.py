@@ -74,7 +74,7 @@ _DATA = re.compile(r"gegevens\b")
 
 #: With a capital too, and nobody: a greeting, a way to write, a service cut short.
 _NOBODY = re.compile(
-    r"^(?:h+[ae]+[iy]+(?:h+[ae]+[iy]+)*|hall+o+|yo+|salut\w*|dag\w*|bonjour|whats?app\w*|app|sms|messenger"
+    r"^(?:h+[ae]+[iy]+(?:h+[ae]+[iy]+)*|(?:h?all|all)o+|allez|allee|amai|yo+|salut\w*|dag\w*|bonjour|whats?app\w*|app|sms|messenger"
     r"|signal|telegram|facebook|insta\w*|snap\w*|tiktok|viber|skype|teams|e?-?mail|gmail|hotmail"
     r"|outlook|kerst\w*|nieuwjaar|pasen|pinksteren|allerheiligen|sinterklaas|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel)\b"
 )

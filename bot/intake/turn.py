@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from bot.intake.amid import own_words, told_beside, without_questions
 from bot.intake.asides import ASIDES, SHORT_WORDS, SURE, is_aside
-from bot.intake.beside import feels, is_beside, leads, may_drop
+from bot.intake.at_summary import at_summary
+from bot.intake.beside import feels, is_beside, leads, led_by, may_drop
 from bot.intake.corrections import (
     given_anew,
     named,
@@ -40,14 +41,14 @@ from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, gone_on, pre
 from bot.intake.questions import QUESTIONS, TOLD, Question
 from bot.intake.taking_back import denies_what_was_said, is_called_wrong, wants_back
 from bot.intake.unasked import told_also, told_instead
-from bot.intake.unread import chosen, has_none, named_choice
+from bot.intake.unread import chosen, has_none, named_choice, says_little
+from bot.intake.whose_number import told_numbers
 from bot.language.answers import (
     asks,
     asks_why,
     doubts_need,
     hesitates,
     says_none,
-    says_only_yes,
     says_unknown,
 )
 
@@ -66,8 +67,6 @@ __all__ = [
     "hear",
 ]
 
-#: As many words can say "none" or "I do not know" and nothing else.
-LITTLE_WORDS = 3
 #: Something must change: which answer?
 ASK_WHICH = put_at("change")
 
@@ -83,8 +82,10 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """
     question = QUESTIONS[open_slot]
     take = pressed if heard.is_button else _typed
+    is_at_summary = open_slot == "confirm" and not heard.is_button
     turn = (
-        _asked_back(question, answers, heard, read)
+        (at_summary(answers, heard.text) if is_at_summary else None)
+        or _asked_back(question, answers, heard, read)
         or _to_change(open_slot, answers, heard, read)
         or gone_on(answers, heard, read)
         or opened(question, answers, heard, read)
@@ -143,12 +144,13 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         return unclear(answers)
     if question.kind.startswith("yes_no") and feels(heard.text) and not heard.is_alarm:
         return Turn(changes=SETTLED, say="felt")
-    if question.kind == "text" and question.may_be_none and _says_little(heard.text):
+    if question.kind == "text" and question.may_be_none and says_little(heard.text):
         return _not_read(question, answers, heard, read)
     return (
         _corrected(question, answers, heard, read)
         or town_or_prison(question, answers, heard.text, read)
         or round_age(question, answers, heard.text)
+        or told_numbers(question, answers, heard.text, read)
         or _read(question, answers, heard, read)
         or _not_read(question, answers, heard, read)
     )
@@ -180,6 +182,8 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     if not words or is_beside(question, words):
         return None
     reading = chosen(question, answers, words, read(question.slot, words), read)
+    if reading.is_empty and question.kind.startswith("yes_no"):
+        reading = led_by(question.slot, words, read)
     if not may_drop(question.slot, reading.value, heard.text, attempts(answers)):
         return None
     if reading.value is None:
@@ -193,12 +197,6 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     turn = filled(question, reading.value, {**also, **in_town(answers, reading.value)})
     doubt = contradiction(question, answers, heard.text, read, is_read=True)
     return Turn(changes={**turn.changes, **doubt.changes}) if doubt else turn
-
-
-def _says_little(text: str) -> bool:
-    """Say whether words to be kept as they are tell nothing: "geen", "weet ik niet", "ja"."""
-    is_short = len(text.split()) <= LITTLE_WORDS
-    return is_short and (says_none(text) or says_unknown(text) or says_only_yes(text))
 
 
 def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:

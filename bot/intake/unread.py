@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.heard import Turn, attempts, filled, not_knowing, unclear
-from bot.language.answers import asks
+from bot.language.answers import asks, says_none, says_only_yes, says_unknown
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bot.intake.questions import Question
     from bot.intake.unasked import Answers, Reader
 
+#: As many words can say "none" or "I do not know" and nothing else.
+LITTLE_WORDS = 3
 #: What every phone number or address holds.
 _HOLDS = {"phone": re.compile(r"\d"), "email": re.compile(r"@|\bat\b")}
 #: Has none here, or keeps it: "heeft hij niet in de gevangenis", "dat geef ik liever niet".
@@ -49,6 +51,12 @@ _RESERVE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,.;()]+\s*|\s(?:maar|dus)\s")
+
+
+def says_little(text: str) -> bool:
+    """Say whether words to be kept as they are tell nothing: "geen", "weet ik niet", "ja"."""
+    is_short = len(text.split()) <= LITTLE_WORDS
+    return is_short and (says_none(text) or says_unknown(text) or says_only_yes(text))
 
 
 def has_none(question: Question, text: str) -> bool:

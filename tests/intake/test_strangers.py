@@ -259,3 +259,50 @@ def test_condition_that_is_named_is_read_apart_from_the_rest() -> None:
     turn = words("rent_guarantee_consent", text, {"referrer_type": "private_network"})
 
     assert turn.changes["rent_guarantee_consent"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "youths", "writers"),
+    [
+        ("zijn nummer geef ik later, bel voorlopig mij, 0493 12 34 56", "none", "+32493123456"),
+        ("0486 11 22 33 is van Kenji, 0497 11 22 33 is van mij", "+32486112233", "+32497112233"),
+    ],
+)
+def test_number_of_who_refers_is_not_the_youths(text: str, youths: str, writers: str) -> None:
+    turn = words("youth_phone", text, {"referrer_type": "private_network"})
+
+    assert turn.changes["youth_phone"] == youths
+    assert turn.changes["referrer_phone"] == writers
+
+
+def test_greeting_in_dialect_is_no_name() -> None:
+    told = told_at_once("referral_form", {}, "Allo, ik zen de mama van ne jongen van 20", read)
+
+    assert "youth_name" not in told
+
+
+def test_name_is_put_right_at_any_question() -> None:
+    known = {"referrer_type": "private_network", "youth_name": "Allo", "age": 20}
+
+    turn = words("region", "hij heet Kenji niet Allo!!", known)
+
+    assert turn.changes["youth_name"] == "Kenji"
+
+
+def test_date_of_something_else_moves_no_release() -> None:
+    known = {"referrer_type": "service", "release_date": "2026-04-03"}
+
+    turn = words("accepts_intensive_coaching", "ja maar met krukken tot midden mei nu", known)
+
+    assert "release_date" not in turn.changes
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        ("rent_guarantee_consent", "ok voor hem. krijgt nog niets, aanvraag loopt, comite 3/12"),
+        ("send_anyway", "Hasselt of Genk, hij heeft daar een nonkel. Ja laat maar eens kijken"),
+    ],
+)
+def test_yes_before_or_behind_a_story_is_heard(slot: str, text: str) -> None:
+    assert words(slot, text, {"referrer_type": "private_network"}).changes[slot] == "yes"
