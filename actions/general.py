@@ -10,7 +10,7 @@ from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
 from actions.after_sending import sent_reference, tell_after_sending
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
-from actions.intake_start import asks_to_refer, begins_by_story, wants_to_refer
+from actions.intake_start import asks_to_refer, begins_by_story, looks_for_help, wants_to_refer
 from actions.intake_state import heard_from
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class ActionGreet(ActionTell):
         """See ``CaseAction.handle``."""
         is_busy = bool((tracker.active_loop or {}).get("name"))
         heard = heard_from(tracker)
-        if not is_busy and not heard.is_button and wants_to_refer(tracker):
+        wants = wants_to_refer(tracker) or looks_for_help(tracker)
+        if not is_busy and not heard.is_button and wants:
             return begins_by_story(dispatcher, tracker, self.wording)
         if is_busy or heard.is_button or not _is_welcomed(tracker):
             return await super().handle(dispatcher, tracker)
@@ -130,7 +131,7 @@ class ActionNotUnderstood(CaseAction):
     async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """See ``CaseAction.handle``."""
         is_busy = bool((tracker.active_loop or {}).get("name"))
-        if not is_busy and wants_to_refer(tracker):
+        if not is_busy and (wants_to_refer(tracker) or looks_for_help(tracker)):
             return begins_by_story(dispatcher, tracker, self.wording)
         if not tell_after_sending(dispatcher, tracker, self.wording):
             dispatcher.utter_message(response="utter_general_fallback")

@@ -17,6 +17,7 @@ from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import CRITERIA, NETWORK_REFUSAL, OWN_WORDS
 from bot.intake.referring import SELF, refers, seeks_help
 from bot.intake.unasked import told_at_once
+from bot.language.answers import asks_why
 
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
@@ -94,6 +95,12 @@ def wants_to_refer(tracker: Tracker) -> bool:
     if not invites(told):
         return speaks_of_referring(text) or says_who
     return speaks_of_referring(text) and told.get("referrer_type") == "service"
+
+
+def looks_for_help(tracker: Tracker) -> bool:
+    """Say whether the latest message looks for a home or help for the writer, in plain words."""
+    text = heard_from(tracker).text
+    return seeks_help(text) and not asks_why(text)
 
 
 def asks_to_refer(tracker: Tracker) -> bool:

@@ -31,6 +31,13 @@ ASIDES = frozenset(
 )
 #: "Ik stop haar iets toe" ends nothing.
 _SLIPS = re.compile(r"\b(?:stop|steek|stek)\w* (?:\w+ ){1,5}toe\b|\btoe(?:ge)?sto(?:p|ken)\w*")
+#: "Schiet maar af" ends nothing either.
+_ENDS = re.compile(
+    r"\b(?:stop\w*|gestopt|annul\w*|cancel\w*|laat (?:maar|het|ma)|vergeet|kap\w*|ophouden"
+    r"|hou\w*|beeindig\w*|afbreken|breek|geen zin|toch niet|niet meer|niet verder|sluit\w*|einde"
+    r"|exit|quit|weg|doei|nevermind|genoeg|beu|liever niet|nooit|niets|niks|later|hoeft niet"
+    r"|schrap\w*|wis\w*|trek\w*|zie (?:er )?van af|ermee)\b"
+)
 #: How sure the classifier must be before free text is taken for something else than the answer.
 SURE = 0.5
 SURE_OVER_WORDS = 0.8
@@ -40,6 +47,13 @@ SHORT_WORDS = 10
 
 def is_other(heard: Heard) -> bool:
     """Say whether the intent of a message is none of an answer."""
+    if (
+        heard.intent == "cancel"
+        and not heard.is_button
+        and not _ENDS.search(normalise(heard.text))
+    ):
+        # What was told is gone after it: only words that say so end an intake.
+        return False
     return heard.intent in ASIDES or heard.intent.startswith("ask_")
 
 

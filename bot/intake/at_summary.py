@@ -30,6 +30,7 @@ _ADDS = re.compile(
     r" (?:ook|nog|er ?bij|dat))\b[^:]{0,20}?(?::| dat (?=\w)|(?=\s))\s*",
     re.IGNORECASE,
 )
+_QUOTES = re.compile(r"[\"'‘’“”]")
 #: "Dat van het drinken moet weg uit die nog te weten".
 _REMOVES = re.compile(
     r"\b(?:weg|schrap\w*|wis\w*|verwijder\w*|haal|uit|anders|aanpassen|fout|niet)\b"
@@ -43,7 +44,7 @@ def at_summary(answers: Answers, text: str) -> Turn | None:
     if _ADDS.match(text):
         added = with_remark(answers, _ADDS.sub("", text, count=1))
         return Turn(changes={**added, **SETTLED}, say="noted") if added else None
-    normal = normalise(text)
+    normal = normalise(_QUOTES.sub(" ", text))
     slot = next((one for one, label in _LABELS.items() if label.search(normal)), "")
     if slot not in answers:
         return None

@@ -20,6 +20,9 @@ SETTLED: Mapping[str, object] = MappingProxyType(
 )
 
 
+_NOT_SURE = ("unknown", "unsure")
+
+
 @dataclass(frozen=True)
 class Heard:
     """One message: its words, its intent, and the values of a button (never of typed words).
@@ -65,6 +68,12 @@ def forget(slot: str, answers: Answers) -> dict[str, object]:
     """Return the changes that forget an answer and what depends on it."""
     kept = without(answers, slot)
     return {name: None for name in answers if name not in kept}
+
+
+def settled_now(answers: Answers, changes: Mapping[str, object]) -> dict[str, object]:
+    """Return what falls where words settle what somebody was not sure of: the indication."""
+    settled = [slot for slot in changes if answers.get(slot) in _NOT_SURE and changes[slot]]
+    return {name: None for slot in settled for name in forget(slot, answers) if name != slot}
 
 
 def filled(

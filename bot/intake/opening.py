@@ -32,7 +32,7 @@ _REFERS = re.compile(r"\b(?:aan(?:te)?melden|aanmelding|aanmeld|doorverwijz\w+|i
 #: Would rather be asked.
 _SKIPS = re.compile(
     r"\b(?:vragen|vraag maar|overslaan|sla over|skip|stap voor stap|stel (?:maar|me|mij)"
-    r"|liever niet|geen zin|begin maar)\b"
+    r"|liever niet|geen zin|begin maar|schiet (?:maar|ma|mo|moar) (?:af|op)|kom maar op)\b"
 )
 #: Reading these out of a story needs more than a reader that expects an answer: "nog niet in
 #: orde" is said of something else.

@@ -44,7 +44,9 @@ _SEEKS = re.compile(
     r"\bik (?:\w+ ){0,2}(?:zoek|heb)(?: \w+){0,4} (?:woonst|woning|plek|plaats|kamer|studio"
     r"|huis|thuis|onderdak|hulp|coach|begeleiding|dak)\b"
     r"(?!(?: \w+){0,3} voor (?!(?:mij|mezelf|mijzelf|me|als|wanneer|na|straks|vannacht)\b))"
-    r"|\b(?:kan|kunnen|kunt|wil|help) (?:je|ge|jullie|u|iemand)? ?(?:mij|me) (?:\w+ )?help"
+    r"|\bik (?:\w+ ){0,2}zoek(?: \w+){0,2} (?:iets|ergens|plek) (?:om|voor)(?: te)? wonen\b"
+    r"|\b(?:kan|kun|kunde|kunnen|kunt|wil|help) (?:je|ge|gij|jullie|u|iemand)? ?(?:mij|me)"
+    r" (?:\w+ )?help"
     r"|\bhelp (?:mij|me)\b"
 )
 _OWN_BED = re.compile(

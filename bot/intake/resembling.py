@@ -16,8 +16,10 @@ from bot.language.opinion import NOTHING_SAID, opinion
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: So sure the examples must be of a part that no cue knows, and of one that a rule read otherwise.
-_SURE, _SURE_AGAINST_RULE = 0.85, 0.9
+#: So sure the examples must be of a part that no cue knows, by what it tells.
+RESEMBLED = {"living_situation": 0.85, "income": 0.93}
+#: And so sure of one that a rule read otherwise.
+_SURE_AGAINST_RULE = 0.9
 #: Fewer words resemble too much.
 _FEWEST_WORDS = 3
 #: Never taken from a resemblance: who can stay at home is told "not now", and much "has to".
@@ -30,7 +32,7 @@ def resembling(slot: str, message: tuple[Part, ...]) -> str | None:
     """Return the value that parts of a message tell by resemblance; None where none is sure."""
     values = {
         value
-        for one, value in _sure(slot, message, _SURE)
+        for one, value in _sure(slot, message, RESEMBLED[slot])
         if not any(one.tells(topic) for topic in _TOPICS if topic != slot)
     }
     value = values.pop() if len(values) == 1 else None

@@ -29,6 +29,7 @@ from bot.intake.heard import (
     forget,
     not_knowing,
     put_at,
+    settled_now,
     unclear,
 )
 from bot.intake.inside import stray_prison
@@ -91,7 +92,8 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
         or opened(question, answers, heard, read)
         or take(question, answers, heard, read)
     )
-    turn = replace(turn, changes={**turn.changes, **stray_prison(answers, turn.changes)})
+    stray = stray_prison(answers, turn.changes)
+    turn = replace(turn, changes={**settled_now(answers, turn.changes), **turn.changes, **stray})
     return turn if heard.is_button else repeating_own_words(open_slot, answers, turn, heard.text)
 
 

@@ -17,13 +17,15 @@ from bot.intake.questions import (
     open_question,
     order,
 )
-from bot.intake.resembling import resembling
+from bot.intake.resembling import RESEMBLED, resembling
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
 
 Answers = Mapping[str, object]
 Reader = Callable[[str, str], Reading]
 
+#: What words may still settle: nobody said it, or somebody was not sure.
+_OPEN = (None, "unknown", "unsure")
 #: What a message may tell unasked; a promise about a person's data is never among it.
 TELLABLE = ("referrer_type", "referrer_organisation", "discussed_with_youth", *CRITERIA)
 
@@ -75,13 +77,13 @@ def told_unasked(
             # A check asks nothing of who writes; that it is a PSD tells which prison it is.
             organisation = plain_value("referrer_organisation", message, known, read)
             known = {**known, "referrer_organisation": organisation}
-        if slot not in known and _may_be_told(QUESTIONS[slot], known):
+        if known.get(slot) in _OPEN and _may_be_told(QUESTIONS[slot], known):
             value = plain_value(slot, message, known, read)
             if value is None and slot == "prison":
                 value = where_inside(message, known, read)
-            if value is None and slot == "living_situation":
+            if value is None and slot in RESEMBLED:
                 value = resembling(slot, message)
-            if value is not None:
+            if value is not None and (known.get(slot) is None or value not in _OPEN):
                 told[slot] = value
     return told
 

@@ -57,6 +57,7 @@ _NAME_LEAD = re.compile(
 _NAME_END = re.compile(
     r"[,.;:!?()\n]|\s+-+\s|\s+(?:maar|ma|en|want|hij|ze|zij|is|zonder|aub|hier|met|in$"
     r"|van (?:het|'t|(?:de|den) (?-i:[a-z]\w*))"
+    r"|(?:zijn|haar|mijn|zn|mn) (?:nummer|gsm|telefoon|tel|naam)"
     r"|gast|man|he|eh|hé|zei|zegt?|zeik|zek|kzeg\w*|kzei\w*|k?heb|k|ik|zoals|voor de|dus|h?eetk"
     r"|geschreven|volstaat|noem|noemt|bij de|alstublieft)\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.cues import has
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import is_question, sentences
@@ -11,6 +12,13 @@ from bot.language.signals import tells_nothing
 
 #: A question to the coach of more words ("..., weet je, die woont daar, ja?") is a remark.
 _LONGEST_QUESTION = 12
+#: As many words of a no tell nothing; more do, unless they say that it is enough.
+_BARE_NO = 4
+_TELLS_MORE = re.compile(r"\b(?:maar|alleen|behalve|tenzij|wel|enkel|want)\b")
+_IS_ENOUGH = re.compile(
+    r"\b(?:genoeg|alles|toe te voegen|dat (?:was|is) (?:het|alles)|volstaat|compleet"
+    r"|meer is er niet|al (?:verteld|gezegd|doorgegeven))\b"
+)
 _LABEL = (
     r"(?:opmerking(?:en)?|bericht|antwoord|ps|nota|(?:extra |bijkomende )?info(?:rmatie)?|extra"
     r"|nog dit|nog iets|let op|ja)"
@@ -43,4 +51,12 @@ def read_remarks(text: str) -> Reading:
     """Read the words, unless all of them ask something back or there is nothing to tell."""
     parts = sentences(normalise(text))
     only_asks = all(is_question(part) for part in parts) and len(text.split()) <= _LONGEST_QUESTION
-    return NOTHING if only_asks or tells_nothing(text) else read_text(text)
+    if only_asks or tells_nothing(text) or _has_nothing_to_add(normalise(text)):
+        return NOTHING
+    return read_text(text)
+
+
+def _has_nothing_to_add(normal: str) -> bool:
+    """Tell whether a no says nothing more: "nee gij", "neen, ik heb al genoeg verteld"."""
+    is_no = has("yes_no", "lead_no", normal) and not _TELLS_MORE.search(normal)
+    return is_no and (len(normal.split()) <= _BARE_NO or _IS_ENOUGH.search(normal) is not None)
