@@ -16,7 +16,8 @@ _BEFORE, _AFTER = 48, 24
 #: Words before a place that look like a refusal, and are none.
 _BUT_WANTED = re.compile(
     r"(?:(?<!niet )(?<!nooit )terug naar|liefst"
-    r"|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant) van)\s*$"
+    r"|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant|stad|centrum|gemeente|hartje) van"
+    r"|(?:spreekt|sprak|praat|droomt|droom|spreek|nu|intussen|eerder|toch|voorkeur|optie) van)\s*$"
 )
 #: "Niet hier in Kortrijk blijven".
 _STAYS_NOT = re.compile(r"(?<!\w)(?:niet|nie|ni|nooit)(?: hier| meer)?(?: in)?\s*$")

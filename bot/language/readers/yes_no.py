@@ -31,6 +31,13 @@ _RESERVED = re.compile(
 _SENDS = frozenset({"confirm"})
 #: "Eerlijk gezegd" tells of nothing that was said.
 _PLAINLY = re.compile(r"(?<!\w)(?:eerlijk gezegd|om eerlijk te zijn|eerlijk waar)[, ]*")
+#: "Erg? Nee hoor": a word of the question is said again.
+_ECHO = re.compile(r"^(?:\w+ ){0,2}\w+ ?\?+ (?=(?:(?:ja|nee|ba) ?)+(?!\w))")
+#: "Waarom zou ik, alles gaat goed": asked by who does not want to.
+_WHY_SHOULD_I = re.compile(
+    r"^(?:(?:goh|ja|maar|en|bwa|allee),? )*waarom zou (?:ik|hij|ze|zij)(?: (?:dat|het|iets))?"
+    r"(?: (?:doen|willen|moeten|veranderen))?[?,!.]+ (?=\w)"
+)
 _NO_DOUBT = re.compile(
     r"(?<!\w)(?:zonder|geen|buiten|lijdt geen)(?: (?:enige|enkele|de minste|verdere|alle))?"
     r" (?:twijfels?|aarzel\w*)(?: (?:mogelijk|over|daarover|aan))*(?!\w)"
@@ -54,6 +61,9 @@ def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
 def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Reading:
     """Read "yes", "no" or "unsure"; choices where the person says both."""
     normal, asked = _PLAINLY.sub("", normalise(text)), normalise(question)
+    normal = _ECHO.sub("", normal)
+    if slot in OF_THE_YOUTH:
+        normal = _WHY_SHOULD_I.sub("nee, ", normal)
     topic = slot if has_topic(slot) else ""
     answer = _END.sub("", " ".join(part for part in sentences(normal) if _tells(part)))
     answer = _NO_DOUBT.sub("zeker", answer)
