@@ -22,7 +22,8 @@ _SOUNDS_OF_NO = re.compile(
     r"(?<!\w)(?:(?:nee+n?){2,}|n(?:ee+|een|eek|eenk|eent|eej|eeje|eens|inks|ope|eu)|non|no)(?!\w)"
 )
 _CONTRADICTION = re.compile(
-    r"(?<!\w)(?:ba+h? ?j(?:a|oa|aa)[ktsj]?|ja toch|toetoet|jawel|[bw]el ja+)(?!\w)"
+    r"(?<!\w)(?:ba+h? ?j(?:a|oa|aa)[ktsj]?|ja toch|toetoet|jawel"
+    r"|(?<!best )(?<!eigenlijk )[bw]el ja+)(?!\w)"
 )
 _CLITIC = re.compile(
     r"(?<!\w)k(?=(?:heb|had|ben|zit|zat|zal|zou|was|wil|wilde|wou|kan|kon|mag|mocht|moet|moest|ga|ging|kom|kwam"
@@ -33,7 +34,7 @@ _CLITIC = re.compile(
 )
 _T_CLITIC = re.compile(
     r"(?<!\w)t(?=(?:is|gaat|was|zal|kan|mag|moet|zit|hangt|maakt|komt|stopt|duurt|werkt|lukt|klopt|schijnt|ocmw"
-    r"|caw|jac|clb)(?!\w))"
+    r"|caw|jac|clb|station|park|strand|internaat|justitiehuis|sociaal)(?!\w))"
 )
 #: "Waarom zou k, ...": nothing follows that would make it "ik".
 _I_BEHIND = re.compile(r"(?<!\w)(zou|kan|ben|heb|moet|wil|zal|mag|ga|doe) k(?!\w)")

@@ -36,6 +36,8 @@ _JUDGES = re.compile(
     r"(?<!\w)(?:ik ben (?:hem|haar) niet|(?:team|dienst|iedereen|we|wij|allemaal)(?: het)?(?: er)?"
     r"(?: het)? over eens|^(?:(?:de|er is|die) )?(?:nood|noodzaak)(?= aan| is| voor)"
     r"(?!.* (?:zegt|vindt|geeft|voelt|zelf)(?!\w))"
+    r"|^(?:iedereen|alleman|wij|we|(?:de|heel de) \w+) (?:\w+ ){0,4}(?:heeft|hebben) (?:\w+ ){0,3}"
+    r"(?:best|alles|moeite)(?: \w+)? gedaan"
     r"|gun(?:nen)? (?:ik |wij |we )?(?:het |dat )?(?:hem|haar)|(?:hem|haar) (?:\w+ ){0,3}gunnen"
     r"|(?:ik|wij|we) (?:raad|raden|adviseer|adviseren) (?:\w+ )*(?:aan|iedereen|alle)"
     r"|(?:is|lijkt|lijken)(?: \w+){0,3} (?:aangewezen|wenselijk|aan te raden|noodzakelijk))(?!\w)"

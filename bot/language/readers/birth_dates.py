@@ -9,7 +9,6 @@ from bot.language.dates import full_year, years_between
 
 #: Whoever is told of here is at least, and at most, so old.
 YOUNGEST, OLDEST = 10, 60
-_SIGN = r"[-./ ]"
 _NATIONAL = re.compile(
     r"(?:(?<=rrn )|(?<=rijksregisternummer )|(?<=rr )|(?<!\d))(\d\d)[. ](\d\d)[. ](\d\d)"
     r"(?:[- .]+\d{3}[-. ]+\d\d|(?<=\d)[-. ]*x+)(?!\d)"
@@ -27,7 +26,7 @@ _SPACED = re.compile(
     r"(?<!\d)(?<!\d[ /.-])(\d\d) (\d\d) (\d\d)(?! ?\d)(?! ?(?:euro|uur|jaar|keer))"
 )
 _SPACED_YEAR = re.compile(r"(?<!\d)(?<!\d[ /.-])(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)(?! ?\d)")
-_YEAR_FIRST = re.compile(rf"(?<![\d/.-])(\d\d)({_SIGN})(\d\d)\2(\d\d)(?![\d/-]|[. ]\d)")
+_YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d\d)([-./])(\d\d)\2(\d\d)(?![\d/-]|[. ]\d)")
 _RUN = re.compile(r"(?<![\d+])(\d{8})(?!\d)")
 
 

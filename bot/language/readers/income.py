@@ -41,6 +41,8 @@ _GUESSED = re.compile(
     r"(?<!\w)(?:vermoed|denk ik|geloof ik|peins ik|misschien|wellicht|waarschijnlijk|vermoedelijk"
     r"|naar (?:het schijnt|verluidt)|hoor ik|zegt men|zou (?:hij|ze|zij))(?!\w)"
 )
+#: "Wat zwart werk, vermoed ik": the comma parts nothing.
+_ADDED = re.compile(r",\s*(?=(?:vermoed|denk|geloof|peins) ik(?!\w))")
 _NOT_NOW = ("ended", "asked")
 
 
@@ -48,7 +50,7 @@ def read_income(text: str) -> Reading:
     """Read the income of now; choices where two are told, or where it is not clear which."""
     told = _NEARLY_NOTHING.sub("weinig", statements(normalise(text)))
     told = _NOTHING_FIXED.sub("onregelmatig", told)
-    told = _NOT_TOLD.sub(" ", told)
+    told = _ADDED.sub(" ", _NOT_TOLD.sub(" ", told))
     if not told or has(_TOPIC, "question_only", told):
         return NOTHING
     parts = _parts(told)
@@ -60,7 +62,7 @@ def read_income(text: str) -> Reading:
         return _choose(current, told)
     if has(_TOPIC, "none", told):
         return Reading("none", matched=cues(_TOPIC)["none"].search(told)[0])  # type: ignore[index]
-    if stopped and any(has(_TOPIC, source, told) for source in _SOURCES):
+    if stopped and any(has(_TOPIC, source, told) for source in (*_SOURCES, "unsure_benefit")):
         return Reading("none", matched=told)
     if has(_TOPIC, "work_only", told):
         return Reading(None, ("irregular", "other"), told)
