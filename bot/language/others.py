@@ -19,6 +19,7 @@ _WHO = (
 _STANDS = (
     r"wil|wilt|willen|wou|vindt|vinden|vond|denkt|denken|hoopt|hopen|ziet|zien|zou|zouden|gelooft"
     r"|geloven|vraagt|vragen|eist|raadt"
+    r"|(?:zegt|zei|zeggen|roept|roepen) (?:altijd |al )?(?:doe|doen|niet doen|ik moet|neem|teken)"
 )
 _OTHER = re.compile(
     r"(?:(?:en|want|maar) )*(?:mijn|ons|onze|zijn|haar|hun|de|het) (?:\w+ )?"

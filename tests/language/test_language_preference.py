@@ -28,6 +28,9 @@ ROLES = "Wie ben je: hulpverlener, familie of de jongere zelf?"
         ("0471 11 22 33, en als ik niet opneem 0472 11 22 33", "+32471112233"),
         ("niet naar de leefgroep (056 20 30 40), wel naar mij: 0471 11 22 33", "+32471112233"),
         ("mijn oud nummer bestaat niet meer, dat van mijn lief: 0471 11 22 33", "+32471112233"),
+        ("gsm 0471 11 22 33 - vast 056 20 30 40 - liefst gsm", "+32471112233"),
+        ("0471 11 22 33, dat van mijn coach is 0472 11 22 33", "+32471112233"),
+        ("0471 11 22 33 is van mijn vorige gsm. Nu 0472 11 22 33", "+32472112233"),
         ("neem 0471 11 22 33 in plaats van mijn nummer 0472 11 22 33", "+32471112233"),
     ],
 )
@@ -54,6 +57,8 @@ def test_two_numbers_that_are_as_good_give_choices(text: str) -> None:
         "begint met nul vier eenenzeventig, daarna 11 22 33",
         "0471 11 22 33, dus elf tweeentwintig drieendertig op het einde",
         "0471 elf, dubbele 2, dubbele 3",
+        "nul vier een en zeventig elf twee en twintig drie en dertig",
+        "vier zeven een een een twee twee drie drie, nul vanvoor",
     ],
 )
 def test_a_number_is_dictated_in_groups(text: str) -> None:

@@ -53,6 +53,8 @@ def test_a_birth_date_may_have_spaces() -> None:
         ("huidig adres Gent, gewenst adres Tielt", "Tielt"),
         ("zijn ouders zijn voor Gent maar hijzelf voor Tielt", "Tielt"),
         ("eerst sprak ze van Gent, nu van Tielt", "Tielt"),
+        ("haar zus woont in Tielt, daar wil ze in de buurt wonen", "Tielt"),
+        ("niet te ver van Tielt", "Tielt"),
     ],
 )
 def test_the_town_that_is_wanted_is_read(text: str, town: str) -> None:
@@ -133,6 +135,10 @@ def test_a_question_about_objections_turns_the_answer_round(text: str, value: st
         ("wants_change", "waarom zou ik, ik ben content", "no"),
         ("wants_change", "aan verandering heeft hij geen boodschap", "no"),
         ("wants_change", "erger kan het niet", "yes"),
+        ("wants_change", "mijn leven is niet goed", "yes"),
+        ("wants_change", "alles tip top", "no"),
+        ("network_consent", "mijn tante ja, mijn vader nee", "yes"),
+        ("network_consent", "mijn vader niet en mijn tante ook niet", "no"),
     ],
 )
 def test_consent_is_told_in_many_ways(slot: str, text: str, value: str) -> None:

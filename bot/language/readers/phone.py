@@ -12,7 +12,7 @@ from bot.language.readers.repeats import in_repeats, without_repeats
 from bot.language.reading import NOTHING, Reading, either
 
 _CANDIDATE = re.compile(
-    r"(?<![\w@])(?:\+|00)?\(?\d(?:[\d /()\-]|[.,](?= ?\d)(?! ?0\d\d)"
+    r"(?<![\w@])(?:\+|00)?\(?\d(?:[\d /()\-]|[.,](?= ?\d)(?! ?0\d\d)(?! ?(?:0|nul) [a-z])"
     r"|(?:en|dan|ton) (?=\d)(?!0\d{2,3}[ /.-]?\d))*\d(?![\w@])"
 )
 _UNIT = r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
@@ -37,6 +37,10 @@ _REFUSED = re.compile(
     r"(?: (?:het|nummer|gsm|nr|algemeen|algemene|vast|vaste|oud|oude|telefoonnummer"
     r"|op|naar|de|die|meer|mijn|me|werk|aub|bellen|thuis))*"
     r"(?: (?:naar|op) (?:de|het|ons|onze|mijn) \w+)?\s*[(]?$"
+)
+#: "... is van mijn vorige gsm" speaks of the number before it.
+_OF_BEFORE = re.compile(
+    r"\W*(?:is|was) (?:nog )?van (?:mijn|men|mn|zijn|haar) (?:vorige?|oude?)(?!\w)"
 )
 _ANOTHER = re.compile(
     r"(?<!\w)(?:het|de|mijn|zijn|haar) (?:vaste?|oude?|ander\w*|vorige?|thuis)(?!\w)"
@@ -97,7 +101,7 @@ def _is_out_of_use(before: str, after: str) -> bool:
     if has("phone", "new", clause):
         return False
     same_clause = clause if _POINTED.match(clause.strip()) else re.split(r"[.;?!]", before)[-1]
-    if _REFUSED.search(same_clause):
+    if _REFUSED.search(same_clause) or _OF_BEFORE.match(after):
         return True
     following = re.split(r"[.?!]|(?<!\w)(?:nu|nieuw\w*)(?!\w)", after.strip(" ,;"))[0]
     # "(niet meer ...": what opens here speaks of the next number.
@@ -114,7 +118,7 @@ def _digits(plain: str) -> str:
     plain = re.sub(r"(?<=\d)o|(?<![a-z])o(?=\d)|(?<=\s)o(?=\d)", "0", plain)
     plain = re.sub(r"(?<=\d)o", "0", plain)
     # A spelled run of digits ("nul vier acht drie") may hold "een" as the number one.
-    plain = re.sub(r"(?<!\w)(nul|vier|acht|zeven|zes) een(?=[ ,.])", r"\1 1", plain)
+    plain = re.sub(r"(?<!\w)(nul|vier|acht|zeven|zes) een(?=[ ,.])(?! en \w+tig)", r"\1 1", plain)
     plain = _SPELLED_RUN.sub(lambda run: re.sub(r"(?<!\w)een(?!\w)", "1", run[0]), plain)
     plain = digits_for_words(hundreds_in_digits(plain))
     plain = _NEXT_GROUP.sub(" ", plain)
