@@ -132,12 +132,17 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
 
 
 def _is_whole(reading: Reading, text: str, slot: str) -> bool:
-    """Tell whether a rule knows all of an answer: "geen vragende partij", "erger kan het niet".
+    """Tell whether a rule knows all of an answer ("geen vragende partij"), or a sure no in it.
 
     Examples know its words, and not what a refusal turns round.
     """
     told = normalise(text).strip(" .!,")
-    if reading.matched != told or topic_of(slot) != "yes_no":
+    if topic_of(slot) != "yes_no":
+        return False
+    is_short = len(told.split()) < _STORY
+    if is_short and reading.value == "no" and has("yes_no", "sure_no", told):
+        return True
+    if reading.matched != told:
         return False
     if reading.value == "no" and has("stance", "refuses", told):
         return has("stance", "agrees", told)
