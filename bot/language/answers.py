@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.language.change import CHANGES, current, tells_of_now, turned_to, without_replaced
 from bot.language.headline import by_headline
 from bot.language.normalise import normalise
+from bot.language.offered import chosen_answer, echoed_answer
 from bot.language.opinion import weighed
 from bot.language.others import OF_THE_YOUTH, own_part
 from bot.language.readers.age import read_age
@@ -107,11 +108,20 @@ def read_answer(
     Raises:
         KeyError: There is no such slot.
     """
-    told = _own_part(slot, text, question)
-    reading = read_by_rules(slot, told, question=question, today=today, first_active=first_active)
-    # "Zijn moeder wil het, ze belt elke dag": what is left may still be about her.
-    only_rules = told != text and reading.is_empty
-    return reading if only_rules else weighed(reading, told, slot, question)
+
+    def read(words: str) -> Reading:
+        told = _own_part(slot, words, question)
+        found = read_by_rules(
+            slot, told, question=question, today=today, first_active=first_active
+        )
+        # "Zijn moeder wil het, ze belt elke dag": what is left may still be about her.
+        only_rules = told != words and found.is_empty
+        return found if only_rules else weighed(found, told, slot, question)
+
+    lists = " of " in question and slot not in _KEPT_AS_TYPED
+    reading = read((lists and chosen_answer(text, question)) or text)
+    echoed = echoed_answer(text, question) if lists and reading.is_empty else None
+    return read(echoed) if echoed else reading
 
 
 def _own_part(slot: str, text: str, question: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.language.dates import MONTH
+
 #: The slots about which people change their mind: what is told of before counts no more.
 CHANGES = frozenset(
     {
@@ -20,6 +22,7 @@ _PART = re.compile(
     r"[,;:.()!]+\s*|\s+(?=(?:maar|nu|intussen|ondertussen|sindsdien|tegenwoordig|vroeger|momenteel"
     r"|gisteren|en (?:nu|toen|dan|daarna|sinds))\s)"
 )
+_MONTH_OR_YEAR = rf"(?:{MONTH}|20\d\d)"
 _TIME = r"(?:jaar|maand|week|keer|zomer|winter|lente|herfst|semester)"
 _WAS = re.compile(
     r"(?<!\w)(?:vroeger|aanvankelijk|in het begin|in eerste instantie|oorspronkelijk|destijds"
@@ -30,13 +33,16 @@ _WAS = re.compile(
     r"|^(?:en )?(?:daarvoor|ervoor|voorheen)"
     r"|^(?:(?:maar|ja|nee|goh|awel) )*eerst(?! (?:moet|wil|nog|even|eens|zien|kijken|weten|vragen"
     r"|overleggen|bespreken|met|maar|info|uitleg|kennis\w*|leren|dat|alles|de|het|hem|haar|een|iets|wat))"
+    r"|^(?:normaal|meestal|gewoonlijk) (?:gezien )?(?:zegt|zeg|wil|is|heeft|doet)"
+    rf"|^(?:en |maar )?in {_MONTH_OR_YEAR} (?:heeft|had|heb|was|wou|wilde|zei|weigerde|wilden)"
     r"|(?:was|wou|wilde|zei|had|deed|vond|dacht|zag)(?: \w+){0,2} eerst)(?!\w)"
 )
 #: Without one of these nothing is told of before: most answers are spared the rest.
 _HINT = re.compile(
     r"voor (?:hij|ze|zij|ik|de|zijn|haar|mijn)|voordat|vroeger"
     r"|aanvankelijk|begin|instantie|oorspronkelijk|destijds|voordien|vorig|verleden"
-    r"|geleden|tot |eerst|daarvoor|ervoor|voorheen"
+    r"|geleden|tot |eerst|daarvoor|ervoor|voorheen|normaal|meestal|gewoonlijk"
+    rf"|(?<!\w)in {_MONTH_OR_YEAR} "
 )
 #: "19 ipv 18", "0471 11 22 33 in plaats van 0472 11 22 33": only at the end of a clause, for "ipv
 #: 18 is het 19" goes on.

@@ -19,13 +19,14 @@ _SOUNDS_OF_YES = re.compile(
     r"(?<!\w)(?:j(?:oa[ktsjnw]?|oaje|aa[ktsj]|ak|eh|ep|up|a+h?)|yep|yup|yes|oui)(?!\w)"
 )
 _SOUNDS_OF_NO = re.compile(
-    r"(?<!\w)(?:n(?:ee+|een|eek|eenk|eent|eej|eeje|eens|inks|ope|eu)|non|no)(?!\w)"
+    r"(?<!\w)(?:(?:nee+n?){2,}|n(?:ee+|een|eek|eenk|eent|eej|eeje|eens|inks|ope|eu)|non|no)(?!\w)"
 )
 _CONTRADICTION = re.compile(
-    r"(?<!\w)(?:ba+h? ?j(?:a|oa|aa)[ktsj]?|ja toch|toetoet|jawel|[bw]el ja+)(?!\w)"
+    r"(?<!\w)(?:ba+h? ?j(?:a|oa|aa)[ktsj]?|ja toch|toetoet|jawel"
+    r"|(?<!best )(?<!eigenlijk )[bw]el ja+)(?!\w)"
 )
 _CLITIC = re.compile(
-    r"(?<!\w)k(?=(?:heb|had|ben|zit|zat|zal|zou|was|wil|wou|kan|kon|mag|mocht|moet|moest|ga|ging|kom|kwam"
+    r"(?<!\w)k(?=(?:heb|had|ben|zit|zat|zal|zou|was|wil|wilde|wou|kan|kon|mag|mocht|moet|moest|ga|ging|kom|kwam"
     r"|sta|doe|deed|weet|denk|vind|woon|slaap|werk|krijg|leef|huur|zoek|blijf|hou|lig|zie"
     r"|zag|zeg|neem|word|twijfel|snap|teken|wacht|bel|praat|betaal|spaar|hoop|verdien|klus"
     r"|wens|durf|gaf|bezorg|studeer|loop|meld|schrijf|hoef|vraag|begin|leer|weiger|kruip"
@@ -33,8 +34,10 @@ _CLITIC = re.compile(
 )
 _T_CLITIC = re.compile(
     r"(?<!\w)t(?=(?:is|gaat|was|zal|kan|mag|moet|zit|hangt|maakt|komt|stopt|duurt|werkt|lukt|klopt|schijnt|ocmw"
-    r"|caw|jac|clb)(?!\w))"
+    r"|caw|jac|clb|station|park|strand|internaat|justitiehuis|sociaal)(?!\w))"
 )
+#: "Waarom zou k, ...": nothing follows that would make it "ik".
+_I_BEHIND = re.compile(r"(?<!\w)(zou|kan|ben|heb|moet|wil|zal|mag|ga|doe) k(?!\w)")
 _BUT = re.compile(
     r"(?<!mijn )(?<!zijn )(?<!haar )(?<!de )(?<!ons )(?<!onze )(?<!u )(?<!uw )(?<!en )(?<!\w)"
     r"m[ar](?= \w)"
@@ -130,11 +133,17 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", " ", plain).strip()
 
 
+def word_in_full(word: str) -> str:
+    """Return one folded word in full: "noar" is "naar"."""
+    return _in_full(word, _forms()[0])
+
+
 def _words_in_full(text: str) -> str:
     table, several = _forms()
     replaced = several.sub(lambda match: table[match.group()], text)
     replaced = re.sub(r"[\w']+(?![\w'-])", lambda match: _in_full(match.group(), table), replaced)
     replaced = re.sub(r"(?<!\w)k (?=\w)", "ik ", replaced)
+    replaced = _I_BEHIND.sub(r"\1 ik", replaced)
     # "ma" after a possessive is the mother, elsewhere "maar"; "dak" without article is "dat ik".
     replaced = _BUT.sub("maar", replaced)
     return _THAT_I.sub("dat ik", replaced)

@@ -108,6 +108,23 @@ def digits_for_words(text: str) -> str:
     return _ordinal().sub(lambda match: str(_ORDINALS[match[1]]), text)
 
 
+def hundreds_in_digits(text: str) -> str:
+    """Write "vierhonderdvijfenzeventig" as "475", for numbers that are dictated in threes."""
+    return _hundreds().sub(_of_hundreds, text)
+
+
+@cache
+def _hundreds() -> re.Pattern[str]:
+    below = "|".join(sorted(number_words(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:({'|'.join(_UNITS[1:10])}) ?)?honderd(?: ?(?:en ?)?({below}))?(?!\w)"
+    )
+
+
+def _of_hundreds(match: re.Match[str]) -> str:
+    return str(100 * _UNITS.index(match[1] or "een") + number_words().get(match[2] or "", 0))
+
+
 @cache
 def _ordinal() -> re.Pattern[str]:
     months = "jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec"

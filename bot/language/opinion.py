@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.language.change import CHANGES, current
-from bot.language.cues import has
+from bot.language.cues import cues, has, has_topic
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import statements
@@ -127,7 +127,27 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
         return _spoken(own, text, slot)
     # "K", "zijde zot" resemble nothing, and are known to the rules.
     is_saying = own.value == NOTHING_SAID and len(text.split()) < _SAYING
-    return reading if is_saying else _together(own, reading, slot)
+    is_plain = is_saying or _is_whole(reading, text, slot)
+    return reading if is_plain else _together(own, reading, slot)
+
+
+def _is_whole(reading: Reading, text: str, slot: str) -> bool:
+    """Tell whether a rule knows all of an answer ("geen vragende partij"), or a sure no in it.
+
+    Examples know its words, and not what a refusal turns round.
+    """
+    told = normalise(text).strip(" .!,")
+    if topic_of(slot) != "yes_no":
+        return False
+    is_short = len(told.split()) < _STORY
+    if is_short and reading.value == "no" and has("yes_no", "sure_no", told):
+        return True
+    if reading.matched != told:
+        return False
+    if reading.value == "no" and has("stance", "refuses", told):
+        return has("stance", "agrees", told)
+    own = cues(slot).get(str(reading.value)) if has_topic(slot) else None
+    return own is not None and own.fullmatch(told) is not None
 
 
 def _spoken(own: Opinion, text: str, slot: str) -> Reading:

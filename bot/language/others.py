@@ -19,10 +19,32 @@ _WHO = (
 _STANDS = (
     r"wil|wilt|willen|wou|vindt|vinden|vond|denkt|denken|hoopt|hopen|ziet|zien|zou|zouden|gelooft"
     r"|geloven|vraagt|vragen|eist|raadt"
+    r"|(?:zegt|zei|zeggen|roept|roepen) (?:altijd |al )?(?:doe|doen|niet doen|ik moet|neem|teken)"
 )
 _OTHER = re.compile(
     r"(?:(?:en|want|maar) )*(?:mijn|ons|onze|zijn|haar|hun|de|het) (?:\w+ )?"
     rf"(?P<who>{_WHO})(?: \w+)? (?:{_STANDS})(?!\w)"
+)
+#: Speaks for the writer alone, up to where the youth is told of.
+_AS_WRITER = re.compile(
+    r"(?:^|(?<=[.!?,] ))(?:(?:maar|ja|goh) )*"
+    r"(?:als \w+|voor mij persoonlijk|persoonlijk|wat mij betreft)"
+    r"(?: \w+)? (?:zeg|vind|zou|denk|hoop|wens|ben)(?: \w+)?(?: ik| wij| we)(?!\w)"
+    r".*?(?=(?:maar|en|doch) (?:hij|zij|ze|hijzelf|zijzelf|de jongere|mijn \w+)(?!\w)|$)"
+)
+#: Says what is needed, or what a team thinks, and nothing of the youth's own answer.
+_JUDGES = re.compile(
+    r"(?<!\w)(?:ik ben (?:hem|haar) niet|(?:team|dienst|iedereen|we|wij|allemaal)(?: het)?(?: er)?"
+    r"(?: het)? over eens|^(?:(?:de|er is|die) )?(?:nood|noodzaak)(?= aan| is| voor)"
+    r"(?!.* (?:zegt|vindt|geeft|voelt|zelf)(?!\w))"
+    r"|^(?:iedereen|alleman|wij|we|(?:de|heel de) \w+) (?:\w+ ){0,4}(?:heeft|hebben) (?:\w+ ){0,3}"
+    r"(?:best|alles|moeite)(?: \w+)? gedaan"
+    r"|gun(?:nen)? (?:ik |wij |we )?(?:het |dat )?(?:hem|haar)|(?:hem|haar) (?:\w+ ){0,3}gunnen"
+    r"|(?:ik|wij|we) (?:raad|raden|adviseer|adviseren) (?:\w+ )*(?:aan|iedereen|alle)"
+    r"|(?:is|lijkt|lijken)(?: \w+){0,3} (?:aangewezen|wenselijk|aan te raden|noodzakelijk))(?!\w)"
+)
+_NEEDS = re.compile(
+    r"(?:want )?(?:ze|hij|zij) (?:heeft|kan) (?:het|dat|dit)(?: \w+)? (?:nodig|gebruiken)\W*"
 )
 _PART = re.compile(r"\s*[,;.!]+\s+|(?<=\?)\s+|\s+(?=maar\s)")
 
@@ -48,6 +70,16 @@ def without_writer(answer: str) -> str:
     return ", ".join(one for one in told if not others.fullmatch(one))
 
 
+def without_opinions(answer: str) -> str:
+    """Leave out what the writer thinks good for the youth: "als verhuurder zeg ik: doen!"."""
+    told = _AS_WRITER.sub(" ", answer)
+    if told == answer and not _JUDGES.search(answer):
+        return answer
+    parts = [part for part in _PART.split(told) if not _JUDGES.search(part)]
+    parts = [part for part in parts if not _NEEDS.fullmatch(part)]
+    return ", ".join(part.strip() for part in parts if re.search(r"\w", part))
+
+
 def own_part(answer: str, asked: str) -> str:
     """Return what a normalised answer tells of the youth's own wish.
 
@@ -56,7 +88,9 @@ def own_part(answer: str, asked: str) -> str:
         asked: The normalised question.
     """
     own = without_others(answer, asked)
-    return without_writer(own) if has("yes_no", "asked_of_another", asked) else own
+    if not has("yes_no", "asked_of_another", asked):
+        return own
+    return without_opinions(without_writer(own))
 
 
 def _is_of_another(part: str, asked: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Protocol
 from rapidfuzz import fuzz, process
 
 from bot.language.gazetteer import gazetteer, name_parts, plain_name, region_around, regions
+from bot.language.normalise import word_in_full
 from bot.language.tables import rows
 
 #: A mistyped name has this many letters at least, and is this like the right one (0 to 100).
@@ -165,5 +166,16 @@ def plain_text(text: str) -> str:
     """Return a whole text in the form in which names are compared."""
     spaced = re.sub(r"[.,;:!?()\"]+(?=\s|$)", " \\g<0> ", text)
     marks = re.sub(r"(?<=\w)[.'’-](?=[\w-])", " ", spaced)
-    plain = " ".join(plain_name(part) or part for part in marks.split())
+    plain = " ".join(_spoken(plain_name(part) or part) for part in marks.split())
     return re.sub(r"(?<!\w)(?:st|snt) (?=\w)", "sint ", plain)
+
+
+@cache
+def _words_of_names() -> frozenset[str]:
+    """Return every word that stands in the name of a place."""
+    return frozenset(word for name in gazetteer() for word in name.split())
+
+
+def _spoken(word: str) -> str:
+    """Write a word that is no part of a name as standard Dutch does: "noar", "moa", "weunt"."""
+    return word if word in _words_of_names() else word_in_full(word)

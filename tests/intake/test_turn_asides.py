@@ -10,12 +10,23 @@ from tests.intake.listening import UNCLEAR, answered, words
 ASIDE = Turn(is_aside=True)
 
 
-@pytest.mark.parametrize("intent", [*sorted(ASIDES), "ask_programme", "ask_cost"])
+@pytest.mark.parametrize("intent", [*sorted(ASIDES - {"cancel"}), "ask_cost"])
 def test_words_that_answer_nothing_are_left_to_the_rules_when_sure(intent: str) -> None:
     assert words("region", "bla bla bla", intent=intent, confidence=0.5) == ASIDE
 
 
-@pytest.mark.parametrize("intent", ["cancel", "help", "ask_cost"])
+@pytest.mark.parametrize("text", ["stop er maar mee", "laat maar vallen", "kap ermee"])
+def test_words_that_end_it_end_an_intake(text: str) -> None:
+    assert words("region", text, intent="cancel", confidence=0.9) == ASIDE
+
+
+def test_no_intake_ends_where_the_words_do_not_say_so() -> None:
+    turn = words("region", "allez, schiet maar af", intent="cancel", confidence=0.95)
+
+    assert not turn.is_aside
+
+
+@pytest.mark.parametrize("intent", ["help", "ask_cost"])
 def test_unsure_intent_is_unclear(intent: str) -> None:
     assert words("region", "bla bla bla", intent=intent, confidence=0.49) == UNCLEAR
 

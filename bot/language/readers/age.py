@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.language.cues import cues, has
-from bot.language.dates import MONTH, FoundDate, find_dates, full_year, years_between
+from bot.language.dates import MONTH, FoundDate, find_dates, years_between
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
+from bot.language.readers.birth_dates import OLDEST, YOUNGEST, dates_in_full
+from bot.language.readers.relative_age import age_beside
 from bot.language.reading import NOTHING, Reading, either
 from bot.language.sentences import sentences
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 _MOST_CHOICES = 2
-_YOUNGEST, _OLDEST = 10, 60
 _AGE = (
     r"(?<![\d/.,:+-])(?<!\du)(\d{2})(?![\d/:]|[.,]\d|-\d"
     r"| ?(?:euro|uur|u(?!\w)|u\d|km|kg|kilo|%|keer|dag|dagen|week|weken|maand|maanden|procent"
@@ -30,7 +31,7 @@ _TURNS = re.compile(
     rf"|pas in|in (?:{MONTH}) pas"
     r"|volgende (?:week|maand)|(?:binnen|over) \S+ (?:weken?|maand(?:en)?|dagen?))"
     rf"|in (?:het |de )?{_SEASON} (?P<h>\d\d)"
-    r"|(?:volgende|deze) (?:week|maand) (?:al )?(?P<g>\d\d)"
+    r"|(?:(?:volgende|deze) (?:week|maand)|(?<!over )volgend jaar) (?:al )?(?P<g>\d\d)"
     r"|(?P<i>\d\d) op (?=~|\d)"
     r"|(?:binnen|over|nog) \S+ (?:weken?|maand(?:en)?|dagen)"
     r"(?: en dan| dan| ben ik| is hij| is ze| tot)?"
@@ -55,21 +56,13 @@ _NOW = re.compile(
     r"(?:nu|nu is (?:hij|ze)|intussen|ondertussen) (?:is )?(?:hij |ze |zij )?(?:al )?"
     rf"{_AGE}|{_AGE} nu"
 )
-#: Two digits below this are a year of the 2000s in a register number.
-_THIS_CENTURY = 30
 _TWO_PARTS = re.compile(r"(?<![\d/.-])([1-9]) en (20|30)(?![\d/.-])")
 #: "Wordt op 30 november 24" tells no year.
 _TURNING_DAY = re.compile(rf"(word(?:t|en)?(?: \w+)?(?: op)? \d{{1,2}} (?:{MONTH})) (\d\d)(?!\d)")
 #: Whose age it is is said, or a first age is taken back.
 _OWN = re.compile(rf"(?<!\w)(?:hijzelf|zijzelf|(?:hij|ze|zij) zelf)(?: is| wordt)? {_AGE}")
 _TAKEN_BACK = re.compile(r"(?<!\w)(?:euh|oei|wacht|sorry|correctie|allee|of nee|foutje)(?!\w)")
-_NATIONAL = re.compile(
-    r"(?:(?<=rrn )|(?<=rijksregisternummer )|(?<=rr )|(?<!\d))(\d\d)[. ](\d\d)[. ](\d\d)"
-    r"(?:[- .]+\d{3}[-. ]+\d\d|(?<=\d)[-. ]*x+)(?!\d)"
-    r"|(?:rrn|rijksregister\w*|rr|nummer) (?:begint|start)(?: met)?"
-    r" (\d\d)[. ]?(\d\d)[. ]?(\d\d)(?!\d)"
-)
-_SHORT_YEAR = re.compile(
+_YEAR = re.compile(
     r"(?<!\w)((?:is|ben|zijn|het) van |bouwjaar |jaargang |geboren in )'?(0\d|[6-9]\d)"
     r"(?![\d/.:,-]| ?(?:jaar|uur|u)(?!\w))"
 )
@@ -81,6 +74,9 @@ def read_age(text: str, *, today: date) -> Reading:
     parts = sentences(digits_for_words(normalise(text)))
     told = " ".join(filter(None, map(_told, parts)))
     told = _TWO_PARTS.sub(_joined, told)
+    beside = age_beside(told)
+    if beside is not None:
+        return Reading(beside, matched=told)
     if not has("age", "two_versions", told):
         told = cues("age")["roughly"].sub(" ", told)
     if has("age", "writer_only", told):
@@ -89,8 +85,8 @@ def read_age(text: str, *, today: date) -> Reading:
         told = _without_others(told)
     told = cues("age")["comes_of_age"].sub(rf"\g<1>{_MAJORITY}", told)
     told = cues("age")["of_age"].sub(str(_MAJORITY), told)
-    told = _NATIONAL.sub(_birth_day, told)
-    told = _SHORT_YEAR.sub(lambda year: year[1] + str(full_year(year[2], latest=today.year)), told)
+    told = cues("age")["minor_still"].sub(str(_MAJORITY - 1), told)
+    told = dates_in_full(told, today)
     told = _TURNING_DAY.sub(r"\1 ; \2", told)
     dates = _with_year(find_dates(told, latest=today.year), told, today)
     born = [age for age in (_age_from(one, today) for one in dates) if age is not None]
@@ -122,18 +118,12 @@ def _without_others(told: str) -> str:
     return f"{own[1]} {rest}" if own and not re.search(_AGE, rest) else rest
 
 
-def _birth_day(number: re.Match[str]) -> str:
-    """Write the date of birth with which a national register number begins in full."""
-    year, month, day = filter(None, number.groups())
-    return f"{day}/{month}/{'20' if int(year) < _THIS_CENTURY else '19'}{year}"
-
-
 def _with_year(dates: list[FoundDate], told: str, today: date) -> list[FoundDate]:
     """Return a birthday with the year that is told apart from it: "in 2005, 3 januari"."""
     year = _YEAR.search(told)
     alone = len(dates) == 1 and dates[0].year is None
     alone = alone and (dates[0].day is not None or has("age", "born", told))
-    if not (alone and year and today.year - int(year[1]) >= _YOUNGEST):
+    if not (alone and year and today.year - int(year[1]) >= YOUNGEST):
         return dates
     return [replace(dates[0], year=int(year[1]))]
 
@@ -143,7 +133,7 @@ def _age_from(one: FoundDate, today: date) -> int | None:
         return _age_from_month(one, today)
     born = one.on(one.year)
     age = years_between(born, today) if born else -1
-    return age if _YOUNGEST <= age <= _OLDEST else None
+    return age if YOUNGEST <= age <= OLDEST else None
 
 
 def _age_from_month(one: FoundDate, today: date) -> int | None:
@@ -151,7 +141,7 @@ def _age_from_month(one: FoundDate, today: date) -> int | None:
     if one.year is None or one.month == today.month:
         return None
     age = today.year - one.year - (today.month < one.month)
-    return age if _YOUNGEST <= age <= _OLDEST else None
+    return age if YOUNGEST <= age <= OLDEST else None
 
 
 def _without(text: str, dates: list[FoundDate]) -> str:
@@ -180,7 +170,7 @@ def _said_ages(text: str) -> list[int]:
     turns = (match.groupdict().values() for match in _TURNS.finditer(text))
     turning = [int(age) for values in turns for age in values if age]
     ages = dict.fromkeys(int(age) for age in re.findall(_AGE, _TURNS.sub(" ", text)))
-    likely = [age for age in ages if _YOUNGEST <= age <= _OLDEST]
+    likely = [age for age in ages if YOUNGEST <= age <= OLDEST]
     if len(likely) > 1:
         # "Hij is 23, geen 24", "eerst dacht ik 22 maar ...".
         likely = [age for age in likely if not _is_refused(age, text)]
@@ -189,7 +179,7 @@ def _said_ages(text: str) -> list[int]:
         likely = likely[1:] if _TAKEN_BACK.search(text[first:last]) else likely
     if likely:
         return likely if len(likely) <= _MOST_CHOICES else []
-    return [turning[0] - 1] if turning and _YOUNGEST < turning[0] <= _OLDEST else []
+    return [turning[0] - 1] if turning and YOUNGEST < turning[0] <= OLDEST else []
 
 
 def _is_refused(age: int, text: str) -> bool:
@@ -220,7 +210,7 @@ def _from_year(text: str, today: date) -> Reading:
     if match is None:
         return NOTHING
     younger, older = today.year - int(match[1]) - 1, today.year - int(match[1])
-    if not _YOUNGEST <= younger <= _OLDEST:
+    if not YOUNGEST <= younger <= OLDEST:
         return NOTHING
     if has("age", "not_yet", text):
         return Reading(younger, matched=match[1])

@@ -6,6 +6,7 @@ import re
 
 from bot.language.normalise import fold
 from bot.language.numbers import number_words
+from bot.language.readers.preference import Told, preferred
 from bot.language.reading import NOTHING, Reading, either
 
 _ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
@@ -36,8 +37,11 @@ _NOT_READ = re.compile(
     r"(?:(?:is|zit|wordt|staat|bestaat|werkt|lees|gebruik)(?: \w+){0,3}"
     r" (?:niet|nie|ni|weg|algemeen|van|dienst|oude?"
     r"|andere \w+|gehackt|vol|kwijt|geblokkeerd|afgesloten)"
+    r"|(?:in )?(?:oude?|cc|kopie|vervallen)(?=[)\s]*(?:[^\w)]|$))"
     r"|(?:werkt|bestaat|gebruik|leest?|kijk)(?: \w+)? (?:niet|nie|ni)(?: meer)?)(?!\w)"
 )
+#: "(oud)" speaks of the address before it.
+_REMARK = re.compile(r"^\s*\([^)]*\)")
 
 
 def read_email(text: str) -> Reading:
@@ -59,12 +63,13 @@ def read_email(text: str) -> Reading:
     if valid and _JOINED.search(plain) and _WORD_BEFORE.search(plain[: valid[0][1]]):
         return NOTHING
     ends = [0, *(end for _, _, end in valid)]
-    in_use = [
-        address
-        for (address, start, end), since in zip(valid, ends, strict=False)
-        if not _is_old(plain[since:start]) and not _is_refused(plain[since:start], plain[end:])
+    starts = [*(start for _, start, _ in valid[1:]), len(plain)]
+    told = [
+        Told(address, _REMARK.sub("", plain[since:start]), plain[end:until])
+        for (address, start, end), since, until in zip(valid, ends, starts, strict=False)
     ]
-    return either(in_use or [address for address, _, _ in valid])
+    in_use = [one for one in told if not _is_old(one.before) and not _is_refused(one)]
+    return either(preferred(in_use or told))
 
 
 def _written(plain: str) -> str:
@@ -92,10 +97,10 @@ def _is_old(before: str) -> bool:
     return bool(_OLD.search(before)) and not _INSTEAD.search(before)
 
 
-def _is_refused(before: str, after: str) -> bool:
+def _is_refused(one: Told) -> bool:
     """Tell whether the words around an address say that nobody must write to it."""
-    before = re.split(r"[,;!?(]", before[-40:])[-1]
-    return bool(_NOT_TO.search(before) or _NOT_READ.match(after))
+    before = re.split(r"[,;!?(]", one.before[-40:])[-1]
+    return bool(_NOT_TO.search(before) or _NOT_READ.match(one.after))
 
 
 def _is_address(address: str) -> bool:

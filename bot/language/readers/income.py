@@ -36,6 +36,13 @@ _NOT_GIVEN = re.compile(
     r"(?<!\w)(?:het |van het )?ocmw (?:\w+ ){0,4}(?:niks|niets|geen|weigert?)(?: \w+)*"
     r"|(?:niks|niets|geen (?:cent|euro|geld)) (?:\w+ ){0,2}van (?:het )?ocmw"
 )
+#: What is only thought to come in, beside what is known to.
+_GUESSED = re.compile(
+    r"(?<!\w)(?:vermoed|denk ik|geloof ik|peins ik|misschien|wellicht|waarschijnlijk|vermoedelijk"
+    r"|naar (?:het schijnt|verluidt)|hoor ik|zegt men|zou (?:hij|ze|zij))(?!\w)"
+)
+#: "Wat zwart werk, vermoed ik": the comma parts nothing.
+_ADDED = re.compile(r",\s*(?=(?:vermoed|denk|geloof|peins) ik(?!\w))")
 _NOT_NOW = ("ended", "asked")
 
 
@@ -43,22 +50,19 @@ def read_income(text: str) -> Reading:
     """Read the income of now; choices where two are told, or where it is not clear which."""
     told = _NEARLY_NOTHING.sub("weinig", statements(normalise(text)))
     told = _NOTHING_FIXED.sub("onregelmatig", told)
-    told = _NOT_TOLD.sub(" ", told)
+    told = _ADDED.sub(" ", _NOT_TOLD.sub(" ", told))
     if not told or has(_TOPIC, "question_only", told):
         return NOTHING
-    current: dict[str, str] = {}
-    stopped = False
-    for clause in _parts(told):
-        sources = _sources(clause)
-        stopped = stopped or bool(set(_NOT_NOW) & set(found(_TOPIC, clause)))
-        current = {**sources, **current}
+    parts = _parts(told)
+    stopped = any(set(_NOT_NOW) & set(found(_TOPIC, part)) for part in parts)
+    current = _told_of([part for part in parts if not _GUESSED.search(part)]) or _told_of(parts)
     if has(_TOPIC, "gone", told):
         current, stopped = {}, True
     if current:
         return _choose(current, told)
     if has(_TOPIC, "none", told):
         return Reading("none", matched=cues(_TOPIC)["none"].search(told)[0])  # type: ignore[index]
-    if stopped and any(has(_TOPIC, source, told) for source in _SOURCES):
+    if stopped and any(has(_TOPIC, source, told) for source in (*_SOURCES, "unsure_benefit")):
         return Reading("none", matched=told)
     if has(_TOPIC, "work_only", told):
         return Reading(None, ("irregular", "other"), told)
@@ -76,6 +80,14 @@ def _parts(told: str) -> list[str]:
         for part in re.split(r" (?:en (?=nu|sinds|op|ik|hij|ze|sindsdien)|nu )", clause)
         if part
     ]
+
+
+def _told_of(parts: list[str]) -> dict[str, str]:
+    """Return the incomes that these parts tell of."""
+    current: dict[str, str] = {}
+    for part in parts:
+        current = {**_sources(part), **current}
+    return current
 
 
 def _sources(clause: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.language.dates import FoundDate, find_dates, month_of, months_later, next_weekday
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
+from bot.language.readers.birth_dates import dates_in_full
 from bot.language.reading import Reading, either
 from bot.language.sentences import statements
 
@@ -77,7 +78,7 @@ def _with_day(dates: list[FoundDate], told: str) -> list[FoundDate]:
 
 def read_birth_date(text: str, *, today: date) -> Reading:
     """Read a full date of birth as an ISO date."""
-    told = digits_for_words(normalise(text))
+    told = dates_in_full(digits_for_words(normalise(text)), today)
     days = [
         one.on(one.year) for one in find_dates(told, latest=today.year) if one.day and one.year
     ]

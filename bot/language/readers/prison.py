@@ -130,14 +130,14 @@ def _ruiselede(normal: str, names: list[str]) -> Reading:
         return _UNCLEAR
     if has("prison", "farm", normal) or "ruiselede" in names:
         return _UNCLEAR if "of dat" in normal else Reading("ruiselede", matched="ruiselede")
-    refused = re.search(r"(?:niet|geen)(?: \w+){0,6} (?:de )?zande", normal)
+    refused = re.search(r"(?:niet|geen)(?: \w+){0,6} (?:(?:de )?zande|\w*instelling)", normal)
     if has("prison", "youth", normal):
         return Reading("ruiselede" if refused else "none", matched="ruiselede")
     return _UNCLEAR
 
 
 def _no_prison(normal: str, here: list[_Mention]) -> Reading:
-    for label in ("no_prison", "youth"):
+    for label in ("no_prison", "youth") if here else ("no_prison", "youth", "awaits"):
         match = cues("prison")[label].search(normal)
         if match and not re.search(r"geen echte", normal):
             return Reading("none", matched=match.group())

@@ -24,16 +24,22 @@ _CLOSER = (
     ("ocmw", "woonmaatschappij"),
 )  # fmt: skip
 _MOST_CHOICES = 2
+#: "CAW? Nee, het justitiehuis": what is said again is denied.
+_ECHO = re.compile(r"^[^?.!]{2,40}\? (?=(?:nee|neen|(?:nee)+n?)(?!\w))")
 _NEGATED = re.compile(r"(?:geen|niet)(?: \w+){0,3}\s*$")
 
 
 def read_referrer_organisation(text: str) -> Reading:
     """Read one kind of service; choices where the referrer names two."""
     normal = normalise(text)
+    normal = _ECHO.sub("", normal)
     if is_question(normal) or has(_TOPIC, "no_service", normal):
         return NOTHING
     alternatives = re.search(r"(?<!\w)(?:of|halftijds|half)(?!\w)", normal)
-    named = [value for clause in clauses(normal) for value in _named_in(clause)]
+    parts = clauses(normal)
+    sending = [clause for clause in parts if has(_TOPIC, "sent_by", clause)]
+    named = [value for clause in sending for value in _named_in(clause)]
+    named = named or [value for clause in parts for value in _named_in(clause)]
     named = list(dict.fromkeys(named))
     for closer, wider in _CLOSER:
         if closer in named and wider in named and not alternatives:

@@ -16,7 +16,10 @@ _BEFORE, _AFTER = 48, 24
 #: Words before a place that look like a refusal, and are none.
 _BUT_WANTED = re.compile(
     r"(?:(?<!niet )(?<!nooit )terug naar|liefst"
-    r"|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant) van)\s*$"
+    r"|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant|stad|centrum|gemeente|hartje|station"
+    r"|markt) van"
+    r"|niet (?:te )?ver(?: weg)? van"
+    r"|(?:spreekt|sprak|praat|droomt|droom|spreek|nu|intussen|eerder|toch|voorkeur|optie) van)\s*$"
 )
 #: "Niet hier in Kortrijk blijven".
 _STAYS_NOT = re.compile(r"(?<!\w)(?:niet|nie|ni|nooit)(?: hier| meer)?(?: in)?\s*$")
@@ -54,7 +57,8 @@ def read_place(text: str) -> Reading:
     towns = said if len(said) == 1 else towns
     clear = [(one, score) for one, score in towns if not _is_aside(one, plain)]
     towns = clear or towns
-    if not clear and len(towns) == 1 and _is_no_wish(towns[0][0], plain):
+    only_others = not clear and len(towns) == 1 and _is_no_wish(towns[0][0], plain)
+    if only_others and not has("region", "there", plain):
         return NOTHING
     best = max(score for _, score in towns)
     chosen = [one for one, score in towns if score == best or _is_alternative(one, plain)]

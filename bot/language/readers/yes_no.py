@@ -31,11 +31,17 @@ _RESERVED = re.compile(
 _SENDS = frozenset({"confirm"})
 #: "Eerlijk gezegd" tells of nothing that was said.
 _PLAINLY = re.compile(r"(?<!\w)(?:eerlijk gezegd|om eerlijk te zijn|eerlijk waar)[, ]*")
+#: "Erg? Nee hoor": a word of the question is said again.
+_ECHO = re.compile(r"^(?:\w+ ){0,2}\w+ ?\?+ (?=(?:(?:ja|nee|ba) ?)+(?!\w))")
+#: "Waarom zou ik, alles gaat goed": asked by who does not want to.
+_WHY_SHOULD_I = re.compile(
+    r"^(?:(?:goh|ja|maar|en|bwa|allee),? )*waarom zou (?:ik|hij|ze|zij)(?: (?:dat|het|iets))?"
+    r"(?: (?:doen|willen|moeten|veranderen))?[?,!.]+ (?=\w)"
+)
 _NO_DOUBT = re.compile(
     r"(?<!\w)(?:zonder|geen|buiten|lijdt geen)(?: (?:enige|enkele|de minste|verdere|alle))?"
     r" (?:twijfels?|aarzel\w*)(?: (?:mogelijk|over|daarover|aan))*(?!\w)"
 )
-_OPPOSITE = {"yes": "no", "no": "yes"}
 
 
 def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
@@ -54,6 +60,9 @@ def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
 def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Reading:
     """Read "yes", "no" or "unsure"; choices where the person says both."""
     normal, asked = _PLAINLY.sub("", normalise(text)), normalise(question)
+    normal = _without_echo(_ECHO.sub("", normal), asked)
+    if slot in OF_THE_YOUTH:
+        normal = _WHY_SHOULD_I.sub("nee, ", normal)
     topic = slot if has_topic(slot) else ""
     answer = _END.sub("", " ".join(part for part in sentences(normal) if _tells(part)))
     answer = _NO_DOUBT.sub("zeker", answer)
@@ -75,6 +84,12 @@ def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Read
         return told
     read = _by_cues(answer)
     return _by_stance(answer, slot) if read.is_empty else read
+
+
+def _without_echo(normal: str, asked: str) -> str:
+    """Leave out a word of the question that is asked again: "erg? ik zou blij zijn"."""
+    word, mark, rest = normal.partition("? ")
+    return rest if mark and rest and word.isalpha() and word in asked.split() else normal
 
 
 def _tells(sentence: str) -> bool:
@@ -104,19 +119,29 @@ def _short_answer(answer: str, asked: str) -> Reading | None:
     """Read an answer that begins with yes or no, in the light of what was asked."""
     if answer.startswith("jawel"):
         return Reading("yes", matched="jawel")
+    if has("yes_no", "inverted_question", asked):
+        return _objection(answer)
     leads = found("yes_no", answer)
-    bare_no = cues("yes_no")["bare_no"].match(answer)
-    if bare_no and has("yes_no", "inverted_question", asked):
-        return Reading("yes", matched=bare_no.group())
     value = "yes" if "lead_yes" in leads else "no" if "lead_no" in leads else None
     if value is None:
         return None
     matched = leads[f"lead_{value}"]
-    if has("yes_no", "inverted_question", asked):
-        return Reading(_OPPOSITE[value], matched=matched)
     if value == "yes" and has("yes_no", "negative_question", asked):
         return _BOTH
     return Reading(value, matched=matched)
+
+
+def _objection(answer: str) -> Reading | None:
+    """Read an answer that begins with yes or no to whether there is an objection."""
+    for label, value in (("bare_no", "yes"), ("bare_yes", "no")):
+        bare = cues("yes_no")[label].match(answer)
+        if bare:
+            return Reading(value, matched=bare.group())
+    for label, value in (("lead_yes", "no"), ("lead_no", "yes")):
+        lead = cues("yes_no")[label].search(answer)
+        if lead:
+            return Reading(value, matched=lead.group())
+    return None
 
 
 def _by_cues(answer: str) -> Reading:
