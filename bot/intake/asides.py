@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.language.answers import asks
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -69,3 +70,9 @@ def is_aside(question: Question, heard: Heard) -> bool:
     wants_out = heard.intent == "cancel" and is_short and not _SLIPS.search(normalise(heard.text))
     is_question = "?" in heard.text and (is_short or question.kind != "text")
     return wants_out or is_question
+
+
+def is_unsure(heard: Heard) -> bool:
+    """Say whether the classifier is right that somebody does not know; a longer text may tell."""
+    is_short = len(heard.text.split()) <= SHORT_WORDS // 2
+    return heard.intent == "unsure" and not asks(heard.text) and is_short

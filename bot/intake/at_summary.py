@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.heard import SETTLED, Turn, forget
+from bot.intake.heard import SETTLED, Heard, Turn, forget
 from bot.intake.stored import is_youth_informed
 from bot.language.answers import asks
 from bot.language.normalise import normalise
@@ -37,9 +37,10 @@ _REMOVES = re.compile(
 )
 
 
-def at_summary(answers: Answers, text: str) -> Turn | None:
+def at_summary(open_slot: str, answers: Answers, heard: Heard) -> Turn | None:
     """Take words that add a remark or name an answer that is kept as typed; else None."""
-    if asks(text):
+    text = heard.text
+    if open_slot != "confirm" or heard.is_button or asks(text):
         return None
     if _ADDS.match(text):
         added = with_remark(answers, _ADDS.sub("", text, count=1))

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _TAKES_BACK = re.compile(
     r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
     r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie)\b"
-    r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
+    r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet op \d"
+    r"|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
     r"|\b\d{2} geworden\b"
 )
 _LEAVES = re.compile(

@@ -32,7 +32,12 @@ _REFERS = re.compile(r"\b(?:aan(?:te)?melden|aanmelding|aanmeld|doorverwijz\w+|i
 #: Would rather be asked.
 _SKIPS = re.compile(
     r"\b(?:vragen|vraag maar|overslaan|sla over|skip|stap voor stap|stel (?:maar|me|mij)"
-    r"|liever niet|geen zin|begin maar|schiet (?:maar|ma|mo|moar) (?:af|op)|kom maar op)\b"
+    r"|liever niet|geen zin|begin maar|jij vraagt|stelt|schiet (?:maar|ma|mo|moar) (?:af|op)"
+    r"|kom maar op)\b"
+)
+#: Says in more words that the assistant has to ask.
+_ASK_ME = re.compile(
+    r"\b(?:stelt?|vraagt?) (?:(?:gij|jij|u|je|mij|me) )*(?:maar )?(?:vragen|op|maar)\b"
 )
 #: Reading these out of a story needs more than a reader that expects an answer: "nog niet in
 #: orde" is said of something else.
@@ -58,7 +63,9 @@ def opened(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     if heard.is_button:
         is_skipped = heard.pressed.get("resume_choice") == "continue"
         return Turn(changes=SETTLED) if is_skipped else None
-    if _SKIPS.search(normalise(heard.text)) and len(heard.text.split()) <= _FEW_WORDS:
+    words = len(heard.text.split())
+    is_short = words <= (2 * _FEW_WORDS if _ASK_ME.search(normalise(heard.text)) else _FEW_WORDS)
+    if _SKIPS.search(normalise(heard.text)) and is_short:
         return Turn(changes=SETTLED)
     if _is_in_between(heard) or _is_plain_answer(question, heard.text, read):
         return None

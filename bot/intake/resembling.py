@@ -8,6 +8,7 @@ none that was wrong; for consents it is wrong too often, so that these are asked
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.intake.parts import Part, own_service
@@ -24,6 +25,11 @@ _SURE_AGAINST_RULE = 0.9
 _FEWEST_WORDS = 3
 #: Never taken from a resemblance: who can stay at home is told "not now", and much "has to".
 _ASKED = frozenset({"housed", "eviction_threat"})
+#: "Dat gaat zo niet meer" resembles much, and tells of no money.
+_MONEY = re.compile(
+    r"geld|euro|frank|cent|sous|inkom|loon|verdien|betaal|uitkering|steun|werk|job|interim|extra|avond"
+    r"|stempel|\bdop|flexi|student|krijg|zwart|klus"
+)
 #: Words that tell one of these tell nothing else.
 _TOPICS = ("age", "region", "income", "prison", "release_date", "earlier_home_support")
 
@@ -52,6 +58,8 @@ def _sure(slot: str, message: tuple[Part, ...], needed: float) -> Iterator[tuple
         if one in service or is_question or one.tells(f"no_{slot}"):
             continue
         if len(one.normal.split()) < _FEWEST_WORDS:
+            continue
+        if slot == "income" and not _MONEY.search(one.normal):
             continue
         own = opinion(one.raw, slot)
         if own.value != NOTHING_SAID and own.confidence >= needed:

@@ -7,7 +7,7 @@ import re
 from bot.language.normalise import normalise
 
 _TO_QUESTION = re.compile(
-    r"\b(?:terug\w*|nog eens|opnieuw|over)\b.*\b(?:vraag|antwoord)\b"
+    r"\bvraag(?:je)? terug\b|\b(?:terug\w*|nog eens|opnieuw|over)\b.*\b(?:vraag|antwoord)\b"
     r"|\b(?:vraag|antwoord) (?:over|van|op) .*\b(?:terug|opnieuw|nog eens|anders)\b"
 )
 #: Words that name an answer and say that it is wrong.

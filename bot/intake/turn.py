@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.amid import own_words, told_beside, without_questions
-from bot.intake.asides import ASIDES, SHORT_WORDS, SURE, is_aside
+from bot.intake.asides import ASIDES, SURE, is_aside, is_unsure
 from bot.intake.at_summary import at_summary
 from bot.intake.beside import feels, is_beside, leads, led_by, may_drop
 from bot.intake.corrections import (
@@ -45,7 +45,6 @@ from bot.intake.unasked import told_also, told_instead
 from bot.intake.unread import chosen, has_none, named_choice, says_little
 from bot.intake.whose_number import told_numbers
 from bot.language.answers import (
-    asks,
     asks_why,
     doubts_need,
     hesitates,
@@ -83,13 +82,13 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """
     question = QUESTIONS[open_slot]
     take = pressed if heard.is_button else _typed
-    is_at_summary = open_slot == "confirm" and not heard.is_button
     turn = (
-        (at_summary(answers, heard.text) if is_at_summary else None)
+        at_summary(open_slot, answers, heard)
         or _asked_back(question, answers, heard, read)
         or _to_change(open_slot, answers, heard, read)
         or gone_on(answers, heard, read)
         or opened(question, answers, heard, read)
+        or _back(question, answers, heard, read)
         or take(question, answers, heard, read)
     )
     stray = stray_prison(answers, turn.changes)
@@ -158,6 +157,12 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     )
 
 
+def _back(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
+    """Go back where that is asked: "kan ik een vraag terug?" asks nothing else."""
+    wants = not heard.is_button and wants_back(heard.text)
+    return _corrected(question, answers, heard, read) if wants else None
+
+
 def _answered_beside(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Leave a question to the rules, and keep the answer that stands before it, and what is told.
 
@@ -205,7 +210,7 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
     """Go on where the reader found nothing: not knowing, having none, an aside, or unclear."""
     if question.may_be_none and (says_none(heard.text) or has_none(question, heard.text)):
         return filled(question, "none")
-    if says_unknown(heard.text) or _is_unsure(heard):
+    if says_unknown(heard.text) or is_unsure(heard):
         value = not_knowing(question)
         if value is not None:
             return filled(question, value)
@@ -215,12 +220,6 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
         doubt = contradiction(question, answers, heard.text, read)
         return doubt or Turn(changes={**SETTLED, **told}, say="noted" if told else "")
     return vague(question, answers, heard.text) or something_else(question, answers, heard, read)
-
-
-def _is_unsure(heard: Heard) -> bool:
-    """Say whether the classifier is right that somebody does not know; a longer text may tell."""
-    is_short = len(heard.text.split()) <= SHORT_WORDS // 2
-    return heard.intent == "unsure" and not asks(heard.text) and is_short
 
 
 def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:

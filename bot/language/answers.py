@@ -23,7 +23,7 @@ from bot.language.readers.name import read_name
 from bot.language.readers.phone import read_phone
 from bot.language.readers.prison import read_prison
 from bot.language.readers.referrer_organisation import read_referrer_organisation
-from bot.language.readers.referrer_type import read_referrer_type
+from bot.language.readers.referrer_type import read_referrer_type, without_denied_service
 from bot.language.readers.region import read_place, wants_any_place
 from bot.language.readers.resume_choice import read_resume_choice
 from bot.language.readers.words import read_remarks, read_text, read_way
@@ -125,7 +125,12 @@ def read_answer(
 
 
 def _own_part(slot: str, text: str, question: str) -> str:
-    """Return what an answer tells of the youth, where only the youth's own wish counts."""
+    """Return what an answer tells of the youth, where only the youth's own wish counts.
+
+    Of who writes: the words without the service that they do not work for.
+    """
+    if slot == "referrer_type":
+        return without_denied_service(text)
     if slot not in OF_THE_YOUTH:
         return text
     normal = normalise(text)

@@ -55,7 +55,9 @@ _REPLACED = re.compile(
 #: "Niet 27 maart maar 3 april", "geen 18 maar 19".
 _DENIED = re.compile(
     r"\b(?:niet|geen|nie?)\s+(?:(?:op|in|de|den)\s+)?\+?\d[\w /.-]{0,20}?,?\s+(?:maar|m[ao]r?|wel)"
-    r"\s+(?=(?:(?:op|in|de|den|wel)\s+)?\+?\d)",
+    r"\s+(?=(?:(?:op|in|de|den|wel)\s+)?\+?\d)"
+    # "Op 4 mei, niet op 18 april".
+    r"|(?<=\w),\s*(?:en )?(?:niet|geen|nie?)\s+(?:(?:op|de|den)\s+)?\+?\d[\w /-]{0,20}(?=[.,!]|$)",
     re.IGNORECASE,
 )
 #: What tells that the words speak of now.

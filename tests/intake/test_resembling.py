@@ -40,3 +40,15 @@ def test_rule_yields_to_what_examples_are_sure_of() -> None:
 
     assert resembles_another(SLOT, message, "institution") == "non_conventional"
     assert resembles_another(SLOT, message, "non_conventional") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("soms 80 euro in een week", "irregular"),
+        ("hij doet bij mij twee avonden per week een extra", "irregular"),
+        ("en da gaat zo ni meer", None),
+    ],
+)
+def test_income_resembles_where_money_is_spoken_of(text: str, value: str | None) -> None:
+    assert resembling("income", parts(text)) == value

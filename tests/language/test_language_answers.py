@@ -152,6 +152,7 @@ def test_closed_questions_give_values_of_the_contract_only(words: list[str], slo
         ("held_out_13.jsonl", 0.06, 0.02),
         ("held_out_14.jsonl", 0.06, 0.01),
         ("held_out_15.jsonl", 0.05, 0.01),
+        ("held_out_16.jsonl", 0.06, 0.02),
     ],
 )
 def test_held_out_answers_are_read_right_and_hardly_ever_wrong(

@@ -17,9 +17,22 @@ _BARE = re.compile(r"(ja|nee|jawel|klopt|inderdaad)(?: hoor)?[.! ]*")
 _SHORT = 8
 
 
+#: "Ik werk niet bij een dienst, ik ben gewoon de buurvrouw".
+_NO_SERVICE = re.compile(
+    r"(?<!\w)(?:werk(?:en)? niet (?:bij|voor) (?:een |de )?(?:dienst|organisatie)"
+    r"|ben (?:\w+ )?geen (?:dienst|hulpverlen\w+|professional))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def without_denied_service(text: str) -> str:
+    """Return words without the service that somebody says not to work for."""
+    return _NO_SERVICE.sub("ken de jongere", text)
+
+
 def read_referrer_type(text: str, *, question: str = "") -> Reading:
     """Read the type; choices where it is somebody else without saying in which role."""
-    normal = normalise(text)
+    normal = normalise(without_denied_service(text))
     told = " ".join(part for part in sentences(normal) if not is_question(part))
     bare = _BARE.fullmatch(told)
     if bare:
