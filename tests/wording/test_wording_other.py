@@ -166,3 +166,15 @@ def test_stop_says_that_nothing_was_passed_on(wording: Wording) -> None:
 def test_refused_message_has_no_buttons_and_names_the_limit(wording: Wording) -> None:
     assert "2.000 tekens" in wording.text("general/too_long.txt.j2", limit=2000)
     assert "20 berichten" in wording.text("general/too_fast.txt.j2", limit=20)
+
+
+def test_who_cannot_be_reached_is_promised_no_contact(wording: Wording) -> None:
+    alone = {"referrer_type": "self", "youth_phone": "none", "contact_way": "none"}
+    reached = {**alone, "youth_phone": "+32470123456"}
+
+    told = [
+        wording.message("intake/submitted", answers=answers, reference="BOT-2026-0042").text
+        for answers in (alone, reached)
+    ]
+
+    assert ["neemt contact met je op" in text for text in told] == [False, True]
