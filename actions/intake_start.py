@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from bot.intake.questions import CRITERIA, NETWORK_REFUSAL, OWN_WORDS
 from bot.intake.referring import SELF, refers, seeks_help
 from bot.intake.unasked import told_at_once
 from bot.language.answers import asks_why
+from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from bot.wording import Wording
 
+#: "Ik heb al een coach", "kan je mij helpen met een vraag?"
+_HAS_OR_ASKS = re.compile(r"\b(?:vragen|vraag\w*|info\w*|uitleg|ik heb al|heb ik al)\b")
 #: What somebody who has just checked need not be asked again.
 CHECKED = frozenset(
     {*CRITERIA, NETWORK_REFUSAL, OWN_WORDS, "eligibility_outcome", "birth_date", "attention"}
@@ -100,7 +104,8 @@ def wants_to_refer(tracker: Tracker) -> bool:
 def looks_for_help(tracker: Tracker) -> bool:
     """Say whether the latest message looks for a home or help for the writer, in plain words."""
     text = heard_from(tracker).text
-    return seeks_help(text) and not asks_why(text)
+    is_question = asks_why(text) or _HAS_OR_ASKS.search(normalise(text)) is not None
+    return seeks_help(text) and not is_question and not tracker.get_slot("referral_reference")
 
 
 def asks_to_refer(tracker: Tracker) -> bool:

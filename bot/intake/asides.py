@@ -32,12 +32,10 @@ ASIDES = frozenset(
 )
 #: "Ik stop haar iets toe" ends nothing.
 _SLIPS = re.compile(r"\b(?:stop|steek|stek)\w* (?:\w+ ){1,5}toe\b|\btoe(?:ge)?sto(?:p|ken)\w*")
-#: "Schiet maar af" ends nothing either.
-_ENDS = re.compile(
-    r"\b(?:stop\w*|gestopt|annul\w*|cancel\w*|laat (?:maar|het|ma)|vergeet|kap\w*|ophouden"
-    r"|hou\w*|beeindig\w*|afbreken|breek|geen zin|toch niet|niet meer|niet verder|sluit\w*|einde"
-    r"|exit|quit|weg|doei|nevermind|genoeg|beu|liever niet|nooit|niets|niks|later|hoeft niet"
-    r"|schrap\w*|wis\w*|trek\w*|zie (?:er )?van af|ermee)\b"
+#: Nor do these: what was told is gone after an end.
+_GOES_ON = re.compile(
+    r"\bschiet (?:maar|ma|mo) (?:af|op)\b|\b(?:begin|vraag|ga|doe) (?:maar|ma)\b(?! niet)"
+    r"|\bkom maar op\b"
 )
 #: How sure the classifier must be before free text is taken for something else than the answer.
 SURE = 0.5
@@ -48,12 +46,9 @@ SHORT_WORDS = 10
 
 def is_other(heard: Heard) -> bool:
     """Say whether the intent of a message is none of an answer."""
-    if (
-        heard.intent == "cancel"
-        and not heard.is_button
-        and not _ENDS.search(normalise(heard.text))
-    ):
-        # What was told is gone after it: only words that say so end an intake.
+    normal = normalise(heard.text)
+    if heard.intent == "cancel" and (_SLIPS.search(normal) or _GOES_ON.search(normal)):
+        # What was told is gone after an end.
         return False
     return heard.intent in ASIDES or heard.intent.startswith("ask_")
 
@@ -67,7 +62,7 @@ def is_aside(question: Question, heard: Heard) -> bool:
     if heard.is_alarm or not is_other(heard) or heard.confidence < SURE_OVER_WORDS:
         return False
     is_short = len(heard.text.split()) <= SHORT_WORDS
-    wants_out = heard.intent == "cancel" and is_short and not _SLIPS.search(normalise(heard.text))
+    wants_out = heard.intent == "cancel" and is_short
     is_question = "?" in heard.text and (is_short or question.kind != "text")
     return wants_out or is_question
 

@@ -8,53 +8,61 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.heard import SETTLED, Heard, Turn, forget
+from bot.intake.corrections import given_anew
+from bot.intake.heard import SETTLED, Heard, Turn, forget, put_at
+from bot.intake.questions import QUESTIONS
 from bot.intake.stored import is_youth_informed
 from bot.language.answers import asks
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
-    from bot.intake.unasked import Answers
+    from bot.intake.unasked import Answers, Reader
 
-REMARKS = "remarks"
+CONFIRM, REMARKS = "confirm", "remarks"
 #: How the list calls the answers that are kept as typed.
 _LABELS = {
-    REMARKS: re.compile(r"\b(?:nog te weten|opmerking(?:en)?)\b"),
-    "contact_way": re.compile(r"\bhoe (?:je |jij )?te bereiken(?: bent)?\b"),
+    REMARKS: r"(?:nog te weten|opmerking(?:en)?)",
+    "contact_way": r"hoe (?:je |jij )?te bereiken(?: bent)?",
 }
-#: Fewer words are a yes or a no that was not understood, or a label.
+#: Fewer words are a yes or a no that was not understood.
 _FEW_WORDS = 4
 #: "Zet er nog bij: mijn hond moet mee", "noteer ook dat hij in Gent werkt".
 _ADDS = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:(?:zet|schrijf|voeg|vul)\w*(?: \w+){0,3}? (?:bij|erbij|toe)|noteer\w*"
-    r" (?:ook|nog|er ?bij|dat))\b[^:]{0,20}?(?::| dat (?=\w)|(?=\s))\s*",
+    r" (?:ook|nog|er ?bij|dat))\b[^:]{0,20}?(?P<mark>:| dat (?=\w)|(?=\s))\s*",
     re.IGNORECASE,
 )
-_QUOTES = re.compile(r"[\"'‘’“”]")
-#: "Dat van het drinken moet weg uit die nog te weten".
+_NOT = re.compile(r"\b(?:niet|nie|ni|geen)\b", re.IGNORECASE)
 _REMOVES = re.compile(
-    r"\b(?:weg|schrap\w*|wis\w*|verwijder\w*|haal|uit|anders|aanpassen|fout|niet)\b"
+    r"\b(?:moet|mag|mogen|moeten) (?:\w+ )?(?:weg|eruit|uit)\b|\b(?:schrap|wis|verwijder)\w*\b"
+    r"|\bhaal\b.*\b(?:weg|uit|eruit)\b|\b(?:aanpassen|veranderen|weglaten)\b"
+)
+_QUOTES = re.compile(r"[\"'‘’“”]")
+#: Whoever withdraws or does not want it sent says nothing to the coach.
+_WITHDRAWS = re.compile(
+    r"\b(?:stop\w*|trek\w*|intrek\w*|annul\w*|verwijder\w*|wis\w*)\b"
+    r"|\b(?:ver|op|door)?(?:stuur|zend|sturen|zenden)\b.*\bniet\b"
+    r"|\bniet (?:\w+ ){0,2}(?:ver|op|door)?(?:stuur\w*|sturen|zend\w*)\b"
 )
 
 
-def at_summary(open_slot: str, answers: Answers, heard: Heard) -> Turn | None:
-    """Take words that add a remark or name an answer that is kept as typed; else None."""
+def at_summary(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
+    """Take words that add a remark or name an answer that is kept as typed; else None.
+
+    What is to be added and puts an answer right is no remark but a correction.
+    """
     text = heard.text
-    if open_slot != "confirm" or heard.is_button or asks(text):
+    if open_slot != CONFIRM or heard.is_button or asks(text):
         return None
-    if _ADDS.match(text):
-        added = with_remark(answers, _ADDS.sub("", text, count=1))
-        return Turn(changes={**added, **SETTLED}, say="noted") if added else None
-    normal = normalise(_QUOTES.sub(" ", text))
-    slot = next((one for one, label in _LABELS.items() if label.search(normal)), "")
-    if slot not in answers:
-        return None
-    _, colon, new = text.partition(":")
-    if colon and new.strip():
-        changes = with_remark(answers, new) if slot == REMARKS else {slot: new.strip()}
-        return Turn(changes={**changes, **SETTLED}, say="corrected")
-    if len(text.split()) <= _FEW_WORDS or _REMOVES.search(normal):
-        return Turn(changes={**forget(slot, answers), **SETTLED})
+    adds = _ADDS.match(text)
+    if adds:
+        return _added(answers, text, adds, read)
+    normal = normalise(_QUOTES.sub(" ", text)).strip(" .!")
+    for slot, label in _LABELS.items():
+        if slot in answers:
+            turn = _labelled(slot, label, answers, normal, text)
+            if turn:
+                return turn
     return None
 
 
@@ -70,3 +78,36 @@ def with_remark(answers: Answers, text: str) -> dict[str, object]:
 def is_remark(text: str) -> bool:
     """Say whether words that say nothing of the list are worth a remark: no question, no name."""
     return not asks(text) and len(text.split()) >= _FEW_WORDS
+
+
+def withdraws(text: str) -> bool:
+    """Say whether words want nothing to be sent: that is asked, and never a remark."""
+    return _WITHDRAWS.search(normalise(text)) is not None
+
+
+def _added(answers: Answers, text: str, adds: re.Match[str], read: Reader) -> Turn | None:
+    if _NOT.search(adds[0]):
+        # "Zet er niet bij dat ik drink": what has to go, only they know.
+        return put_at("change")
+    new = text[adds.end() :]
+    is_number = not read("youth_phone", new).is_empty
+    if adds["mark"] != ":" or is_number:
+        changes = given_anew(QUESTIONS[CONFIRM], answers, new, read)
+        if changes:
+            return Turn(changes={**changes, **SETTLED}, say="corrected")
+    added = with_remark(answers, new)
+    return Turn(changes={**added, **SETTLED}, say="noted") if added else None
+
+
+def _labelled(slot: str, label: str, answers: Answers, normal: str, text: str) -> Turn | None:
+    before, colon, _ = normal.partition(":")
+    if colon and re.search(rf"\b{label}(?: (?:moet|hoort|klopt)(?: \w+)?)?\s*$", before):
+        new = text.partition(":")[2].strip()
+        is_anew = re.search(r"\b(?:moet|hoort|klopt)\b", before) is not None
+        changes = {slot: new} if slot != REMARKS or is_anew else with_remark(answers, new)
+        is_kept = bool(new) and is_youth_informed(answers)
+        return Turn(changes={**changes, **SETTLED}, say="corrected") if is_kept else None
+    is_label = re.fullmatch(rf"(?:de |die |dat |het )?{label}", normal) is not None
+    if is_label or (re.search(rf"\b{label}\b", normal) and _REMOVES.search(normal)):
+        return Turn(changes={**forget(slot, answers), **SETTLED})
+    return None

@@ -35,6 +35,14 @@ _TWO, _FEW_LEADING = 2, 5
 #: A no to these ends the intake; in more words than these it may say no to something else.
 _DROPS = frozenset({"data_consent", "send_anyway"})
 _REFUSAL_WORDS = 8
+_REFUSES_PLAINLY = re.compile(
+    r"\b(?:wil|wilt|wens|wenst|mag|mogen|geef|deel)\b(?: \w+){0,3} niet\b|\bliever niet\b"
+    r"|\bniet (?:dat|doorgeven|delen|bewaren)\b|\bgeen toestemming\b"
+)
+#: What stands beside a yes may take it back.
+_WAVERS = re.compile(
+    r"\b(?:stop\w*|twijfel\w*|nadenken|liever|wacht\w*|wil (?:\w+ )?niet|nee|neen)\b"
+)
 _PERMITS = re.compile(r"(?<!geen )\b(?:ja|jawel|akkoord|oke|mag wel|vindt het goed)\b")
 #: So few words are an answer, whatever they are.
 _FEW_WORDS = 3
@@ -82,6 +90,9 @@ def led_by(slot: str, text: str, read: Reader) -> Reading:
     if len(told) < _TWO:
         return NOTHING
     first, last = told[0], told[-1]
+    rest = told[1:] if leads(first) else told[:-1]
+    if any(_WAVERS.search(normalise(one)) for one in rest):
+        return NOTHING
     if leads(first) and len(first.split()) <= _FEW_LEADING:
         return read(slot, first)
     reading = read(slot, last) if leads(last) else NOTHING
@@ -96,8 +107,7 @@ def may_drop(slot: str, value: object, text: str, tries: int) -> bool:
     if slot not in _DROPS or value != "no":
         return True
     normal = normalise(text)
-    words = normal.split()
-    if len(words) <= _REFUSAL_WORDS:
+    if len(normal.split()) <= _REFUSAL_WORDS or _REFUSES_PLAINLY.search(normal):
         return True
     return tries > 0 and not _PERMITS.search(normal)
 

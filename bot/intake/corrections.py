@@ -31,13 +31,16 @@ _TAKES_BACK = re.compile(
     r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie)\b"
     r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet op \d"
     r"|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
-    r"|\b\d{2} geworden\b"
+    r"|\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){0,3}\d{2} geworden\b"
 )
 _LEAVES = re.compile(
     r"\b(?:vrij\w*|ontslag\w*|buiten|weg|verla\w+|straf\w*|einde|afloopt|loopt af|datum|uit)\b"
 )
 #: "Hij heet Kenji, niet Allo".
-_CALLS = re.compile(r"\b(?:heet|noemt|naam is)\b")
+_CALLS = re.compile(
+    r"^(?:nee,? |maar )*(?:hij|ze|zij|(?:zijn|haar|de) naam|de (?:jongen|jongere))"
+    r" (?:heet|noemt|is) \w+ (?:en )?niet\b"
+)
 #: What is so now was otherwise before; a remark kept as typed may tell that of anything.
 _IS_OTHERWISE_NOW = re.compile(
     r"\b(?:ondertussen|intussen|inmiddels|sinds (?:kort|gisteren|vandaag|vorige|deze)|stopgezet"

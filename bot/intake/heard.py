@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.intake.plain import as_stored
-from bot.intake.questions import NETWORK_REFUSAL, Question, without
+from bot.intake.questions import NETWORK_REFUSAL, OWN_WORDS, Question, without
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.intake.unasked import Answers
 
 #: How an answer leaves what is kept about the question that it answers.
@@ -67,7 +66,11 @@ def put_at(stage: str) -> Turn:
 def forget(slot: str, answers: Answers) -> dict[str, object]:
     """Return the changes that forget an answer and what depends on it."""
     kept = without(answers, slot)
-    return {name: None for name in answers if name not in kept}
+    gone: dict[str, object] = {name: None for name in answers if name not in kept}
+    words = answers.get(OWN_WORDS)
+    if isinstance(words, Mapping) and any(name in words for name in gone):
+        gone[OWN_WORDS] = {name: one for name, one in words.items() if name not in gone} or None
+    return gone
 
 
 def settled_now(answers: Answers, changes: Mapping[str, object]) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.intake.asides import SURE, SURE_OVER_WORDS, is_other
-from bot.intake.at_summary import is_remark, with_remark
+from bot.intake.at_summary import is_remark, with_remark, withdraws
 from bot.intake.corrections import told_otherwise
 from bot.intake.doubts import contradiction
 from bot.intake.heard import SETTLED, Heard, Turn, put_at
@@ -54,6 +54,8 @@ def _noted(
     otherwise = told_otherwise(question, answers, heard.text, read)
     if otherwise:
         return Turn(changes={**otherwise, **SETTLED}, say="corrected")
+    if question.slot == "confirm" and withdraws(heard.text):
+        return put_at("declined")
     if question.slot == "confirm" and is_remark(heard.text):
         added = with_remark(answers, heard.text)
         if added:

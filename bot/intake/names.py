@@ -37,7 +37,8 @@ _KIN_OF = re.compile(
 )
 #: "Kheetn fien", "milan is mijn naam": so plain that no capital is needed.
 _OWN_NAME = re.compile(
-    r"\b(?:ik heet|ik noem|mijn naam is) ([a-z][a-z'-]+)\b"
+    r"\b(?:ik heet|ik noem|mijn naam is) (?!eigenlijk|gewoon|niet|nog|ook|maar|dus|al\b)"
+    r"([a-z][a-z'-]+)\b"
     r"|\b([a-z][a-z'-]+) (?:heet ik|noem ik|(?:(?:eh|he|dat|,) )*is mijn naam)\b"
 )
 #: "Den Quinten, dat is de vrijer van mijn dochter".
@@ -74,9 +75,9 @@ _DATA = re.compile(r"gegevens\b")
 
 #: With a capital too, and nobody: a greeting, a way to write, a service cut short.
 _NOBODY = re.compile(
-    r"^(?:h+[ae]+[iy]+(?:h+[ae]+[iy]+)*|(?:h?all|all)o+|allez|allee|amai|yo+|salut\w*|dag\w*|bonjour|whats?app\w*|app|sms|messenger"
+    r"^(?:h+[ae]+[iy]+(?:h+[ae]+[iy]+)*|(?:h?all|all)o+|allez|allee|amai|yo+|salut\w*|dag|bonjour|whats?app\w*|app|sms|messenger"
     r"|signal|telegram|facebook|insta\w*|snap\w*|tiktok|viber|skype|teams|e?-?mail|gmail|hotmail"
-    r"|outlook|kerst\w*|nieuwjaar|pasen|pinksteren|allerheiligen|sinterklaas|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel)\b"
+    r"|outlook|kerst(?:mis|dag)?|nieuwjaar|pasen|pinksteren|allerheiligen|sinterklaas|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel)\b"
 )
 
 

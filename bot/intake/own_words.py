@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.agreeing import CONDITIONS
-from bot.intake.heard import SETTLED, Turn
+from bot.intake.heard import Turn, attempts
 from bot.intake.parts import parts
 from bot.intake.questions import OWN_WORDS
 from bot.language.cues import has
@@ -49,7 +49,9 @@ def with_own_words(
     """
     before = own_words_of(answers)
     now = {**answers, **changes}
-    kept = {slot: words for slot, words in before.items() if now.get(slot) == answers.get(slot)}
+    kept = {
+        slot: words for slot, words in before.items() if answers.get(slot) in {None, now.get(slot)}
+    }
     told = _told(open_slot, now, changes, text)
     new = {slot: words for slot, words in told if words != kept.get(slot)}
     if not new and kept == before:
@@ -64,10 +66,12 @@ def repeating_own_words(open_slot: str, answers: Answers, turn: Turn, text: str)
     if not words:
         return turn
     changes = {**turn.changes, **words}
-    if turn.say:
+    is_repeated = any(slot != OWN_WORDS for slot in words)
+    if turn.say or not is_repeated or turn.changes.get("open_choices"):
         return replace(turn, changes=changes)
-    if not turn.is_aside and not turn.changes.get("question_stage"):
-        changes |= {slot: value for slot, value in SETTLED.items() if slot not in words}
+    if turn.changes.get("question_attempts"):
+        # The answer is still open, and something was understood.
+        changes["question_attempts"] = attempts(answers)
     say = "heard" if turn.changes.get(open_slot) is not None else "noted"
     return replace(turn, changes=changes, say=say)
 

@@ -23,8 +23,9 @@ RESEMBLED = {"living_situation": 0.85, "income": 0.93}
 _SURE_AGAINST_RULE = 0.9
 #: Fewer words resemble too much.
 _FEWEST_WORDS = 3
-#: Never taken from a resemblance: who can stay at home is told "not now", and much "has to".
-_ASKED = frozenset({"housed", "eviction_threat"})
+#: Never taken from a resemblance: who can stay at home, or has a wage, is told "not now"; and
+#: much "has to" or "works".
+_ASKED = frozenset({"housed", "eviction_threat", "other"})
 #: "Dat gaat zo niet meer" resembles much, and tells of no money.
 _MONEY = re.compile(
     r"geld|euro|frank|cent|sous|inkom|loon|verdien|betaal|uitkering|steun|werk|job|interim|extra|avond"
@@ -58,6 +59,8 @@ def _sure(slot: str, message: tuple[Part, ...], needed: float) -> Iterator[tuple
         if one in service or is_question or one.tells(f"no_{slot}"):
             continue
         if len(one.normal.split()) < _FEWEST_WORDS:
+            continue
+        if one.tells("own_work") or one.tells("own_service"):
             continue
         if slot == "income" and not _MONEY.search(one.normal):
             continue

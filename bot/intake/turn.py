@@ -83,7 +83,7 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     question = QUESTIONS[open_slot]
     take = pressed if heard.is_button else _typed
     turn = (
-        at_summary(open_slot, answers, heard)
+        at_summary(open_slot, answers, heard, read)
         or _asked_back(question, answers, heard, read)
         or _to_change(open_slot, answers, heard, read)
         or gone_on(answers, heard, read)
@@ -99,13 +99,14 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
 def _asked_back(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
     """Take the choice between readings that was asked for: "die van Oostende, niet Gent"."""
     choices = answers.get("open_choices")
-    if heard.is_button or not isinstance(choices, list | tuple):
+    wants_out = heard.intent == "cancel" and heard.confidence >= SURE
+    if heard.is_button or wants_out or not isinstance(choices, list | tuple):
         return None
-    named = named_choice(choices, heard.text)
-    if named is not None:
-        return filled(question, named)
     turn = _read(question, answers, heard, read)
-    return turn if turn and turn.changes.get(question.slot) in choices else None
+    if turn and turn.changes.get(question.slot) in choices:
+        return turn
+    named = named_choice(question, choices, heard.text, read)
+    return filled(question, named) if named else None
 
 
 def _to_change(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
@@ -189,7 +190,8 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     if not words or is_beside(question, words):
         return None
     reading = chosen(question, answers, words, read(question.slot, words), read)
-    if reading.is_empty and question.kind.startswith("yes_no"):
+    is_choice = question.kind.startswith("yes_no") and question.slot not in PROTECTED
+    if reading.is_empty and is_choice:
         reading = led_by(question.slot, words, read)
     if not may_drop(question.slot, reading.value, heard.text, attempts(answers)):
         return None

@@ -43,6 +43,7 @@ _PREFERS = re.compile(
 )
 #: As many words choose and tell nothing else.
 _CHOICE_WORDS = 8
+_TURNS_ROUND = re.compile(r"\b(?:behalve|tenzij|liever|dan|weg|te (?:duur|ver)|geen van)\b")
 #: "Die van Oostende, niet Gent".
 _DENIED = re.compile(r"\b(?:niet|geen) (?:(?:die|dat|deze|in|van|naar|het|de) )*\w+")
 #: "Ieper, of anders Poperinge": the first is meant.
@@ -90,7 +91,7 @@ def chosen(
     """
     if reading.value is not None or not reading.choices or question.kind.startswith("yes_no"):
         return reading
-    before = _RESERVE.split(text, maxsplit=1)[0]
+    before = _RESERVE.split(text, maxsplit=1)[0] if question.slot == "region" else text
     first = _only(question, [before], reading, read) if before != text else NOTHING
     if not first.is_empty:
         return first
@@ -107,8 +108,14 @@ def chosen(
     return first if not first.is_empty else Reading(reading.choices[0])
 
 
-def named_choice(choices: Sequence[object], text: str) -> object | None:
-    """Return the one choice that words name, and do not deny: "die van Oostende, niet Gent"."""
+def named_choice(
+    question: Question, choices: Sequence[object], text: str, read: Reader
+) -> object | None:
+    """Return the one town that words name, and do not deny: "die van Oostende, niet Gent"."""
+    if question.slot != "region" or _TURNS_ROUND.search(normalise(text)):
+        return None
+    if read("region", text).value is not None:
+        return None
     normal = _DENIED.sub(" ", normalise(text))
     named = [one for one in choices if re.search(rf"\b{re.escape(str(one).casefold())}\b", normal)]
     return named[0] if len(named) == 1 and len(normal.split()) <= _CHOICE_WORDS else None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: "Bel voorlopig mij, 0493 ...", "0497 ... is van mij".
 _OF_WRITER = re.compile(
-    r"\b(?:van|voor) (?:mij|mezelf|mijzelf|ons)\b|\bmijn (?:\w+ )?(?:nummer|gsm|telefoon)\b"
+    r"\bvan (?:mij|mezelf|mijzelf)\b|\bis mijn (?:eigen )?(?:nummer|gsm|telefoon)\b"
     r"|\b(?:bel|stuur|contacteer|app|sms)\w*(?: \w+){0,3} (?:mij|me|ons)\b"
     r"|\b(?:mij|me|ons) (?:\w+ ){0,2}(?:op)?(?:bellen|contacteren|bereiken)\b"
 )

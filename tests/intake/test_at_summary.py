@@ -42,3 +42,31 @@ def test_label_that_is_named_is_asked_again(text: str) -> None:
 
     assert turn.changes["remarks"] is None
     assert turn.changes.get("living_situation") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["ik wil helemaal stoppen hiermee", "stuur dit alsjeblieft niet op naar de coach"]
+)
+def test_who_withdraws_tells_the_coach_nothing(text: str) -> None:
+    turn = words("confirm", text, KNOWN)
+
+    assert "remarks" not in turn.changes
+    assert turn.changes["question_stage"] == "declined"
+
+
+def test_what_must_not_be_written_is_not_written() -> None:
+    turn = words("confirm", "Zet er niet bij dat ik drink", KNOWN)
+
+    assert "remarks" not in turn.changes
+
+
+def test_what_is_added_and_puts_an_answer_right_is_a_correction() -> None:
+    turn = words("confirm", "zet er nog bij dat mijn leeftijd 23 is", {**KNOWN, "confirm": None})
+
+    assert turn.changes["age"] == 23
+
+
+def test_words_that_only_hold_a_label_remove_nothing() -> None:
+    turn = words("confirm", "nee, stuur niet, ik heb nog een opmerking", KNOWN)
+
+    assert turn.changes.get("remarks", "kept") is not None

@@ -105,3 +105,15 @@ def test_a_refusal_is_heard(text: str, tries: int) -> None:
     turn = words("data_consent", text, {"referrer_type": "self", "question_attempts": tries})
 
     assert turn.changes["data_consent"] == "no"
+
+
+@pytest.mark.parametrize("text", ["Ik wil dat niet. Ok", "Ik twijfel nog. Ja sorry"])
+@pytest.mark.parametrize("slot", ["data_consent", "confirm"])
+def test_yes_at_the_end_permits_nothing(slot: str, text: str) -> None:
+    assert words(slot, text, {"referrer_type": "self"}).changes.get(slot) != "yes"
+
+
+def test_long_refusal_that_says_so_is_heard_at_once() -> None:
+    text = "nee ja ik wil dat niet dat mijn gegevens ergens worden bewaard"
+
+    assert words("data_consent", text, {"referrer_type": "self"}).changes["data_consent"] == "no"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.intake.own_words import MOST, with_own_words
-from tests.intake.listening import words
+from tests.intake.listening import press, words
 
 SELF = {"referrer_type": "self", "age": 19, "living_situation": "with_family_or_friends"}
 
@@ -81,3 +81,25 @@ def test_story_is_cut() -> None:
     kept = with_own_words("network_consent", SELF, changes, "niet met mijn vader " * MOST)
 
     assert kept["own_words"] == {"network_consent": ("niet met mijn vader " * MOST)[:MOST]}
+
+
+def test_words_fall_when_a_button_asks_the_answer_anew() -> None:
+    before = {**SELF, "network_consent": "yes", "own_words": {"network_consent": "niet met pa"}}
+
+    turn = press("confirm", "correct_answer", before, change_slot="network_consent")
+
+    assert turn.changes["own_words"] is None
+
+
+def test_words_wait_for_the_answer_that_they_belong_to() -> None:
+    before = {"referrer_type": "self", "own_words": {"living_situation": "tot eind maart"}}
+
+    kept = with_own_words("living_situation", before, {"living_situation": "housed"}, "thuis")
+
+    assert kept == {}
+
+
+def test_two_readings_stay_open_beside_a_day_to_leave() -> None:
+    turn = words("region", "Gent of Brugge, ik moet er tegen vrijdag uit", SELF)
+
+    assert turn.changes["open_choices"]

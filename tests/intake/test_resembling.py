@@ -52,3 +52,8 @@ def test_rule_yields_to_what_examples_are_sure_of() -> None:
 )
 def test_income_resembles_where_money_is_spoken_of(text: str, value: str | None) -> None:
     assert resembling("income", parts(text)) == value
+
+
+@pytest.mark.parametrize("text", ["ik werk bij een dienst", "ik werk voltijds in een winkel"])
+def test_work_of_who_writes_is_no_income_of_the_youth(text: str) -> None:
+    assert resembling("income", parts(text)) is None

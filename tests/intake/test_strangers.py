@@ -306,3 +306,28 @@ def test_date_of_something_else_moves_no_release() -> None:
 )
 def test_yes_before_or_behind_a_story_is_heard(slot: str, text: str) -> None:
     assert words(slot, text, {"referrer_type": "private_network"}).changes[slot] == "yes"
+
+
+@pytest.mark.parametrize(
+    "text", ["zijn hond heet Bobby", "mijn ex heet Sarah, die niet", "de straat heet Kerkstraat"]
+)
+def test_name_of_something_else_is_no_correction(text: str) -> None:
+    known = {"referrer_type": "self", "youth_name": "Milan", "age": 19}
+
+    assert "youth_name" not in words("network_consent", text, known).changes
+
+
+def test_age_of_a_brother_is_not_the_youths() -> None:
+    known = {"referrer_type": "service", "age": 17}
+
+    turn = words("network_consent", "ja, zijn broer is net 30 geworden en die mag mee", known)
+
+    assert turn.changes.get("age", 17) != 30
+
+
+def test_number_of_the_youth_stays_the_youths() -> None:
+    text = "mijn nummer heb je al, het zijne is 0478 12 34 56"
+
+    turn = words("youth_phone", text, {"referrer_type": "service"})
+
+    assert turn.changes["youth_phone"] == "+32478123456"

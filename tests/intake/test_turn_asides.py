@@ -10,7 +10,7 @@ from tests.intake.listening import UNCLEAR, answered, words
 ASIDE = Turn(is_aside=True)
 
 
-@pytest.mark.parametrize("intent", [*sorted(ASIDES - {"cancel"}), "ask_cost"])
+@pytest.mark.parametrize("intent", [*sorted(ASIDES), "ask_programme", "ask_cost"])
 def test_words_that_answer_nothing_are_left_to_the_rules_when_sure(intent: str) -> None:
     assert words("region", "bla bla bla", intent=intent, confidence=0.5) == ASIDE
 
@@ -26,7 +26,7 @@ def test_no_intake_ends_where_the_words_do_not_say_so() -> None:
     assert not turn.is_aside
 
 
-@pytest.mark.parametrize("intent", ["help", "ask_cost"])
+@pytest.mark.parametrize("intent", ["cancel", "help", "ask_cost"])
 def test_unsure_intent_is_unclear(intent: str) -> None:
     assert words("region", "bla bla bla", intent=intent, confidence=0.49) == UNCLEAR
 

@@ -13,11 +13,11 @@ from bot.language.signals import tells_nothing
 #: A question to the coach of more words ("..., weet je, die woont daar, ja?") is a remark.
 _LONGEST_QUESTION = 12
 #: As many words of a no tell nothing; more do, unless they say that it is enough.
-_BARE_NO = 4
+_BARE_NO = 3
 _TELLS_MORE = re.compile(r"\b(?:maar|alleen|behalve|tenzij|wel|enkel|want)\b")
 _IS_ENOUGH = re.compile(
-    r"\b(?:genoeg|alles|toe te voegen|dat (?:was|is) (?:het|alles)|volstaat|compleet"
-    r"|meer is er niet|al (?:verteld|gezegd|doorgegeven))\b"
+    r"\b(?:genoeg (?:verteld|gezegd|geweest)|toe te voegen|volstaat"
+    r"|d[ai]t (?:was|is) (?:het|alles)$|meer is er niet|al (?:verteld|gezegd|doorgegeven))\b"
 )
 _LABEL = (
     r"(?:opmerking(?:en)?|bericht|antwoord|ps|nota|(?:extra |bijkomende )?info(?:rmatie)?|extra"
