@@ -105,7 +105,7 @@ def _asked_back(question: Question, answers: Answers, heard: Heard, read: Reader
     turn = _read(question, answers, heard, read)
     if turn and turn.changes.get(question.slot) in choices:
         return turn
-    named = named_choice(question, choices, heard.text, read)
+    named = named_choice(question, choices, heard.text)
     return filled(question, named) if named else None
 
 

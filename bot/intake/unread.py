@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.intake.heard import Turn, attempts, filled, not_knowing, unclear
 from bot.language.answers import asks, says_none, says_only_yes, says_unknown
 from bot.language.normalise import normalise
+from bot.language.readers.words import adds_nothing
 from bot.language.reading import NOTHING, Reading
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def says_little(text: str) -> bool:
 
 def has_none(question: Question, text: str) -> bool:
     """Say whether words without a number or address mean that there is none to give."""
+    if question.slot == "remarks":
+        return adds_nothing(text)
     holds = _HOLDS.get(question.kind)
     if holds is None or not question.may_be_none or holds.search(text) or asks(text):
         return False
@@ -108,13 +111,9 @@ def chosen(
     return first if not first.is_empty else Reading(reading.choices[0])
 
 
-def named_choice(
-    question: Question, choices: Sequence[object], text: str, read: Reader
-) -> object | None:
+def named_choice(question: Question, choices: Sequence[object], text: str) -> object | None:
     """Return the one town that words name, and do not deny: "die van Oostende, niet Gent"."""
     if question.slot != "region" or _TURNS_ROUND.search(normalise(text)):
-        return None
-    if read("region", text).value is not None:
         return None
     normal = _DENIED.sub(" ", normalise(text))
     named = [one for one in choices if re.search(rf"\b{re.escape(str(one).casefold())}\b", normal)]

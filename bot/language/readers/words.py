@@ -51,12 +51,13 @@ def read_remarks(text: str) -> Reading:
     """Read the words, unless all of them ask something back or there is nothing to tell."""
     parts = sentences(normalise(text))
     only_asks = all(is_question(part) for part in parts) and len(text.split()) <= _LONGEST_QUESTION
-    if only_asks or tells_nothing(text) or _has_nothing_to_add(normalise(text)):
+    if only_asks or tells_nothing(text) or adds_nothing(text):
         return NOTHING
     return read_text(text)
 
 
-def _has_nothing_to_add(normal: str) -> bool:
+def adds_nothing(text: str) -> bool:
     """Tell whether a no says nothing more: "nee gij", "neen, ik heb al genoeg verteld"."""
+    normal = normalise(text)
     is_no = has("yes_no", "lead_no", normal) and not _TELLS_MORE.search(normal)
     return is_no and (len(normal.split()) <= _BARE_NO or _IS_ENOUGH.search(normal) is not None)
