@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.intake.parts import Part
+from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,10 +122,9 @@ def names_in(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, ob
 
 def _youth_in(part: Part, around: Around, read: Reader) -> str | None:
     """Return how words say that the youth is called; None where they do not."""
-    own = _OWN_NAME.search(part.normal) if around.is_self else None
-    name = (own[1] or own[2]).title() if own else ""
-    if name and _is_person(name, read):
-        return name
+    own = _own_as_typed(part) if around.is_self else ""
+    if own and _is_person(own, read):
+        return own
     youth = None if around.is_writer else called(part)
     if youth and around.is_self and not _LABELS_NAME.search(youth[0]):
         # "Enkel mijn vriendin Noor" is not the youth who writes.
@@ -134,6 +134,18 @@ def _youth_in(part: Part, around: Around, read: Reader) -> str | None:
     whom = _WHO_IS.match(part.raw)
     is_whom = whom and _IS_SOMEBODY.search(around.after.normal) and _is_person(whom[1], read)
     return whom[1] if whom and is_whom else None
+
+
+def _own_as_typed(part: Part) -> str:
+    """Return the name that somebody gives as the own one, with a capital; "" for none.
+
+    The name is that of the words as typed: dialect is no reason to spell it otherwise.
+    """
+    own = _OWN_NAME.search(part.normal)
+    name = (own[1] or own[2]) if own else ""
+    typed = (word.strip(" .,;:!?'") for word in part.raw.split())
+    raw = next((word for word in typed if name and normalise(word) == name), "")
+    return raw[:1].upper() + raw[1:]
 
 
 def _is_of_aged(part: Part, around: Around) -> bool:

@@ -232,6 +232,7 @@ def test_a_wish_about_school_leaves_the_place_open() -> None:
     [
         ("joat schrift mie moa in, kzyn 19 en kheetn Fien", "Fien"),
         ("en k zei milan eh da is mn naam", "Milan"),
+        ("Mijn naam is Danylo.", "Danylo"),
     ],
 )
 def test_own_name_is_heard_without_a_capital(text: str, name: str) -> None:
