@@ -78,7 +78,7 @@ class Telegram:
             if time.monotonic() > until:
                 message = f"{self.sent()} of {sent} messages were sent"
                 raise RuntimeError(message)
-            time.sleep(0.02)
+            time.sleep(0.1)
 
     def _control(self, name: str, *arguments: object) -> Any:  # noqa: ANN401 -- any JSON
         answer = self._client.post(f"/control/{name}", json={"arguments": arguments})

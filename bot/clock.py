@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 #: Where the people of the programme live; dates and times are told in this zone.
@@ -22,8 +23,11 @@ class Clock:
         """Return the present moment in UTC."""
         if self.start is None:
             return datetime.now(timezone.utc)
-        elapsed = timedelta(seconds=time.monotonic() - self._since)
-        return self.start.astimezone(timezone.utc) + elapsed
+        return self._began + timedelta(seconds=time.monotonic() - self._since)
+
+    @cached_property
+    def _began(self) -> datetime:
+        return (self.start or datetime.now(timezone.utc)).astimezone(timezone.utc)
 
     def today(self) -> date:
         """Return today's date in Brussels."""

@@ -74,6 +74,8 @@ def put(
 
 def lock_lanes(uow: UnitOfWork, chat_ids: Iterable[str]) -> None:
     """Lock the ways out to several chats in one order, so that nobody waits for each other."""
+    if uow.is_alone:
+        return
     for chat_id in sorted({chat_id for chat_id in chat_ids if chat_id}):
         uow.lanes.lock(chat_id, "out")
 

@@ -162,7 +162,7 @@ class Sender:
             self.when_over(uow, item, replace(following, reason=result.reason))
         else:
             uow.outbox.wait(item.id, following.state, doubts=following.doubts, reason=reason)
-        head = uow.outbox.head(item.chat_id)
+        waiting = uow.outbox.head_priority(item.chat_id)
         more = {"blocked_until": following.again_at} if result.outcome == "slow_down" else {}
         limit = self.limits.of_chat(item.address)
         if limit.interval:
@@ -171,7 +171,7 @@ class Sender:
             more["paced_until"] = used
         uow.lanes.release(
             claimed.lane,
-            (following.again_at or now) if head else None,
-            priority=head.priority if head else 0,
+            None if waiting is None else following.again_at or now,
+            priority=waiting or 0,
             **more,
         )

@@ -14,7 +14,7 @@ from bot.dialogue.line_writing import write_down
 from bot.dialogue.on_duty import duty_of
 from bot.line.message import YOUTH
 from bot.line.names import first_name
-from bot.storage.access import youth_actor
+from bot.storage.access import case_of, youth_actor
 from bot.storage.outgoing import Outgoing, Target
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Forward:
         Who reads in the place of the coach gets the last messages before it too, for context.
         """
         uow = self._uow
-        case = uow.access.case(journey.case_id)
+        case = case_of(journey)
         uow.access.authorize(youth_actor(journey), "line.write", case)
         messages = write_down(uow, journey.case_id, items, sender=YOUTH)
         if not messages:

@@ -38,8 +38,8 @@ def names_of(journeys: tuple[Journey, ...]) -> dict[str, str]:
 
 def name_for(uow: UnitOfWork, coach: Coach, journey: Journey) -> str:
     """Return what a youth is called among those of a coach."""
-    others = (one for one in uow.journeys.of_coach(coach.id) if one.case_id != journey.case_id)
-    return names_of((journey, *others))[journey.case_id]
+    names = {**uow.journeys.names_of_coach(coach.id), journey.reference: journey.youth_name}
+    return told_apart(names)[journey.reference]
 
 
 def role_in(coach: Coach, journey: Journey) -> str:

@@ -142,8 +142,13 @@ class Relay:
         self._uow.line.add_copy(LineCopy(row, message.id, reader.chat_id, reader.coach_id))
 
     def _header(self, message: LineMessage, reader: Reader) -> str:
-        view = {"name": reader.name, "role": message.sender, "marks": reader.marks}
-        return self._wording.message("line/header", "text", what=message.kind, **view).text
+        return self._wording.remembered(
+            "line/header",
+            what=message.kind,
+            name=reader.name,
+            role=message.sender,
+            marks=reader.marks,
+        ).text
 
     def _quoted(self, message: LineMessage, chat_id: str) -> tuple[Target | None, str]:
         """Return what is quoted, as this chat knows it; in words where it never got it."""

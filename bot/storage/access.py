@@ -113,6 +113,17 @@ def staff_actor(coach: Coach) -> Actor:
     )
 
 
+def case_of(journey: Journey) -> Thing:
+    """Return the case of a journey that was just asked as something that rights are about."""
+    return Thing(
+        "case",
+        journey.reference,
+        owners=frozenset({journey.case_id, journey.coach_id}),
+        duos=frozenset({journey.duo_id} if journey.duo_id else ()),
+        regions=journey.regions,
+    )
+
+
 def staff_thing(coach: Coach) -> Thing:
     """Return the record of a coach or coordinator as something that rights are about."""
     return Thing(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from functools import lru_cache
+from collections import OrderedDict
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -13,8 +13,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.errors import DecryptionError, SettingsError
 
-#: So many fields stay decrypted in memory, as those of one conversation are read time and again.
-_REMEMBERED = 1_000
+#: So many fields stay readable in memory: those of one conversation are read time and again, and
+#: what was just written is read next.
+_REMEMBERED = 5_000
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -39,7 +40,7 @@ class FieldCipher:
         """
         try:
             self._fernet = MultiFernet([Fernet(key) for key in keys])
-            self._opened = lru_cache(maxsize=_REMEMBERED)(self._fernet.decrypt)
+            self._opened: OrderedDict[str, bytes] = OrderedDict()
             self._hash_source = base64.urlsafe_b64decode(keys[-1])
             self._hash_keys: dict[str, bytes] = {}
         except (ValueError, IndexError):
@@ -50,7 +51,9 @@ class FieldCipher:
         """Encrypt a field; ``bound_to`` names its place, such as ``cases.youth_name:<id>``."""
         # A chat may carry half an emoji (a lone surrogate): it is kept as it came.
         content = _place(bound_to) + plain.encode("utf-8", "surrogatepass")
-        return self._fernet.encrypt(content).decode("ascii")
+        encrypted: str = self._fernet.encrypt(content).decode("ascii")
+        self._remember(encrypted, content)
+        return encrypted
 
     def decrypt(self, encrypted: str, bound_to: str) -> str:
         """Decrypt a field, refusing one that was moved here from another row or column.
@@ -58,15 +61,24 @@ class FieldCipher:
         Raises:
             DecryptionError: the keys do not fit, or the field belongs to another place.
         """
-        try:
-            content = self._opened(encrypted.encode("ascii"))
-        except (InvalidToken, UnicodeEncodeError):
-            message = f"{bound_to} cannot be read with the configured keys"
-            raise DecryptionError(message) from None
+        content = self._opened.get(encrypted)
+        if content is None:
+            try:
+                content = self._fernet.decrypt(encrypted.encode("ascii"))
+            except (InvalidToken, UnicodeEncodeError):
+                message = f"{bound_to} cannot be read with the configured keys"
+                raise DecryptionError(message) from None
+            self._remember(encrypted, content)
         if not hmac.compare_digest(content[:_DIGEST], _place(bound_to)):
             message = f"{bound_to} holds a value that belongs to another place"
             raise DecryptionError(message)
         return content[_DIGEST:].decode("utf-8", "surrogatepass")
+
+    def _remember(self, encrypted: str, content: bytes) -> None:
+        """Keep what a ciphertext of ours says, and forget what was kept longest."""
+        self._opened[encrypted] = content
+        if len(self._opened) > _REMEMBERED:
+            self._opened.popitem(last=False)
 
     def keyed_hash(self, value: str, purpose: str) -> str:
         """Hash a value for look-ups; the same value for two purposes gives two hashes."""

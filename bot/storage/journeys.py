@@ -39,10 +39,14 @@ _OF_THIS_CHAT = Prepared(
     )
 )
 _COACH = bindparam("this_coach")
+_IS_THEIRS = or_(journeys.c.coach_id == _COACH, journeys.c.duo_id == _COACH)
 _OF_THIS_COACH = Prepared(
-    _ALL.where(or_(journeys.c.coach_id == _COACH, journeys.c.duo_id == _COACH), _IS_OPEN).order_by(
-        journeys.c.started_on, cases.c.reference
-    )
+    _ALL.where(_IS_THEIRS, _IS_OPEN).order_by(journeys.c.started_on, cases.c.reference)
+)
+_NAMES = Prepared(
+    select(cases.c.id, cases.c.reference, cases.c.youth_name)
+    .join(journeys, journeys.c.case_id == cases.c.id)
+    .where(_IS_THEIRS, _IS_OPEN)
 )
 
 
@@ -107,6 +111,11 @@ class JourneyStore:
         """Return the open journeys of a coach, also those as duo, the oldest first."""
         rows = self._transaction.rows(_OF_THIS_COACH, this_coach=coach_id)
         return tuple(map(self._journey, rows))
+
+    def names_of_coach(self, coach_id: str) -> dict[str, str]:
+        """Return the names of the youths of a coach, also those as duo, by reference."""
+        rows = self._transaction.rows(_NAMES, this_coach=coach_id)
+        return {row.reference: self._name(row.id, row.youth_name) for row in rows}
 
     def open(self) -> tuple[Journey, ...]:
         """Return all open journeys, the oldest first."""
@@ -189,16 +198,15 @@ class JourneyStore:
         return self._journey(row) if row else None
 
     def _journey(self, row: Any) -> Journey:  # noqa: ANN401 -- a row of SQLAlchemy
-        name = row.youth_name
-        place = row.region or ""
         return Journey(
-            youth_name=self._cipher.decrypt(name, f"cases.youth_name:{row.case_id}")
-            if name
-            else "",
-            place=place,
+            youth_name=self._name(row.case_id, row.youth_name),
+            place=row.region or "",
             regions=regions_of(row.region, row.coach_region),
             **{column: getattr(row, column) for column in _COPIED},
         )
+
+    def _name(self, case_id: str, name: str | None) -> str:
+        return self._cipher.decrypt(name, f"cases.youth_name:{case_id}") if name else ""
 
 
 def regions_of(place: str | None, coach_region: str | None) -> frozenset[str]:

@@ -142,8 +142,8 @@ class LaneStore:
             # Another worker may have been faster: then the lane is no longer due, and this
             # changes nothing.
             if self._transaction.run(_TAKE, **due, this_chat=row.chat_id, **taken):
-                self._ends.pop((row.chat_id, direction), None)
                 claim = str(taken["claim"])
+                self._ends[row.chat_id, direction] = _end(row, claim=claim, due_at=taken["due_at"])
                 on_line = row.role != VISITOR
                 return Lane(row.chat_id, direction, row.channel, claim, row.paced_until, on_line)
         return None
@@ -186,10 +186,14 @@ class LaneStore:
         row = self._transaction.row(_LOCKED, this_chat=chat_id, this_way=direction)
         if row is None:
             return None
-        end = LaneEnd(**{name: getattr(row, name) for name in LaneEnd.__dataclass_fields__})
-        self._ends[chat_id, direction] = end
+        end = self._ends[chat_id, direction] = _end(row)
         return end
 
     def _change(self, chat_id: str, direction: Direction, **values: object) -> None:
         self._ends.pop((chat_id, direction), None)
         self._transaction.run(_CHANGE, this_chat=chat_id, this_way=direction, **values)
+
+
+def _end(row: Any, **changed: object) -> LaneEnd:  # noqa: ANN401 -- a row of SQLAlchemy
+    fields = {name: getattr(row, name) for name in LaneEnd.__dataclass_fields__}
+    return LaneEnd(**{**fields, **changed})

@@ -30,6 +30,12 @@ _HEAD = Prepared(
     .order_by(outbox.c.priority.desc(), outbox.c.seq)
     .limit(1)
 )
+_HEAD_PRIORITY = Prepared(
+    select(outbox.c.priority)
+    .where(outbox.c.chat_id == bindparam("this_chat"), outbox.c.finished_at.is_(None))
+    .order_by(outbox.c.priority.desc(), outbox.c.seq)
+    .limit(1)
+)
 
 QUEUED, SENDING, SENT = "queued", "sending", "sent"
 FAILED, UNKNOWN = "failed", "unknown"
@@ -59,6 +65,11 @@ class OutboxItem:
     attempts: int
     doubts: int
     queued_at: datetime
+
+
+_COPIED = tuple(
+    name for name in OutboxItem.__dataclass_fields__ if name not in {"shown", "address"}
+)
 
 
 class OutboxStore:
@@ -102,6 +113,11 @@ class OutboxStore:
         """Return the message of a chat that is next: the most urgent one, then the oldest."""
         row = self._transaction.row(_HEAD, this_chat=chat_id)
         return self._found(self._item(row)) if row else None
+
+    def head_priority(self, chat_id: str) -> int | None:
+        """Return how urgent the next message of a chat is; None where nothing waits."""
+        row = self._transaction.row(_HEAD_PRIORITY, this_chat=chat_id)
+        return row.priority if row else None
 
     def is_sending(self, chat_id: str) -> bool:
         """Say whether a message to a chat is on its way, so that its number is not known yet."""
@@ -188,11 +204,8 @@ class OutboxStore:
     def _item(self, row: Any) -> OutboxItem:  # noqa: ANN401 -- a row of SQLAlchemy
         body = readable(self._cipher, row.body, f"outbox.body:{row.id}")
         address = readable(self._cipher, row.address, f"chats.address:{row.chat_id}")
-        names = [
-            name for name in OutboxItem.__dataclass_fields__ if name not in {"shown", "address"}
-        ]
         return OutboxItem(
             shown=from_body(body) if body is not None else None,
             address=address or "",
-            **{name: getattr(row, name) for name in names},
+            **{name: getattr(row, name) for name in _COPIED},
         )

@@ -14,10 +14,39 @@ from typing import TYPE_CHECKING, Any
 from bot.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     #: Turns a value into what the driver wants, or back.
     Process = Callable[[Any], Any] | None
+
+
+class Driver:
+    """The driver below one of SQLAlchemy's connections, with one cursor for all statements.
+
+    What a statement answers is fetched at once, before the next one runs.
+    """
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+        """Take a connection on which a transaction has begun."""
+        self.dialect = connection.dialect
+        self._connection = connection
+        self._cursor: Any = None
+
+    def execute(self, words: str, values: Any) -> Any:  # noqa: ANN401 -- as the driver wants them
+        """Run a statement and return the cursor.
+
+        Raises:
+            StorageError: it failed; nothing of the values stands in the words.
+        """
+        try:
+            if self._cursor is None:
+                self._cursor = self._connection.connection.dbapi_connection.cursor()
+            self._cursor.execute(words, values)
+        except self.dialect.dbapi.Error as error:
+            if self.dialect.is_disconnect(error, self._connection.connection, None):
+                self._connection.invalidate(error)
+            raise failure(error) from None
+        return self._cursor
 
 
 class Prepared:
@@ -31,62 +60,46 @@ class Prepared:
         self.statement = statement
         self._made: dict[tuple[object, ...], _Made] = {}
 
-    def run(self, connection: Any, values: Mapping[str, object]) -> int:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    def run(self, driver: Driver, values: Mapping[str, object]) -> int:
         """Run it and return how many rows it touched.
 
         Raises:
             StorageError: it failed; nothing of the values stands in the words.
         """
-        cursor = self._executed(connection, values)[1]
-        try:
-            return int(cursor.rowcount)
-        finally:
-            cursor.close()
+        return int(self._executed(driver, values)[1].rowcount)
 
-    def rows(self, connection: Any, values: Mapping[str, object]) -> list[Any]:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    def rows(self, driver: Driver, values: Mapping[str, object]) -> list[Any]:
         """Return all rows, with their columns by name.
 
         Raises:
             StorageError: as for ``run``.
         """
-        made, cursor = self._executed(connection, values)
-        try:
-            return [made.row(raw) for raw in cursor.fetchall()]
-        finally:
-            cursor.close()
+        made, cursor = self._executed(driver, values)
+        return [made.row(raw) for raw in cursor.fetchall()]
 
-    def row(self, connection: Any, values: Mapping[str, object]) -> Any:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    def row(self, driver: Driver, values: Mapping[str, object]) -> Any:  # noqa: ANN401 -- a row
         """Return the first row, or None.
 
         Raises:
             StorageError: as for ``run``.
         """
-        made, cursor = self._executed(connection, values)
-        try:
-            raw = cursor.fetchone()
-            return None if raw is None else made.row(raw)
-        finally:
-            cursor.close()
+        made, cursor = self._executed(driver, values)
+        # All of them, so that nothing of the statement stays open.
+        for raw in cursor.fetchall():
+            return made.row(raw)
+        return None
 
-    def _executed(self, connection: Any, values: Mapping[str, object]) -> tuple[_Made, Any]:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
-        dialect = connection.dialect
+    def _executed(self, driver: Driver, values: Mapping[str, object]) -> tuple[_Made, Any]:
+        dialect = driver.dialect
         made = self._made.get(key := (dialect.name, *values))
         if made is None:
             made = self._made[key] = _made(self.statement, dialect, tuple(values))
-        driver = connection.connection
-        try:
-            cursor = driver.cursor()
-            cursor.execute(made.words, made.bound(values))
-        except dialect.dbapi.Error as error:
-            if dialect.is_disconnect(error, driver, None):
-                connection.invalidate(error)
-            raise failure(error) from None
-        if made.kinds and not made.turned:
+        cursor = driver.execute(made.words, made.bound(values))
+        kinds = made.kinds
+        if kinds:
             # PostgreSQL says with the first answer in which of its types a column comes.
-            made.turned = tuple(
-                _reading(kind, dialect, answer[1])
-                for kind, answer in zip(made.kinds, cursor.description, strict=True)
-            )
+            made.turned = tuple(_readings(kinds, dialect, cursor.description))
+            made.kinds = ()
         return made, cursor
 
 
@@ -111,8 +124,9 @@ class _Made:
             into the driver's.
         is_positional: The driver takes values in order, not by name.
         columns: The tuple of a row, by name.
-        kinds: The type of each column.
-        turned: What turns each column back, known from the first answer on.
+        kinds: The type of each column, until the first answer.
+        turned: The columns that do not come as they are, by place, and what turns them back;
+            known from the first answer on.
     """
 
     words: str
@@ -120,25 +134,26 @@ class _Made:
     is_positional: bool
     columns: Any
     kinds: tuple[Any, ...]
-    turned: tuple[Process, ...] = ()
+    turned: tuple[tuple[int, Callable[[Any], Any]], ...] = ()
 
     def bound(self, values: Mapping[str, object]) -> Any:  # noqa: ANN401 -- as the driver wants it
+        given = values.get
         if self.is_positional:
             return [
-                value if turn is None else turn(value)
+                given(name, fixed) if turn is None else turn(given(name, fixed))
                 for name, fixed, turn in self.binds
-                for value in (values.get(name, fixed),)
             ]
         return {
-            name: values.get(name, fixed) if turn is None else turn(values.get(name, fixed))
+            name: given(name, fixed) if turn is None else turn(given(name, fixed))
             for name, fixed, turn in self.binds
         }
 
     def row(self, raw: Any) -> Any:  # noqa: ANN401 -- a row of the driver
-        return self.columns._make(
-            value if turn is None else turn(value)
-            for value, turn in zip(raw, self.turned, strict=True)
-        )
+        # Most columns come as they are; only the others are looked at.
+        values = list(raw)
+        for place, turn in self.turned:
+            values[place] = turn(values[place])
+        return self.columns(*values)
 
 
 def _made(statement: Any, dialect: Any, names: tuple[str, ...]) -> _Made:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
@@ -169,5 +184,12 @@ def _binding(kind: Any, dialect: Any) -> Process:  # noqa: ANN401 -- SQLAlchemy 
     return kind.dialect_impl(dialect).bind_processor(dialect)  # type: ignore[no-any-return]
 
 
-def _reading(kind: Any, dialect: Any, code: Any) -> Process:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
-    return kind.dialect_impl(dialect).result_processor(dialect, code)  # type: ignore[no-any-return]
+def _readings(
+    kinds: Iterable[Any],
+    dialect: Any,  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    answers: Iterable[Any],
+) -> Iterator[tuple[int, Callable[[Any], Any]]]:
+    for place, (kind, answer) in enumerate(zip(kinds, answers, strict=True)):
+        turn = kind.dialect_impl(dialect).result_processor(dialect, answer[1])
+        if turn is not None:
+            yield place, turn

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.prepared import Prepared, failure
+from bot.storage.prepared import Driver, Prepared, failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,11 +30,12 @@ class Transaction:
     def __init__(self, connection: Any) -> None:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
         """Take a connection on which a transaction has begun."""
         self._connection = connection
+        self._driver = Driver(connection)
 
     def run(self, statement: Any, **values: object) -> int:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
         """Run a statement that writes, and return how many rows it touched."""
         if isinstance(statement, Prepared):
-            return statement.run(self._connection, values)
+            return statement.run(self._driver, values)
         with translated_errors():
             return int(self._connection.execute(statement, values).rowcount)
 
@@ -56,14 +57,14 @@ class Transaction:
     def rows(self, query: Any, **values: object) -> list[Any]:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
         """Return all rows of a query."""
         if isinstance(query, Prepared):
-            return query.rows(self._connection, values)
+            return query.rows(self._driver, values)
         with translated_errors():
             return list(self._connection.execute(query, values))
 
     def row(self, query: Any, **values: object) -> Any:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
         """Return the first row of a query, or None."""
         if isinstance(query, Prepared):
-            return query.row(self._connection, values)
+            return query.row(self._driver, values)
         with translated_errors():
             return self._connection.execute(query, values).first()
 

@@ -21,7 +21,8 @@ from bot.telegram.calls import Calls
 from bot.telegram.careful import CarefulTransport
 from bot.telegram.entrance import CHANNEL, Entrance
 from bot.telegram.menus import VISITOR, commands_of
-from bot.telegram.polling import LONG_POLL_SECONDS, AskingBot, Poller, pause_after
+from bot.telegram.plain_bot import PlainBot
+from bot.telegram.polling import LONG_POLL_SECONDS, Poller, pause_after
 from bot.telegram.sending import TelegramTransport
 
 if TYPE_CHECKING:
@@ -48,13 +49,13 @@ TROUBLE_SECONDS = 1.0
 
 
 @asynccontextmanager
-async def bot_of(settings: Settings) -> AsyncIterator[AskingBot]:
+async def bot_of(settings: Settings) -> AsyncIterator[PlainBot]:
     """Give the bot of the settings; nothing is asked of Telegram before it is used."""
     # The library gives pauses as timedelta from its next version on, and now to who asks for it.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     calls, polls = Calls(), Calls(answer_seconds=LONG_POLL_SECONDS + 10)
     try:
-        yield AskingBot(
+        yield PlainBot(
             settings.telegram_bot_token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
@@ -120,7 +121,7 @@ async def telegram_working(
             await entrance.close()
 
 
-async def _ask_for_ever(bot: AskingBot, poller: Poller) -> None:
+async def _ask_for_ever(bot: PlainBot, poller: Poller) -> None:
     """Poll; Telegram gives nothing to who asks while it brings updates to an address."""
     await _until_done(lambda: bot.delete_webhook(drop_pending_updates=False))
     await poller.run()

@@ -9,7 +9,6 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
-from telegram import Bot
 from telegram.error import RetryAfter
 
 from bot.telegram.arrivals import ALLOWED
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.telegram.entrance import Entrance
+    from bot.telegram.plain_bot import PlainBot
 
 logger = logging.getLogger(__name__)
 
@@ -30,27 +30,10 @@ LONGEST_PAUSE_SECONDS = 30.0
 TOGETHER = 20
 
 
-class AskingBot(Bot):
-    """A bot that gives updates as they came."""
-
-    async def raw_updates(
-        self, offset: int | None, seconds: int, allowed: Sequence[str]
-    ) -> list[dict[str, Any]]:
-        """Ask for updates; wait as long for one.
-
-        Raises:
-            TelegramError: Telegram did not give any.
-        """
-        asked = {"timeout": seconds, "offset": offset, "allowed_updates": list(allowed)}
-        # Telegram answers when the time is over; the rest is for the way there and back.
-        answer: Any = await self._post("getUpdates", asked, read_timeout=seconds + 10)
-        return list(answer)
-
-
 class Poller:
     """Ask Telegram for updates as long as it runs."""
 
-    def __init__(self, bot: AskingBot, entrance: Entrance) -> None:
+    def __init__(self, bot: PlainBot, entrance: Entrance) -> None:
         """Take in at ``entrance`` what comes."""
         self._bot = bot
         self._entrance = entrance

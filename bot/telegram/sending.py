@@ -31,10 +31,9 @@ from bot.wording.pieces import length, pieces_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from telegram import Bot
-
     from bot.storage.outbox import OutboxItem
     from bot.storage.outgoing import Copied, Outgoing, ShownButton, Target
+    from bot.telegram.plain_bot import PlainBot
 
 #: The longest text of one message.
 LONGEST_TEXT = 4096
@@ -52,7 +51,7 @@ INCOMPLETE = "incomplete"
 class TelegramTransport:
     """See ``bot.delivery.dispatch.Transport``."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: PlainBot) -> None:
         """Send by this bot."""
         self._bot = bot
 
@@ -85,14 +84,12 @@ class TelegramTransport:
         *first, last = pieces_of(shown.text, LONGEST_TEXT) or [""]
         quoted = reply_to(shown.replies_to)
         for part in first:
-            await self._bot.send_message(address, part, reply_parameters=quoted)
+            await self._bot.send_text(address, part, quoted=quoted)
             quoted = None
-        sent = await self._bot.send_message(
-            address, last, reply_markup=keyboard(shown.buttons), reply_parameters=quoted
-        )
+        number = await self._bot.send_text(address, last, keyboard(shown.buttons), quoted)
         if shown.is_pinned:
-            await self._pin(address, sent.message_id)
-        return SendResult("sent", external_id=str(sent.message_id))
+            await self._pin(address, number)
+        return SendResult("sent", external_id=str(number))
 
     async def _pin(self, address: str, message_id: int) -> None:
         """Keep a message visible; that it was sent is what counts."""
@@ -103,7 +100,7 @@ class TelegramTransport:
     async def _copied(self, address: str, shown: Outgoing, copy: Copied) -> SendResult:
         if shown.text and not copy.takes_caption:
             # What can have no words below it gets them above it.
-            await self._bot.send_message(address, shown.text)
+            await self._bot.send_text(address, shown.text)
         if len(copy.ids) > 1:
             # Telegram wants them in order; they may have come in another one.
             ids = sorted({int(number) for number in copy.ids})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,16 @@ from bot.wording.dutch import (
 from bot.wording.message import Button, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from jinja2 import Environment
 
 #: The folder with one subfolder per topic.
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+
+
+#: So many messages that come again and again stay in memory.
+_REMEMBERED = 500
 
 
 class Wording:
@@ -31,6 +35,7 @@ class Wording:
         """Remember where the templates are; they are loaded when first used."""
         self._shared = dict(shared)
         self._folder = folder
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self.message)
 
     @cached_property
     def environment(self) -> Environment:
@@ -43,6 +48,8 @@ class Wording:
             autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
             trim_blocks=True,
             lstrip_blocks=True,
+            # What is on the disk is read once: looking whether it changed costs more than words.
+            auto_reload=False,
         )
         environment.filters.update(
             date=date_in_words,
@@ -71,6 +78,14 @@ class Wording:
 
         text = self.text(f"{name}.txt.j2", button=button, **view)
         return Message(tidy(text), tuple(buttons), kind)
+
+    def remembered(self, name: str, /, kind: str = "text", **view: Hashable) -> Message:
+        """Render as ``message`` does, once for each view: for words that come with every message.
+
+        Only for what no moment and no setting that may change has a part in.
+        """
+        message: Message = self._remembered(name, kind, **view)
+        return message
 
 
 def tidy(text: str) -> str:

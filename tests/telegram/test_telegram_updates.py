@@ -21,7 +21,7 @@ from bot.dialogue.attendant import Attendant
 from bot.dialogue.reception import Reception
 from bot.dialogue.workers import LEASE
 from bot.telegram.entrance import Entrance
-from bot.telegram.polling import AskingBot
+from bot.telegram.plain_bot import PlainBot
 from bot.telegram.sending import TelegramTransport
 from tests.conftest import StandingClock
 from tests.dialogue.fakes import FakeDialogue
@@ -79,7 +79,7 @@ class Desk:
         self.api = BotApi(pace=None)
         self._database, self._clock, self._number = database, clock, 0
         inside = Inside(self.api)
-        self._bot = AskingBot(TOKEN, request=inside, get_updates_request=inside)
+        self._bot = PlainBot(TOKEN, request=inside, get_updates_request=inside)
         reception = Reception(database.unit_of_work, wording)
         self._attendant = Attendant(database.unit_of_work, FakeDialogue(), wording)
         self._entrance = Entrance(self._bot, reception, now=clock.now, ring=lambda: None)

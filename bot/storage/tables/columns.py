@@ -20,24 +20,40 @@ METADATA = MetaData(
 )
 
 
+#: A moment as SQLite keeps it: "2026-03-02 09:00:00.000000".
+_WORDS = 26
+
+
 class Moment(TypeDecorator):  # type: ignore[misc]  # SQLAlchemy is untyped to mypy
     """A moment in UTC; SQLite has no time zones, so they are taken off and put on here."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ANN401 -- the base class says so
-        """Turn a moment of any zone into UTC."""
-        if value is None:
-            return None
-        moment = value.astimezone(timezone.utc)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+    def bind_processor(self, dialect: Any) -> Any:  # noqa: ANN401 -- the base class says so
+        """Return what turns a moment of any zone into UTC, in SQLite into its words."""
+        return _in_words if dialect.name == "sqlite" else _in_utc
 
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ANN401 -- the base class says so
-        """Return a moment that knows that it is UTC."""
-        if value is None or value.tzinfo is not None:
-            return value
-        return value.replace(tzinfo=timezone.utc)
+    def result_processor(self, dialect: Any, coltype: object) -> Any:  # noqa: ANN401 -- the base class says so
+        """Return what turns a moment of the database into one that knows that it is UTC."""
+        return _from_words if dialect.name == "sqlite" else _in_utc
+
+
+# Every message passes here tens of times; the processors of SQLAlchemy take four times as long.
+def _in_words(moment: datetime | None) -> str | None:
+    if moment is None:
+        return None
+    if moment.tzinfo is not timezone.utc:
+        moment = moment.astimezone(timezone.utc)
+    return moment.isoformat(" ", "microseconds")[:_WORDS]
+
+
+def _from_words(words: str | None) -> datetime | None:
+    return None if words is None else datetime.fromisoformat(words + "+00:00")
+
+
+def _in_utc(moment: datetime | None) -> datetime | None:
+    return None if moment is None else moment.astimezone(timezone.utc)
 
 
 def new_id() -> str:
