@@ -96,3 +96,11 @@ def read_bot_name(value: str) -> str:
         message = "TELEGRAM_BOT_NAME must be the user name of the bot, such as backontrack_bot"
         raise SettingsError(message)
     return name
+
+
+def read_yes_or_no(name: str, value: str) -> bool:
+    """Return whether something is chosen."""
+    if value not in {"yes", "no"}:
+        message = f"{name} must be yes or no"
+        raise SettingsError(message)
+    return value == "yes"

@@ -22,6 +22,7 @@ from bot.setting_values import (
     read_port,
     read_url,
     read_words,
+    read_yes_or_no,
 )
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Settings:
     silence_hours: float = 4.0
     #: Within so many minutes somebody takes an alarm, or the coordinator is brought in.
     urgent_minutes: float = 10.0
+    #: Alarms of youths ring past working hours too.
+    alarms_past_hours: bool = True
     #: So many days the words of the line are kept; notes stay with the case.
     message_days: float = 90.0
     working_hours: WorkingHours = field(default_factory=lambda: hours_from(WORKING_HOURS))
@@ -146,6 +149,9 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         ),
         urgent_minutes=read_amount(
             "URGENT_MINUTES", given.get("URGENT_MINUTES", str(Settings.urgent_minutes))
+        ),
+        alarms_past_hours=read_yes_or_no(
+            "ALARMS_PAST_HOURS", given.get("ALARMS_PAST_HOURS", "yes")
         ),
         message_days=read_amount(
             "MESSAGE_DAYS", given.get("MESSAGE_DAYS", str(Settings.message_days))

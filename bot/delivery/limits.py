@@ -17,11 +17,14 @@ class Limit:
     interval: timedelta
     burst: int = 1
 
-    def earliest(self, paced_until: datetime | None, now: datetime) -> datetime:
-        """Return when the next message may go: now, or once the bucket has a token again."""
+    def earliest(self, paced_until: datetime | None, now: datetime, messages: int = 1) -> datetime:
+        """Return when as many messages may go together: now, or once the bucket has tokens again.
+
+        More than a burst go once the bucket is full.
+        """
         if paced_until is None:
             return now
-        return max(now, paced_until - self.interval * (self.burst - 1))
+        return max(now, paced_until - self.interval * max(self.burst - messages, 0))
 
     def used(self, paced_until: datetime | None, now: datetime, messages: int = 1) -> datetime:
         """Return the bucket after as many messages that go now."""

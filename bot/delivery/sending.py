@@ -137,7 +137,7 @@ class Sender:
 
     def _may_go(self, uow: UnitOfWork, claimed: Claimed, now: datetime) -> bool:
         lane, limit = claimed.lane, self.limits.of_chat(claimed.item.address)
-        earliest = limit.earliest(lane.paced_until, now)
+        earliest = limit.earliest(lane.paced_until, now, claimed.messages)
         if earliest > now:
             uow.lanes.release(lane, earliest, priority=claimed.item.priority)
             return False

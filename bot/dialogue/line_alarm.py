@@ -21,11 +21,12 @@ from bot.storage.outgoing import Outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.dialogue.line_talk import Pressed, Talk
-    from bot.hours import WorkingHours
     from bot.line.message import LineMessage
     from bot.line.team import Coach, Journey
+    from bot.line.waiting import Patience
     from bot.safety.screening import Screening
     from bot.storage.inbox import InboxItem, Incoming
     from bot.storage.unit_of_work import UnitOfWork
@@ -35,15 +36,16 @@ if TYPE_CHECKING:
 class LineAlarm:
     """Raise an alarm in the transaction in which the message arrives."""
 
-    def __init__(self, wording: Wording, hours: WorkingHours) -> None:
-        """Speak by ``wording``."""
+    def __init__(self, wording: Wording, patience: Patience) -> None:
+        """Speak by ``wording``; ring when ``patience`` says so."""
         self._wording = wording
-        self._hours = hours
+        self._patience = patience
 
     def sound(self, uow: UnitOfWork, incoming: Incoming, screening: Screening) -> str | None:
         """Alert coach and duo to a message of a paired youth; None where nobody is paired here.
 
-        Working hours make no difference, nor whether the youth was talking to the assistant.
+        It makes no difference whether the youth was talking to the assistant. Past working hours
+        it arrives as well; whether it rings then, the organisation has chosen.
 
         Returns:
             The id of the alert.
@@ -61,10 +63,13 @@ class LineAlarm:
         )
         lock_lanes(uow, [item.chat_id, *(one.chat_id or "" for one in readers)])
         alert = Alert(alert_id, screening.kind, screening.about, now)
+        rings = self._patience.rings(now)
         for coach in readers:
-            show_alarm(uow, self._wording, coach, journey, alert)
-        self._send(uow, journey, item, readers, alert_id)
-        self._tell_youth(uow, item, readers)
+            show_alarm(uow, self._wording, coach, journey, alert, is_silent=not rings)
+        marks = frozenset({"urgent"} if rings else {"urgent", "silent"})
+        self._send(uow, journey, item, readers, alert_id=alert_id, marks=marks)
+        begin = None if rings else self._patience.hours.next_begin(now)
+        self._tell_youth(uow, item, readers, begin)
         return alert_id
 
     def _send(
@@ -73,7 +78,9 @@ class LineAlarm:
         journey: Journey,
         item: InboxItem,
         readers: Sequence[Coach],
+        *,
         alert_id: str,
+        marks: frozenset[str],
     ) -> None:
         """Send the message itself to all of them; an edit changes the one that they have."""
         known = _edited_message(uow, item)
@@ -84,12 +91,15 @@ class LineAlarm:
         for message in messages:
             uow.line.raise_alert(message.id, alert_id)
         if messages:
-            marks = {"urgent", "edited"} if known else {"urgent"}
-            Forward(uow, self._wording, self._hours).send(journey, messages, readers, marks)
+            marks |= {"edited"} if known else set()
+            forward = Forward(uow, self._wording, self._patience.hours)
+            forward.send(journey, messages, readers, marks)
 
-    def _tell_youth(self, uow: UnitOfWork, item: InboxItem, readers: Sequence[Coach]) -> None:
+    def _tell_youth(
+        self, uow: UnitOfWork, item: InboxItem, readers: Sequence[Coach], begin: datetime | None
+    ) -> None:
         names = [first_name(coach.name) for coach in readers]
-        text = self._wording.message("line/youth/alarm", "text", names=names).text
+        text = self._wording.message("line/youth/alarm", "text", names=names, begin=begin).text
         put(uow, item.chat_id, Outgoing(text), priority=URGENT)
 
 

@@ -26,6 +26,7 @@ def show_alarm(
     alert: Alert,
     *,
     tried: Sequence[str] = (),
+    is_silent: bool = False,
 ) -> None:
     """Send somebody an alarm, ahead of everything; the message follows it.
 
@@ -38,6 +39,7 @@ def show_alarm(
         journey: Whose youth it is about.
         alert: What it is about.
         tried: The first names of those who did not take it yet.
+        is_silent: It arrives without a sound.
     """
     message = wording.message(
         "line/alarm",
@@ -47,7 +49,7 @@ def show_alarm(
         alert=alert.id,
         tried=tried,
     )
-    show_card(uow, coach, alert.id, message, priority=URGENT)
+    show_card(uow, coach, alert.id, message, priority=URGENT, is_silent=is_silent)
 
 
 def settle_alarm(

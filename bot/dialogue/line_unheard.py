@@ -1,4 +1,4 @@
-"""An alarm that nobody took: the coordinators get it too, by night as by day."""
+"""An alarm that nobody took: the coordinators get it too."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ class Unheard:
 
     def due(self, uow: UnitOfWork) -> tuple[str, ...]:
         """Return the alerts that nobody took in time."""
-        return uow.alerts.unheard(uow.clock.now() - self._patience.urgent)
+        now = uow.clock.now()
+        waiting = uow.alerts.unheard(now - self._patience.urgent)
+        return tuple(one.id for one in waiting if self._patience.is_unheard(one.at, now))
 
     def do(self, uow: UnitOfWork, alert_id: str) -> bool:
         """Send an alarm to the coordinators; False where it was, or there is nobody to send it to.

@@ -10,7 +10,7 @@ from bot.dialogue.line_modes import Quiet
 from bot.dialogue.line_silence import Silence
 from bot.dialogue.line_unheard import Unheard
 from bot.dialogue.reminding import Remind
-from bot.dialogue.staff_referrals import Left, Offer
+from bot.dialogue.staff_referrals import Left, MovedOn, Offer
 from bot.line.waiting import Patience
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class LineWatch:
             Offer(wording),
             Silence(wording, patience),
             Left(wording, patience),
+            MovedOn(wording),
             Quiet(wording),
             Remind(wording),
         )

@@ -15,18 +15,16 @@ from bot.delivery.outbox import queue
 from bot.dialogue.arriving import SILENT, START, TEXT, WORDLESS
 from bot.dialogue.line_alarm import LineAlarm
 from bot.dialogue.line_relay import URGENT
-from bot.hours import hours_from
 from bot.line.pairing import token_of
+from bot.line.waiting import Patience
 from bot.safety.help import help_message
 from bot.safety.screening import screen
-from bot.settings import WORKING_HOURS
 from bot.storage.chats import VISITOR, YOUTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
-    from bot.hours import WorkingHours
     from bot.safety.screening import Screening
     from bot.storage.chats import Chat
     from bot.storage.unit_of_work import UnitOfWork
@@ -46,13 +44,13 @@ class Reception:
         make_uow: Callable[[], UnitOfWork],
         wording: Wording,
         confirmed_helplines: Collection[str] = (),
-        hours: WorkingHours | None = None,
+        patience: Patience | None = None,
     ) -> None:
-        """Keep messages with ``make_uow`` and word help with ``wording``."""
+        """Keep messages with ``make_uow``, word help with ``wording``, ring by ``patience``."""
         self._make_uow = make_uow
         self._wording = wording
         self._confirmed = confirmed_helplines
-        self._alarm = LineAlarm(wording, hours or hours_from(WORKING_HOURS))
+        self._alarm = LineAlarm(wording, patience or Patience())
 
     def take_in(self, incoming: Incoming) -> bool:
         """Keep a message and queue help where it asks for it; False when it was here before.

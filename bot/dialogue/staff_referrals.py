@@ -84,6 +84,28 @@ class Left:
         return True
 
 
+class MovedOn:
+    """See ``line_watch``: take the button from the cards of what was moved on elsewhere."""
+
+    def __init__(self, wording: Wording) -> None:
+        """Speak by ``wording``."""
+        self._wording = wording
+
+    def due(self, uow: UnitOfWork) -> tuple[str, ...]:
+        """Return the referrals that somebody moved on, by the command line for one."""
+        return uow.claims.moved_on()
+
+    def do(self, uow: UnitOfWork, case_id: str) -> bool:
+        """Let the cards say that nobody has to take it any more."""
+        claim = uow.claims.get(case_id)
+        if claim is None:
+            return False
+        text = self._wording.message(
+            "line/staff/referral_taken", "text", by="", is_self=False, reference=claim.reference
+        )
+        return bool(settle_cards(uow, case_id, lambda _: text))
+
+
 def show_new(talk: Talk, coach: Coach) -> None:
     """Show somebody of the staff the referrals of their region that nobody took."""
     uow = talk.uow

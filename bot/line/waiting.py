@@ -26,12 +26,15 @@ class Patience:
     Args:
         hours: When the organisation works.
         silence: So many working hours a youth waits for an answer before somebody else is asked.
-        urgent: So long an alarm waits, by night as by day.
+        urgent: So long an alarm waits before the coordinators are brought in.
+        rings_past_hours: Alarms ring by night as by day. Without, one of the night arrives
+            without a sound, and its time counts from when the organisation works again.
     """
 
     hours: WorkingHours = field(default_factory=lambda: hours_from(WORKING_HOURS))
     silence: timedelta = timedelta(hours=4)
     urgent: timedelta = timedelta(minutes=10)
+    rings_past_hours: bool = True
 
     @classmethod
     def of(cls, settings: Settings) -> Patience:
@@ -40,7 +43,17 @@ class Patience:
             settings.working_hours,
             timedelta(hours=settings.silence_hours),
             timedelta(minutes=settings.urgent_minutes),
+            settings.alarms_past_hours,
         )
+
+    def rings(self, moment: datetime) -> bool:
+        """Say whether an alarm rings at a moment."""
+        return self.rings_past_hours or self.hours.are_on(moment)
+
+    def is_unheard(self, at: datetime, now: datetime) -> bool:
+        """Say whether an alarm of a moment has waited too long for somebody to take it."""
+        begin = at if self.rings(at) else self.hours.next_begin(at)
+        return begin + self.urgent <= now
 
     def is_silent(self, since: datetime, now: datetime) -> bool:
         """Say whether the working hours of silence have passed."""

@@ -47,16 +47,16 @@ class AlertStore:
         query = select(alerts).where(alerts.c.taken_at.is_(None))
         return tuple(map(_alert, self._transaction.rows(query.order_by(alerts.c.at, alerts.c.id))))
 
-    def unheard(self, before: datetime) -> tuple[str, ...]:
-        """Return the alerts of cases from before a moment that nobody took, or was told of yet."""
+    def unheard(self, before: datetime) -> tuple[Alert, ...]:
+        """Return the alerts of cases up to a moment that nobody took and no coordinator knows."""
         which = (
             alerts.c.taken_at.is_(None),
             alerts.c.at <= before,
             alerts.c.coordinator_told_at.is_(None),
             alerts.c.case_id.isnot(None),
         )
-        query = select(alerts.c.id).where(*which).order_by(alerts.c.at, alerts.c.id)
-        return tuple(row.id for row in self._transaction.rows(query))
+        query = select(alerts).where(*which).order_by(alerts.c.at, alerts.c.id)
+        return tuple(map(_alert, self._transaction.rows(query)))
 
     def tell_coordinators(self, alert_id: str, now: datetime) -> bool:
         """Note that the coordinators are told; False where they were, or somebody took it."""

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from bot.intake.status import Status
 from bot.storage.tables.cases import cases
-from bot.storage.tables.line import claims
+from bot.storage.tables.line import cards, claims
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,6 +62,16 @@ class ClaimStore:
         untold = (claims.c.offered_at <= before, claims.c.coordinator_told_at.is_(None))
         rows = self._transaction.rows(_ALL.where(*_IS_OPEN, *untold).order_by(*_IN_ORDER))
         return tuple(map(_claim, rows))
+
+    def moved_on(self) -> tuple[str, ...]:
+        """Return the referrals that went on by another way while somebody still has a card."""
+        query = (
+            select(cases.c.id)
+            .join(cards, cards.c.about == cases.c.id)
+            .where(cases.c.status != Status.RECEIVED.value)
+            .distinct()
+        )
+        return tuple(row.id for row in self._transaction.rows(query))
 
     def offer(self, case_id: str, now: datetime) -> bool:
         """Note that a referral is offered; False where it was before."""

@@ -34,6 +34,8 @@ class PlainBot(Bot):
         text: str,
         keyboard: InlineKeyboardMarkup | None = None,
         quoted: ReplyParameters | None = None,
+        *,
+        is_silent: bool = False,
     ) -> int:
         """Send a text, and return its number: nothing else is needed of what Telegram answers.
 
@@ -45,6 +47,7 @@ class PlainBot(Bot):
             "text": text,
             "reply_markup": keyboard,
             "reply_parameters": quoted,
+            "disable_notification": is_silent or None,
         }
         answer: Any = await self._post("sendMessage", data)
         return int(answer["message_id"])

@@ -84,9 +84,11 @@ class TelegramTransport:
         *first, last = pieces_of(shown.text, LONGEST_TEXT) or [""]
         quoted = reply_to(shown.replies_to)
         for part in first:
-            await self._bot.send_text(address, part, quoted=quoted)
+            await self._bot.send_text(address, part, quoted=quoted, is_silent=shown.is_silent)
             quoted = None
-        number = await self._bot.send_text(address, last, keyboard(shown.buttons), quoted)
+        number = await self._bot.send_text(
+            address, last, keyboard(shown.buttons), quoted, is_silent=shown.is_silent
+        )
         if shown.is_pinned:
             await self._pin(address, number)
         return SendResult("sent", external_id=str(number))
@@ -100,11 +102,13 @@ class TelegramTransport:
     async def _copied(self, address: str, shown: Outgoing, copy: Copied) -> SendResult:
         if shown.text and not copy.takes_caption:
             # What can have no words below it gets them above it.
-            await self._bot.send_text(address, shown.text)
+            await self._bot.send_text(address, shown.text, is_silent=shown.is_silent)
         if len(copy.ids) > 1:
             # Telegram wants them in order; they may have come in another one.
             ids = sorted({int(number) for number in copy.ids})
-            many = await self._bot.copy_messages(address, copy.address, ids)
+            many = await self._bot.copy_messages(
+                address, copy.address, ids, disable_notification=shown.is_silent or None
+            )
             parts = tuple(str(one.message_id) for one in many)
             reason = "" if len(parts) == len(ids) else INCOMPLETE
             return SendResult("sent", external_id=parts[0], reason=reason, parts=parts)
@@ -113,6 +117,7 @@ class TelegramTransport:
             copy.address,
             int(copy.ids[0]),
             caption=shown.text if copy.takes_caption else None,
+            disable_notification=shown.is_silent or None,
             reply_markup=keyboard(shown.buttons),
             reply_parameters=reply_to(shown.replies_to),
         )

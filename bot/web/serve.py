@@ -115,7 +115,7 @@ class Parts:
             self._make_uow,
             bootstrap.wording(),
             settings.confirmed_helplines,
-            settings.working_hours,
+            Patience.of(settings),
         )
         self.trackers = TrackerDatabase(settings.tracker_database_url)
         self.conversations = WebConversations(

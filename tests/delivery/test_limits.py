@@ -59,6 +59,18 @@ def test_a_person_gets_three_at_once_and_then_one_a_second() -> None:
     assert gone == [START, START, START, START + SECOND, START + 2 * SECOND]
 
 
+@pytest.mark.parametrize(
+    ("sent", "together", "seconds"), [(0, 2, 0), (2, 1, 0), (2, 2, 1), (3, 5, 3)]
+)
+def test_what_is_several_messages_waits_until_all_of_them_may_go(
+    sent: int, together: int, seconds: int
+) -> None:
+    limit = TELEGRAM.private
+    paced_until = limit.used(None, START, sent) if sent else None
+
+    assert limit.earliest(paced_until, START, together) == START + seconds * SECOND
+
+
 def test_after_a_quiet_time_three_may_go_at_once_again() -> None:
     later = START + MINUTE
 

@@ -16,6 +16,7 @@ from bot.dialogue.line_outcome import LineOutcome
 from bot.dialogue.reception import Reception
 from bot.dialogue.workers import Bell, Workers
 from bot.hours import hours_from
+from bot.line.waiting import Patience
 from bot.settings import Organisation, Settings
 from bot.telegram.gateway import telegram_working
 from bot.wording import Wording
@@ -78,7 +79,7 @@ def gateway(
     @asynccontextmanager
     async def running() -> AsyncIterator[None]:
         arrived, answered = Bell(), Bell()
-        reception = Reception(database.unit_of_work, wording, hours=ALWAYS)
+        reception = Reception(database.unit_of_work, wording, patience=Patience(ALWAYS))
         names = [""]
         attendant = Attendant(
             database.unit_of_work, dialogue, wording, ALWAYS, bot_name=lambda: names[-1]

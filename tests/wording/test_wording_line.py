@@ -68,7 +68,12 @@ TO_YOUTH: dict[str, tuple[dict[str, Any], ...]] = {
     "stale": ({},),
     "not_yours": ({},),
     "quote": ({"words": "ik ben wat later"},),
-    "youth/alarm": ({"names": ["Sofie", "Emre"]}, {"names": []}),
+    "youth/alarm": (
+        {"names": ["Sofie", "Emre"], "begin": None},
+        {"names": [], "begin": None},
+        {"names": ["Sofie", "Emre"], "begin": BEGIN},
+        {"names": ["Sofie"], "begin": BEGIN},
+    ),
     "youth/alarm_taken": ({"name": "Sofie"},),
     "youth/help": (TEAM,),
     "youth/privacy": (TEAM, TEAM | {"duo": ""}),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.dialogue.enrolment import move
 from bot.dialogue.line_watch import LineWatch
 from bot.dialogue.staff import set_absent
 from bot.dialogue.staff_referrals import Offer
@@ -185,3 +186,23 @@ async def test_referral_that_moved_on_cannot_be_taken(town: Town, refer: Refer) 
     told = await town.presses(SOFIE, TAKE)
 
     assert told == [f"{reference} is intussen al opgenomen."]
+
+
+async def test_card_of_what_was_moved_on_by_the_command_line_has_no_button(
+    town: Town, refer: Refer
+) -> None:
+    reference = refer()
+    look(town)
+    with town.database.unit_of_work() as uow:
+        move(uow, OPERATOR, reference, Status.IN_CONTACT)
+        uow.commit()
+
+    done = look(town), look(town)
+
+    assert done == (1, 0)
+    for who in (SOFIE, EMRE):
+        with town.database.unit_of_work(read_only=True) as uow:
+            *_, card, changed = uow.outbox.after(town.chat(who).id, 0)
+        assert changed.shown.edits.outbox_id == card.id
+        assert changed.shown.text == f"{reference} is intussen al opgenomen."
+        assert changed.shown.buttons == ()

@@ -8,6 +8,7 @@ import pytest
 
 from bot.dialogue.line_unheard import Unheard
 from bot.dialogue.line_watch import LineWatch
+from bot.dialogue.reception import Reception
 from bot.line.waiting import Patience
 from tests.line.relay.conftest import EMRE, NOOR, RIA, SOFIE
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 CRY = "ik wil dood"
 
 
-def look(town: Town) -> int:
-    return LineWatch(town.database.unit_of_work, town.wording, lambda: None).look()
+def look(town: Town, patience: Patience | None = None) -> int:
+    return LineWatch(town.database.unit_of_work, town.wording, lambda: None, patience).look()
 
 
 def news(town: Town, who: str, before: int) -> list[str]:
@@ -107,3 +108,61 @@ async def test_alarm_waits_for_a_coordinator_who_can_be_reached(town: Town) -> N
 
     assert (alone, done) == (0, 1)
     assert town.seen("2004")[-1] == f"🔴 DRINGEND · Noor:\n{CRY}"
+
+
+def without_sound(town: Town, who: str) -> list[bool]:
+    """Say of each message that somebody got whether it arrives without a sound."""
+    with town.database.unit_of_work(read_only=True) as uow:
+        items = uow.outbox.after(town.chat(who).id, 0)
+    return [item.shown.is_silent for item in items if item.shown]
+
+
+@pytest.fixture
+def quiet_nights(town: Town) -> Patience:
+    """Let alarms ring in working hours alone."""
+    patience = Patience(rings_past_hours=False)
+    town.reception = Reception(town.database.unit_of_work, town.wording, patience=patience)
+    return patience
+
+
+@pytest.mark.parametrize("who", [SOFIE, EMRE])
+async def test_alarm_of_the_night_arrives_at_once_without_a_sound_where_it_may_not_ring(
+    town: Town, quiet_nights: Patience, who: str
+) -> None:
+    town.clock.move(hours=14)
+    assert not quiet_nights.rings(town.clock.now())
+    before = len(town.seen(who))
+
+    answers = await town.says(NOOR, CRY)
+
+    assert news(town, who, before)[1] == f"🔴 DRINGEND · Noor:\n{CRY}"
+    assert without_sound(town, who)[-2:] == [True, True]
+    assert "lezen het misschien pas" in answers[-1]
+    assert "112" in answers[-1]
+    assert not any(without_sound(town, NOOR))
+
+
+async def test_alarm_of_the_day_rings_also_where_those_of_the_night_may_not(
+    town: Town, quiet_nights: Patience
+) -> None:
+    assert quiet_nights.rings(town.clock.now())
+
+    await town.says(NOOR, CRY)
+
+    assert not any(without_sound(town, SOFIE))
+
+
+async def test_coordinator_is_brought_in_when_work_begins_where_it_may_not_ring(
+    town: Town, quiet_nights: Patience
+) -> None:
+    town.clock.move(hours=14)
+    await town.says(NOOR, CRY)
+    before = len(town.seen(RIA))
+
+    town.clock.move(hours=9, minutes=9)
+    by_night = look(town, quiet_nights)
+    town.clock.move(minutes=1)
+    in_the_morning = look(town, quiet_nights)
+
+    assert (by_night, in_the_morning) == (0, 1)
+    assert news(town, RIA, before)[1] == f"🔴 DRINGEND · Noor:\n{CRY}"

@@ -57,7 +57,8 @@ class Sending:
             except Refused:
                 continue
             source = {"copied": [str(given["from_chat_id"]), number]}
-            copies.append(self._put("copyMessages", chat, {}, {**content, **source}))
+            silence = {"disable_notification": given.get("disable_notification")}
+            copies.append(self._put("copyMessages", chat, silence, {**content, **source}))
         if not copies:
             refuse("there are no messages to copy")
         return [{"message_id": number} for number in copies]
@@ -90,6 +91,7 @@ class Sending:
             "message_id": number,
             "reply_markup": checked_markup(given),
             "reply_to": self._reply_to(chat, given),
+            "is_silent": parsed(given.get("disable_notification") or "false"),
             **content,
         }
         self._world.happen("sent", sent)
