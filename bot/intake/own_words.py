@@ -7,6 +7,7 @@ it is) stands beside the answer that it belongs to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ from bot.language.numbers import digits_for_words
 from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.intake.questions import Answers
 
 _TOPIC = "own_words"
@@ -31,6 +34,9 @@ _PHONES = ("youth_phone", "referrer_phone")
 MOST = 300
 #: A yes, a limit and whom it is about take as many words.
 _FEWEST_WORDS = 3
+#: Who says more in one breath tells other things too.
+_BREATH = 20
+_CLAUSES = re.compile(r"\s*[,;]\s+|\s+(?=en (?:ik|kheb|kben|dan)\b)")
 
 
 def with_own_words(
@@ -95,8 +101,8 @@ def _told(
         if changes.get(slot) is not None
     ]
     if now.get(_PLACE) != "institution":
-        told.append((_PLACE, [raw for raw, normal in said if _leaves(normal)]))
-    whose = [raw for raw, normal in said if has(_TOPIC, "whose", normal)]
+        told.append((_PLACE, [_narrowed(raw, _leaves) for raw, normal in said if _leaves(normal)]))
+    whose = [_narrowed(raw, _is_whose) for raw, normal in said if _is_whose(normal)]
     told += [(slot, whose) for slot in _PHONES if changes.get(slot) not in {None, "none"}]
     return tuple((slot, " ".join(words)[:MOST]) for slot, words in told if words)
 
@@ -108,6 +114,19 @@ def _limits(normal: str) -> bool:
 
 def _leaves(normal: str) -> bool:
     return has(_TOPIC, "goes", normal) and has(_TOPIC, "when", normal)
+
+
+def _is_whose(normal: str) -> bool:
+    return has(_TOPIC, "whose", normal)
+
+
+def _narrowed(sentence: str, says: Callable[[str], bool]) -> str:
+    """Return of a story in one breath the clauses that say it, where one says it by itself."""
+    if len(sentence.split()) <= _BREATH:
+        return sentence
+    clauses = _CLAUSES.split(sentence)
+    saying = [one for one in clauses if says(digits_for_words(normalise(one)))]
+    return ", ".join(saying) or sentence
 
 
 def _is_about(slot: str, sentence: str) -> bool:

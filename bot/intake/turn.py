@@ -42,7 +42,7 @@ from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, gone_on, pre
 from bot.intake.questions import QUESTIONS, TOLD, Question
 from bot.intake.taking_back import denies_what_was_said, is_called_wrong, wants_back
 from bot.intake.unasked import told_also, told_instead
-from bot.intake.unread import chosen, has_none, named_choice, says_little
+from bot.intake.unread import chosen, has_none, named_choice, says_little, takes_either
 from bot.intake.whose_number import told_numbers
 from bot.language.answers import (
     asks_why,
@@ -105,7 +105,8 @@ def _asked_back(question: Question, answers: Answers, heard: Heard, read: Reader
     turn = _read(question, answers, heard, read)
     if turn and turn.changes.get(question.slot) in choices:
         return turn
-    named = named_choice(question, choices, heard.text)
+    either = choices[0] if choices and takes_either(question, heard.text) else None
+    named = named_choice(question, choices, heard.text) or either
     return filled(question, named) if named else None
 
 

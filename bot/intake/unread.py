@@ -52,6 +52,14 @@ _RESERVE = re.compile(
     r"[ ,.]+(?:of|en|maar)? ?(?:anders|desnoods|eventueel|als (?:(?:dat|het) )?(?:niet|geen))\b",
     re.IGNORECASE,
 )
+#: "Roeselare of Izegem, maakt niet uit": both will do.
+_BOTH = r"(?:allebei|alletwee|alle twee|beiden?)"
+_EITHER = re.compile(
+    r"\b(?:maakt (?:\w+ ){0,3}(?:niet|niks|weinig) uit|eender|om het even|gelijk welke?"
+    r"|kan (?:mij |me )?niet schelen|kies(?:t)? (?:jij |jullie )?maar"
+    rf"|{_BOTH} (?:is |zijn |mag |mogen )?(?:\w+ )?(?:goed|oke|ok|best|prima)"
+    rf"|(?:mag|mogen|kan|kunnen|is|zijn) {_BOTH})\b"
+)
 _CLAUSE = re.compile(r"[,.;()]+\s*|\s(?:maar|dus)\s")
 
 
@@ -103,12 +111,18 @@ def chosen(
     if not found.is_empty:
         return found
     asked = answers.get("open_choices")
-    if not isinstance(asked, (list, tuple)) or not set(reading.choices) <= set(asked):
+    is_again = isinstance(asked, (list, tuple)) and set(reading.choices) <= set(asked)
+    if not is_again and not takes_either(question, text):
         return reading
     words = text.split()
     beginnings = [" ".join(words[:count]) for count in range(1, len(words))]
     first = _only(question, beginnings, reading, read, is_first=True)
     return first if not first.is_empty else Reading(reading.choices[0])
+
+
+def takes_either(question: Question, text: str) -> bool:
+    """Say whether all towns that were named, or asked about, will do: then the first is taken."""
+    return question.slot == "region" and _EITHER.search(normalise(text)) is not None
 
 
 def named_choice(question: Question, choices: Sequence[object], text: str) -> object | None:

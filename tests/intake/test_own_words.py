@@ -51,6 +51,17 @@ def test_day_to_leave_stays_beside_the_place(slot: str, text: str, say: str) -> 
     assert (turn.changes["living_situation"], turn.say) == ("with_family_or_friends", say)
 
 
+def test_of_a_story_in_one_breath_only_the_clause_that_says_it_is_kept() -> None:
+    text = (
+        "kben 19 en kslaap nu bij nen maat in kortrijk, moet daar vrijdag buiten, kheb nu niks van "
+        "inkomen want ben nog op zoek naar werk, kan er iemand mij helpen aub"
+    )
+
+    turn = words("remarks", text, SELF)
+
+    assert turn.changes["own_words"] == {"living_situation": "moet daar vrijdag buiten"}
+
+
 def test_date_of_release_is_no_day_to_leave() -> None:
     inside = {**SELF, "living_situation": "institution", "prison": "brugge"}
 

@@ -48,6 +48,28 @@ def test_the_same_two_readings_asked_back_mean_the_first() -> None:
     assert turn.changes["region"] == "Roeselare"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "roeselare of izegem, maakt nie uit",
+        "Roeselare of Izegem, dat is voor mij eender",
+        "roeselare of izegem, allebei goed",
+        "kmag in Roeselare of Izegem zijn, kies maar",
+    ],
+)
+def test_where_both_towns_will_do_the_first_is_taken(text: str) -> None:
+    turn = words("region", text, KNOWN)
+
+    assert turn.changes["region"] == "Roeselare"
+
+
+@pytest.mark.parametrize("text", ["maakt niet uit", "allebei goed", "eender", "mag allebei"])
+def test_both_will_do_is_an_answer_to_which_of_two_towns(text: str) -> None:
+    asked = {**KNOWN, "open_choices": ["Izegem", "Roeselare"]}
+
+    assert words("region", text, asked).changes["region"] == "Izegem"
+
+
 def test_a_town_with_a_prison_asked_back_is_that_prison() -> None:
     inside = {**KNOWN, "living_situation": "institution", "open_choices": ["ruiselede", "none"]}
 
