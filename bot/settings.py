@@ -86,8 +86,8 @@ class Settings:
     silence_hours: float = 4.0
     #: Within so many minutes somebody takes an alarm, or the coordinator is brought in.
     urgent_minutes: float = 10.0
-    #: Alarms of youths ring past working hours too.
-    alarms_past_hours: bool = True
+    #: What goes to the staff rings past working hours too.
+    ring_past_hours: bool = True
     #: So many days the words of the line are kept; notes stay with the case.
     message_days: float = 90.0
     working_hours: WorkingHours = field(default_factory=lambda: hours_from(WORKING_HOURS))
@@ -150,9 +150,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         urgent_minutes=read_amount(
             "URGENT_MINUTES", given.get("URGENT_MINUTES", str(Settings.urgent_minutes))
         ),
-        alarms_past_hours=read_yes_or_no(
-            "ALARMS_PAST_HOURS", given.get("ALARMS_PAST_HOURS", "yes")
-        ),
+        ring_past_hours=read_yes_or_no("RING_PAST_HOURS", given.get("RING_PAST_HOURS", "yes")),
         message_days=read_amount(
             "MESSAGE_DAYS", given.get("MESSAGE_DAYS", str(Settings.message_days))
         ),

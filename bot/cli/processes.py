@@ -99,6 +99,7 @@ def telegram(settings: Settings, limits: Limits | None = None) -> Beside:
     from bot import bootstrap
     from bot.delivery.limits import TELEGRAM
     from bot.dialogue.line_outcome import LineOutcome
+    from bot.line.waiting import Patience
     from bot.telegram.gateway import telegram_working
     from bot.telegram.webhook import Webhook
     from bot.web.serve import Beside
@@ -116,6 +117,7 @@ def telegram(settings: Settings, limits: Limits | None = None) -> Beside:
             parts.answered,
             webhook=webhook,
             when_over=LineOutcome(bootstrap.wording(), settings.working_hours),
+            rings=Patience.of(settings).rings,
             limits=limits or TELEGRAM,
             when_named=parts.be_called,
         )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     #: Hears of a row that leaves the outbox, and how it ended.
     WhenOver = Callable[[UnitOfWork, OutboxItem, Next], None]
+    #: Says whether what goes to the staff rings at a moment.
+    Rings = Callable[[datetime], bool]
 
 #: Put under a message that is sent again although the first may have arrived.
 DOUBLE_MARK = "(mogelijk dubbel)"
@@ -48,6 +50,11 @@ class Claimed:
         return self.marked.shown.messages if self.marked.shown else 1
 
 
+def ring_always(_moment: datetime) -> bool:
+    """Let everything make its sound."""
+    return True
+
+
 def tell_nobody(_uow: UnitOfWork, _item: OutboxItem, _end: Next) -> None:
     """Let the end of a message pass without a word."""
 
@@ -61,6 +68,7 @@ class Sender:
         owner: The worker's name, for operators.
         lease: How long a worker may take for one message before it counts as dead.
         when_over: Called in the transaction in which a message leaves the outbox, sent or not.
+        rings: Says whether what goes to the staff makes a sound.
     """
 
     channel: str
@@ -69,6 +77,7 @@ class Sender:
     backoff: Backoff = STANDARD
     lease: timedelta = timedelta(seconds=60)
     when_over: WhenOver = tell_nobody
+    rings: Rings = ring_always
 
     def claim_next(self, uow: UnitOfWork, now: datetime) -> Claimed | None:
         """Claim the next message; None when nothing is due or the rate is used up for a while.
@@ -124,6 +133,8 @@ class Sender:
         if item.state == SENDING:
             # Its worker died between the sending and the writing down.
             item = replace(item, doubts=item.doubts + 1)
+        if lane.is_of_staff and item.shown and not self.rings(now):
+            item = replace(item, shown=replace(item.shown, is_silent=True))
         claimed = Claimed(item, lane, goes_at)
         if item.doubts >= MOST_DOUBTS:
             end, reason = Next(UNKNOWN, item.doubts), "no answer, five times"

@@ -44,8 +44,8 @@ class LineAlarm:
     def sound(self, uow: UnitOfWork, incoming: Incoming, screening: Screening) -> str | None:
         """Alert coach and duo to a message of a paired youth; None where nobody is paired here.
 
-        It makes no difference whether the youth was talking to the assistant. Past working hours
-        it arrives as well; whether it rings then, the organisation has chosen.
+        It makes no difference whether the youth was talking to the assistant, nor whether
+        anybody works now. Where nothing rings past working hours, the youth hears so.
 
         Returns:
             The id of the alert.
@@ -63,13 +63,10 @@ class LineAlarm:
         )
         lock_lanes(uow, [item.chat_id, *(one.chat_id or "" for one in readers)])
         alert = Alert(alert_id, screening.kind, screening.about, now)
-        rings = self._patience.rings(now)
         for coach in readers:
-            show_alarm(uow, self._wording, coach, journey, alert, is_silent=not rings)
-        marks = frozenset({"urgent"} if rings else {"urgent", "silent"})
-        self._send(uow, journey, item, readers, alert_id=alert_id, marks=marks)
-        begin = None if rings else self._patience.hours.next_begin(now)
-        self._tell_youth(uow, item, readers, begin)
+            show_alarm(uow, self._wording, coach, journey, alert)
+        self._send(uow, journey, item, readers, alert_id)
+        self._tell_youth(uow, item, readers, now)
         return alert_id
 
     def _send(
@@ -78,9 +75,7 @@ class LineAlarm:
         journey: Journey,
         item: InboxItem,
         readers: Sequence[Coach],
-        *,
         alert_id: str,
-        marks: frozenset[str],
     ) -> None:
         """Send the message itself to all of them; an edit changes the one that they have."""
         known = _edited_message(uow, item)
@@ -91,14 +86,15 @@ class LineAlarm:
         for message in messages:
             uow.line.raise_alert(message.id, alert_id)
         if messages:
-            marks |= {"edited"} if known else set()
+            marks = {"urgent", "edited"} if known else {"urgent"}
             forward = Forward(uow, self._wording, self._patience.hours)
             forward.send(journey, messages, readers, marks)
 
     def _tell_youth(
-        self, uow: UnitOfWork, item: InboxItem, readers: Sequence[Coach], begin: datetime | None
+        self, uow: UnitOfWork, item: InboxItem, readers: Sequence[Coach], now: datetime
     ) -> None:
         names = [first_name(coach.name) for coach in readers]
+        begin = None if self._patience.rings(now) else self._patience.hours.next_begin(now)
         text = self._wording.message("line/youth/alarm", "text", names=names, begin=begin).text
         put(uow, item.chat_id, Outgoing(text), priority=URGENT)
 

@@ -26,7 +26,6 @@ def show_alarm(
     alert: Alert,
     *,
     tried: Sequence[str] = (),
-    is_silent: bool = False,
 ) -> None:
     """Send somebody an alarm, ahead of everything; the message follows it.
 
@@ -39,7 +38,6 @@ def show_alarm(
         journey: Whose youth it is about.
         alert: What it is about.
         tried: The first names of those who did not take it yet.
-        is_silent: It arrives without a sound.
     """
     message = wording.message(
         "line/alarm",
@@ -49,7 +47,7 @@ def show_alarm(
         alert=alert.id,
         tried=tried,
     )
-    show_card(uow, coach, alert.id, message, priority=URGENT, is_silent=is_silent)
+    show_card(uow, coach, alert.id, message, priority=URGENT)
 
 
 def settle_alarm(

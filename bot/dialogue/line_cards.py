@@ -16,16 +16,10 @@ if TYPE_CHECKING:
 
 
 def show_card(
-    uow: UnitOfWork,
-    coach: Coach,
-    about: str,
-    message: Message,
-    *,
-    priority: int = 0,
-    is_silent: bool = False,
+    uow: UnitOfWork, coach: Coach, about: str, message: Message, *, priority: int = 0
 ) -> None:
     """Ask somebody who can be reached; ``about`` is the id of what they are asked for."""
-    shown = Outgoing(message.text, is_silent=is_silent)
+    shown = Outgoing(message.text)
     row = put(uow, coach.chat_id or "", shown, message.buttons, priority=priority)
     uow.cards.add(about, row, coach.id)
 

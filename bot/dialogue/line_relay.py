@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.delivery.outbox import put
@@ -35,8 +35,7 @@ class Reader:
         chat_id: Where.
         coach_id: Who of the staff; None is the youth.
         name: What the reader calls the writer.
-        marks: What stands beside that name: "urgent", "edited", "assistant", "earlier"; with
-            "silent" it arrives without a sound.
+        marks: What stands beside that name: "urgent", "edited", "assistant", "earlier".
     """
 
     chat_id: str
@@ -135,7 +134,7 @@ class Relay:
         row = put(
             self._uow,
             reader.chat_id,
-            replace(shown, is_silent=True) if "silent" in reader.marks else shown,
+            shown,
             buttons,
             priority=reader.priority,
             answers=message.inbox_id,

@@ -101,7 +101,7 @@ class MovedOn:
         if claim is None:
             return False
         text = self._wording.message(
-            "line/staff/referral_taken", "text", by="", is_self=False, reference=claim.reference
+            "line/staff/referral_moved", "text", reference=claim.reference
         )
         return bool(settle_cards(uow, case_id, lambda _: text))
 

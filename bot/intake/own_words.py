@@ -22,8 +22,6 @@ from bot.language.numbers import digits_for_words
 from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.intake.questions import Answers
 
 _TOPIC = "own_words"
@@ -36,6 +34,10 @@ MOST = 300
 _FEWEST_WORDS = 3
 #: Who says more in one breath tells other things too.
 _BREATH = 20
+_TURNS = re.compile(
+    r"\b(?:maar|ma|niet|nie|geen|gin|tenzij|behalve|toch|als|alleen|enkel)\b", re.I
+)
+_AND = re.compile(r"^en\s+", re.I)
 _CLAUSES = re.compile(r"\s*[,;]\s+|\s+(?=en (?:ik|kheb|kben|dan)\b)")
 
 
@@ -101,8 +103,8 @@ def _told(
         if changes.get(slot) is not None
     ]
     if now.get(_PLACE) != "institution":
-        told.append((_PLACE, [_narrowed(raw, _leaves) for raw, normal in said if _leaves(normal)]))
-    whose = [_narrowed(raw, _is_whose) for raw, normal in said if _is_whose(normal)]
+        told.append((_PLACE, [_narrowed(raw) for raw, normal in said if _leaves(normal)]))
+    whose = [raw for raw, normal in said if has(_TOPIC, "whose", normal)]
     told += [(slot, whose) for slot in _PHONES if changes.get(slot) not in {None, "none"}]
     return tuple((slot, " ".join(words)[:MOST]) for slot, words in told if words)
 
@@ -116,17 +118,15 @@ def _leaves(normal: str) -> bool:
     return has(_TOPIC, "goes", normal) and has(_TOPIC, "when", normal)
 
 
-def _is_whose(normal: str) -> bool:
-    return has(_TOPIC, "whose", normal)
-
-
-def _narrowed(sentence: str, says: Callable[[str], bool]) -> str:
-    """Return of a story in one breath the clauses that say it, where one says it by itself."""
+def _narrowed(sentence: str) -> str:
+    """Return of a story in one breath the clause about leaving, where nothing else limits it."""
     if len(sentence.split()) <= _BREATH:
         return sentence
     clauses = _CLAUSES.split(sentence)
-    saying = [one for one in clauses if says(digits_for_words(normalise(one)))]
-    return ", ".join(saying) or sentence
+    leaving = [one for one in clauses if _leaves(digits_for_words(normalise(one)))]
+    if len(leaving) != 1 or any(_TURNS.search(one) for one in clauses if one not in leaving):
+        return sentence
+    return _AND.sub("", leaving[0])
 
 
 def _is_about(slot: str, sentence: str) -> bool:

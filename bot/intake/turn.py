@@ -105,8 +105,11 @@ def _asked_back(question: Question, answers: Answers, heard: Heard, read: Reader
     turn = _read(question, answers, heard, read)
     if turn and turn.changes.get(question.slot) in choices:
         return turn
-    either = choices[0] if choices and takes_either(question, heard.text) else None
-    named = named_choice(question, choices, heard.text) or either
+    named = named_choice(question, choices, heard.text)
+    told = str(turn.changes.get(question.slot)) if turn else ""
+    names_another = bool(told) and told.casefold() in heard.text.casefold()
+    if named is None and not names_another and takes_either(question, heard.text):
+        named = choices[0]
     return filled(question, named) if named else None
 
 

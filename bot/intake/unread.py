@@ -55,10 +55,14 @@ _RESERVE = re.compile(
 #: "Roeselare of Izegem, maakt niet uit": both will do.
 _BOTH = r"(?:allebei|alletwee|alle twee|beiden?)"
 _EITHER = re.compile(
-    r"\b(?:maakt (?:\w+ ){0,3}(?:niet|niks|weinig) uit|eender|om het even|gelijk welke?"
-    r"|kan (?:mij |me )?niet schelen|kies(?:t)? (?:jij |jullie )?maar"
-    rf"|{_BOTH} (?:is |zijn |mag |mogen )?(?:\w+ )?(?:goed|oke|ok|best|prima)"
-    rf"|(?:mag|mogen|kan|kunnen|is|zijn) {_BOTH})\b"
+    r"\b(?:maakt (?:(?:mij|me|hem|haar|ons|dat|echt|voor|er) ){0,3}(?:niet|niks|weinig) uit"
+    r"|eender|om het even|gelijk welke?|kan (?:mij |me )?niet schelen|kies(?:t)? (?:jij )?maar"
+    rf"|{_BOTH} (?:is |zijn )?(?:even |heel )?(?:goed|oke|ok|best|prima)|mag {_BOTH}$)\b"
+)
+#: One of them will not, or it is asked: "eender waar behalve Izegem", "allebei te ver".
+_NOT_EITHER = re.compile(
+    r"\b(?:behalve|tenzij|liever|liefst|rest|verder|fout|weg|te (?:duur|ver)|geen|mag ook"
+    r"|niet (?!uit\b|schelen\b)\w+)\b|^maakt (?:dat|het|da) .*\?"
 )
 _CLAUSE = re.compile(r"[,.;()]+\s*|\s(?:maar|dus)\s")
 
@@ -122,7 +126,10 @@ def chosen(
 
 def takes_either(question: Question, text: str) -> bool:
     """Say whether all towns that were named, or asked about, will do: then the first is taken."""
-    return question.slot == "region" and _EITHER.search(normalise(text)) is not None
+    if question.slot != "region" or asks(text):
+        return False
+    normal = normalise(text)
+    return _EITHER.search(normal) is not None and _NOT_EITHER.search(normal) is None
 
 
 def named_choice(question: Question, choices: Sequence[object], text: str) -> object | None:

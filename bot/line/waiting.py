@@ -27,8 +27,8 @@ class Patience:
         hours: When the organisation works.
         silence: So many working hours a youth waits for an answer before somebody else is asked.
         urgent: So long an alarm waits before the coordinators are brought in.
-        rings_past_hours: Alarms ring by night as by day. Without, one of the night arrives
-            without a sound, and its time counts from when the organisation works again.
+        rings_past_hours: What goes to the staff rings by night as by day. Without, it arrives
+            by night without a sound, and the time of an alarm counts from when work begins.
     """
 
     hours: WorkingHours = field(default_factory=lambda: hours_from(WORKING_HOURS))
@@ -43,11 +43,11 @@ class Patience:
             settings.working_hours,
             timedelta(hours=settings.silence_hours),
             timedelta(minutes=settings.urgent_minutes),
-            settings.alarms_past_hours,
+            settings.ring_past_hours,
         )
 
     def rings(self, moment: datetime) -> bool:
-        """Say whether an alarm rings at a moment."""
+        """Say whether what goes to the staff rings at a moment."""
         return self.rings_past_hours or self.hours.are_on(moment)
 
     def is_unheard(self, at: datetime, now: datetime) -> bool:

@@ -36,11 +36,17 @@ class CardStore:
         self._transaction.insert(cards, row)
 
     def take(self, about: str) -> tuple[Card, ...]:
-        """Remove the cards about something and return them in order: nobody is asked any more."""
+        """Remove the cards about something and return them in order: nobody is asked any more.
+
+        Of two who do so at once only one gets each card.
+        """
         this = cards.c.about == about
         query = select(cards.c.outbox_id, cards.c.coach_id, outbox.c.chat_id).join(
             outbox, outbox.c.id == cards.c.outbox_id
         )
         rows = self._transaction.rows(query.where(this).order_by(cards.c.outbox_id))
-        self._transaction.run(delete(cards).where(this))
-        return tuple(Card(row.outbox_id, row.coach_id, row.chat_id) for row in rows)
+        return tuple(
+            Card(row.outbox_id, row.coach_id, row.chat_id)
+            for row in rows
+            if self._transaction.run(delete(cards).where(cards.c.outbox_id == row.outbox_id))
+        )

@@ -32,6 +32,11 @@ _COUNTED = update(chats).where(_IS_THIS).values(session_turns=chats.c.session_tu
 VISITOR, YOUTH = "visitor", "youth"
 
 
+def is_staff(role: str) -> bool:
+    """Say whether somebody of the staff talks in a chat of this role."""
+    return role not in {VISITOR, YOUTH}
+
+
 @dataclass(frozen=True)
 class Chat:
     """A chat, without its address.

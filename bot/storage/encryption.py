@@ -16,6 +16,8 @@ from bot.errors import DecryptionError, SettingsError
 #: So many fields stay readable in memory: those of one conversation are read time and again, and
 #: what was just written is read next.
 _REMEMBERED = 5_000
+#: Characters of what is remembered: a message, never a conversation.
+_LONGEST_REMEMBERED = 4_000
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -76,6 +78,8 @@ class FieldCipher:
 
     def _remember(self, encrypted: str, content: bytes) -> None:
         """Keep what a ciphertext of ours says, and forget what was kept longest."""
+        if len(encrypted) > _LONGEST_REMEMBERED:
+            return
         self._opened[encrypted] = content
         if len(self._opened) > _REMEMBERED:
             self._opened.popitem(last=False)

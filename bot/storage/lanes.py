@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import String, bindparam, func, or_, select, update
 
 from bot.errors import LeaseLostError, StorageError
-from bot.storage.chats import VISITOR
+from bot.storage.chats import VISITOR, is_staff
 from bot.storage.prepared import Prepared
 from bot.storage.tables.chats import chats
 from bot.storage.tables.delivery import lanes
@@ -57,6 +57,7 @@ class Lane:
 
     Args:
         is_on_line: A youth or somebody of the staff sits in the chat.
+        is_of_staff: Somebody of the staff does.
     """
 
     chat_id: str
@@ -65,6 +66,7 @@ class Lane:
     claim: str
     paced_until: datetime | None
     is_on_line: bool = False
+    is_of_staff: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,8 +146,15 @@ class LaneStore:
             if self._transaction.run(_TAKE, **due, this_chat=row.chat_id, **taken):
                 claim = str(taken["claim"])
                 self._ends[row.chat_id, direction] = _end(row, claim=claim, due_at=taken["due_at"])
-                on_line = row.role != VISITOR
-                return Lane(row.chat_id, direction, row.channel, claim, row.paced_until, on_line)
+                return Lane(
+                    row.chat_id,
+                    direction,
+                    row.channel,
+                    claim,
+                    row.paced_until,
+                    is_on_line=row.role != VISITOR,
+                    is_of_staff=is_staff(row.role),
+                )
         return None
 
     def hold(self, lane: Lane) -> LaneEnd:

@@ -57,7 +57,7 @@ class Outgoing:
             nothing where that cannot be.
         menu: Give the chat the commands of this role.
         is_pinned: Keep it visible at the top of the chat, in the place of what was there.
-        is_silent: It arrives without a sound.
+        is_silent: It arrives without a sound; that is decided when it goes.
     """
 
     text: str
@@ -107,8 +107,6 @@ def as_body(shown: Outgoing) -> str:
         content["menu"] = shown.menu
     if shown.is_pinned:
         content["is_pinned"] = True
-    if shown.is_silent:
-        content["is_silent"] = True
     return json.dumps(content)
 
 
@@ -122,6 +120,9 @@ def from_body(body: str) -> Outgoing:
         copy=Copied(copy[0], tuple(copy[1]), copy[2]) if copy else None,
         menu=content.get("menu", ""),
         is_pinned=content.get("is_pinned", False),
-        is_silent=content.get("is_silent", False),
-        **{name: Target(*content[name]) for name in TARGETS if name in content},
+        **_targets(content),
     )
+
+
+def _targets(content: dict[str, Any]) -> dict[str, Any]:
+    return {name: Target(*content[name]) for name in TARGETS if name in content}

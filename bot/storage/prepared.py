@@ -31,6 +31,7 @@ class Driver:
         self.dialect = connection.dialect
         self._connection = connection
         self._cursor: Any = None
+        self._is_over = False
 
     def execute(self, words: str, values: Any) -> Any:  # noqa: ANN401 -- as the driver wants them
         """Run a statement and return the cursor.
@@ -38,6 +39,9 @@ class Driver:
         Raises:
             StorageError: it failed; nothing of the values stands in the words.
         """
+        if self._is_over:
+            message = "this unit of work is over"
+            raise StorageError(message)
         try:
             if self._cursor is None:
                 self._cursor = self._connection.connection.dbapi_connection.cursor()
@@ -47,6 +51,10 @@ class Driver:
                 self._connection.invalidate(error)
             raise failure(error) from None
         return self._cursor
+
+    def close(self) -> None:
+        """Run nothing more: the connection may be somebody else's by now."""
+        self._is_over, self._cursor = True, None
 
 
 class Prepared:

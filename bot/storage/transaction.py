@@ -32,6 +32,10 @@ class Transaction:
         self._connection = connection
         self._driver = Driver(connection)
 
+    def close(self) -> None:
+        """Run no prepared statement any more; SQLAlchemy refuses the others by itself."""
+        self._driver.close()
+
     def run(self, statement: Any, **values: object) -> int:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
         """Run a statement that writes, and return how many rows it touched."""
         if isinstance(statement, Prepared):

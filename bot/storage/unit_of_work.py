@@ -151,6 +151,7 @@ class UnitOfWork:
             raise
         self._connection = connection
         statements, cipher = Transaction(connection), self._cipher
+        self._statements = statements
         self.audit = AuditStore(statements)
         self.cases = CaseStore(statements, cipher, self.audit, self.clock)
         self.chats = ChatStore(statements, cipher)
@@ -207,6 +208,7 @@ class UnitOfWork:
         try:
             with translated_errors():
                 # An open transaction is rolled back by closing its connection.
+                self._statements.close()
                 self._connection.close()
         finally:
             self._turn.give_back()

@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 
 from bot.delivery.dispatch import drain
 from bot.delivery.limits import TELEGRAM
-from bot.delivery.sending import Sender, tell_nobody
+from bot.delivery.sending import Sender, ring_always, tell_nobody
 from bot.delivery.tasks import end
 from bot.dialogue.workers import heard
 from bot.telegram.arrivals import ALLOWED
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.dispatch import Drained, Transport
     from bot.delivery.limits import Limits
-    from bot.delivery.sending import WhenOver
+    from bot.delivery.sending import Rings, WhenOver
     from bot.dialogue.reception import Reception
     from bot.dialogue.workers import Bell
     from bot.settings import Settings
@@ -77,6 +77,7 @@ async def telegram_working(
     *,
     webhook: Webhook | None = None,
     when_over: WhenOver = tell_nobody,
+    rings: Rings = ring_always,
     limits: Limits = TELEGRAM,
     when_named: Callable[[str], None] | None = None,
 ) -> AsyncIterator[None]:
@@ -90,6 +91,7 @@ async def telegram_working(
         answered: Heard when there is something to send.
         webhook: Where Telegram brings updates; without it Telegram is polled.
         when_over: Hears of each row that leaves the outbox, see ``Sender``.
+        rings: Says whether what goes to the staff makes a sound.
         limits: How fast Telegram may be used.
         when_named: Hears what the bot is called, once Telegram has said so.
     """
@@ -108,7 +110,9 @@ async def telegram_working(
                     CarefulTransport(TelegramTransport(bot), bot.get_me),
                     database,
                     answered,
-                    Sender(CHANNEL, secrets.token_hex(8), limits, when_over=when_over),
+                    Sender(
+                        CHANNEL, secrets.token_hex(8), limits, when_over=when_over, rings=rings
+                    ),
                 )
             ),
         ]

@@ -158,3 +158,28 @@ def test_standing_buttons_stay_open_and_close_no_question(database: Database, po
 
     assert (first.payload, first.is_current) == ("/affirm", True)
     assert (second.payload, second.outbox_id) == ("/line_for", standing.id)
+
+
+@pytest.mark.parametrize(
+    ("role", "rings", "is_silent"),
+    [
+        ("coach", True, False),
+        ("coach", False, True),
+        ("coordinator", False, True),
+        ("youth", False, False),
+        ("visitor", False, False),
+    ],
+)
+async def test_past_working_hours_only_what_goes_to_the_staff_makes_no_sound(
+    database: Database, post: Post, *, role: str, rings: bool, is_silent: bool
+) -> None:
+    chat = post.chat()
+    with database.unit_of_work() as uow:
+        uow.chats.become(chat, role)
+        put(uow, chat, Outgoing("dag"))
+        uow.commit()
+    transport = Keeping()
+
+    await drain(database, transport, replace(SENDER, rings=lambda _: rings))
+
+    assert [one.is_silent for one in transport.given] == [is_silent]

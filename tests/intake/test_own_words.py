@@ -51,15 +51,35 @@ def test_day_to_leave_stays_beside_the_place(slot: str, text: str, say: str) -> 
     assert (turn.changes["living_situation"], turn.say) == ("with_family_or_friends", say)
 
 
-def test_of_a_story_in_one_breath_only_the_clause_that_says_it_is_kept() -> None:
+def test_of_a_story_in_one_breath_only_the_clause_about_leaving_is_kept() -> None:
     text = (
-        "kben 19 en kslaap nu bij nen maat in kortrijk, moet daar vrijdag buiten, kheb nu niks van "
-        "inkomen want ben nog op zoek naar werk, kan er iemand mij helpen aub"
+        "kben 19 en kslaap nu bij nen maat in kortrijk, moet daar vrijdag buiten, kheb momenteel "
+        "een leefloon en ben nog op zoek naar werk, kan er iemand mij helpen aub"
     )
 
     turn = words("remarks", text, SELF)
 
     assert turn.changes["own_words"] == {"living_situation": "moet daar vrijdag buiten"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "kben 19 en slaap bij mijn mama in kortrijk, ik moet hier tegen vrijdag weg zei ze, maar"
+            " na een gesprek mag ik toch nog blijven tot er iets gevonden is"
+        ),
+        (
+            "bel maar op het nummer van mijn mama, maar zeg haar niet waarover het gaat, want zij weet"
+            " nog niet dat ik weg wil en dat moet zo blijven: 0470 12 34 56"
+        ),
+    ],
+)
+def test_a_story_with_a_limit_is_kept_whole(text: str) -> None:
+    kept = words("youth_phone", text, SELF).changes["own_words"]
+
+    assert isinstance(kept, dict)
+    assert text in kept.values()
 
 
 def test_date_of_release_is_no_day_to_leave() -> None:

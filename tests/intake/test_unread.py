@@ -70,6 +70,39 @@ def test_both_will_do_is_an_answer_to_which_of_two_towns(text: str) -> None:
     assert words("region", text, asked).changes["region"] == "Izegem"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "niet Izegem, verder maakt het niet uit",
+        "eender waar behalve Izegem",
+        "om het even, maar liefst niet Izegem",
+        "Izegem en Roeselare zijn allebei fout, het is Tielt",
+        "die zijn allebei te ver",
+        "allebei niet goed",
+        "mag allebei niet van mijn moeder",
+        "maakt dat niet uit?",
+        "dat is mij niet eender",
+        "Tielt, de rest maakt niet uit",
+        "maakt niet uit, Kortrijk mag ook",
+    ],
+)
+@pytest.mark.parametrize("asked", [{}, {"open_choices": ["Izegem", "Roeselare"]}])
+def test_where_one_of_them_will_not_do_neither_is_taken(
+    text: str, asked: dict[str, object]
+) -> None:
+    turn = words("region", text, {**KNOWN, **asked})
+
+    assert turn.changes.get("region") not in {"Izegem", "Roeselare"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Roeselare en Izegem zijn allebei te ver", "Roeselare en Izegem, dat is mij niet eender"],
+)
+def test_two_towns_of_which_something_is_denied_are_asked_back(text: str) -> None:
+    assert "region" not in words("region", text, KNOWN).changes
+
+
 def test_a_town_with_a_prison_asked_back_is_that_prison() -> None:
     inside = {**KNOWN, "living_situation": "institution", "open_choices": ["ruiselede", "none"]}
 

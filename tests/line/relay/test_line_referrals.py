@@ -204,5 +204,5 @@ async def test_card_of_what_was_moved_on_by_the_command_line_has_no_button(
         with town.database.unit_of_work(read_only=True) as uow:
             *_, card, changed = uow.outbox.after(town.chat(who).id, 0)
         assert changed.shown.edits.outbox_id == card.id
-        assert changed.shown.text == f"{reference} is intussen al opgenomen."
+        assert changed.shown.text.startswith(f"{reference} staat intussen verder.")
         assert changed.shown.buttons == ()
