@@ -7,10 +7,11 @@ its rows itself, by ``pending_for``, and says by ``acknowledge`` which ones it s
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.storage.erasure import LINE
 from bot.storage.outgoing import Outgoing
+from bot.wording.pieces import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from bot.storage.unit_of_work import UnitOfWork
     from bot.wording import Button, Message
 
+#: Below the longest text that Telegram takes, with room for a mark.
+LONGEST_PIECE = 4_000
 #: The set of buttons that no later question closes; what they do decides whether they still work.
 STANDING = 0
 
@@ -32,7 +35,7 @@ def queue(
     priority: int = 0,
     answers: str | None = None,
 ) -> int:
-    """Queue a message to a chat, and return its number there.
+    """Queue a message to a chat, in pieces where it is long, and return its last number there.
 
     Args:
         uow: The unit of work of the change that caused the message.
@@ -41,9 +44,14 @@ def queue(
         priority: Above 0 it goes ahead of everything that is less urgent.
         answers: The id of the inbox message that it answers.
     """
+    how: Any = {"kind": message.kind, "priority": priority, "answers": answers}
+    # Each is a row of its own, so that a failure halfway sends nothing twice.
+    *most, last = pieces_of(message.text, LONGEST_PIECE) or [""]
+    for piece in most:
+        _add(uow, uow.lanes.lock(chat_id, "out"), Outgoing(piece), **how)
     end = uow.lanes.lock(chat_id, "out")
-    outgoing = Outgoing(message.text, uow.buttons.show(message.buttons))
-    outbox_id = _add(uow, end, outgoing, kind=message.kind, priority=priority, answers=answers)
+    outgoing = Outgoing(last, uow.buttons.show(message.buttons))
+    outbox_id = _add(uow, end, outgoing, **how)
     if message.buttons:
         button_set = uow.buttons.open_set(chat_id, answers)
         payloads = [button.payload for button in message.buttons]

@@ -77,21 +77,27 @@ class Entrance:
             await self._kept([one for one in arrivals if isinstance(one, Arrival)])
         except Exception:  # noqa: BLE001 -- taken in by itself, the one that cannot be shows why
             return False
-        for arrival in arrivals:
-            if isinstance(arrival, GroupInvitation):
-                await self._leave(arrival)
+        for raw, arrival in zip(raws, arrivals, strict=True):
+            if not isinstance(arrival, Arrival):
+                await self._decline(raw, arrival)
         return True
 
     async def _take_in(self, raw: Mapping[str, Any]) -> None:
         arrival = arrival_of(raw)
-        if isinstance(arrival, GroupInvitation):
-            await self._leave(arrival)
-        elif arrival is not None:
+        if isinstance(arrival, Arrival):
             await self._kept([arrival])
+        else:
+            await self._decline(raw, arrival)
 
-    async def _leave(self, invitation: GroupInvitation) -> None:
+    async def _decline(self, raw: Mapping[str, Any], arrival: GroupInvitation | None) -> None:
+        """Leave a group; a button that was pressed where nobody is talked to stops spinning."""
+        pressed = raw.get("callback_query")
         with suppress(TelegramError):
-            await self._bot.leave_chat(invitation.address)
+            if isinstance(pressed, dict) and "id" in pressed:
+                await self._bot.answer_callback_query(str(pressed["id"]))
+        with suppress(TelegramError):
+            if arrival is not None:
+                await self._bot.leave_chat(arrival.address)
 
     async def _kept(self, arrivals: Sequence[Arrival]) -> None:
         """Keep what came, and tell Telegram what may be told at once."""

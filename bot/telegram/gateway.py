@@ -153,7 +153,7 @@ async def _done_or_pause(call: Callable[[], Awaitable[object]], trouble: int) ->
     try:
         await call()
     except TelegramError as error:
-        logger.warning("how updates come could not be set: %s", type(error).__name__)
+        logger.warning("what Telegram keeps of the bot could not be set: %s", type(error).__name__)
         return pause_after(trouble, error)
     return 0.0
 
@@ -162,10 +162,7 @@ async def _introduce(bot: Bot, when_named: Callable[[str], None] | None) -> None
     """Ask what the bot is called, and put the commands of a visitor into its menu."""
     if when_named is not None:
         await _until_done(lambda: _learn(bot, when_named))
-    try:
-        await bot.set_my_commands(commands_of(VISITOR))
-    except TelegramError as error:
-        logger.warning("the menu could not be set: %s", type(error).__name__)
+    await _until_done(lambda: bot.set_my_commands(commands_of(VISITOR)))
 
 
 async def _learn(bot: Bot, when_named: Callable[[str], None]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.buttons import resolve_button, use_button
 from bot.delivery.inbox import Incoming, claim_next, receive
-from bot.delivery.outbox import acknowledge, pending_for, queue
+from bot.delivery.outbox import LONGEST_PIECE, acknowledge, pending_for, queue
 from bot.wording import Button, Message
 
 if TYPE_CHECKING:
@@ -175,3 +175,20 @@ def test_two_queues_of_a_chat_do_not_wait_for_each_other(
 
         assert claimed is not None
         assert [item.seq for item in pending_for(uow, claimed.item.chat_id, 0)] == [1]
+
+
+def test_what_is_longer_than_one_message_is_several_with_the_buttons_below_the_last(
+    database: Database, post: Post
+) -> None:
+    chat_id = post.chat()
+    words = "\n\n".join(f"{number} " + "woord " * 250 for number in range(4))
+
+    with database.unit_of_work() as uow:
+        number = queue(uow, chat_id, Message(words, YES_OR_NO.buttons))
+        items = pending_for(uow, chat_id, 0)
+
+    assert [item.seq for item in items] == [1, 2]
+    assert number == 2
+    assert all(len(item.shown.text) <= LONGEST_PIECE for item in items)
+    assert " ".join(item.shown.text for item in items).split() == words.split()
+    assert [len(item.shown.buttons) for item in items] == [0, 2]

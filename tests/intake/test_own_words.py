@@ -66,12 +66,12 @@ def test_of_a_story_in_one_breath_only_the_clause_about_leaving_is_kept() -> Non
     "text",
     [
         (
-            "kben 19 en slaap bij mijn mama in kortrijk, ik moet hier tegen vrijdag weg zei ze, maar"
-            " na een gesprek mag ik toch nog blijven tot er iets gevonden is"
+            "kben 19 en slaap bij mijn mama in kortrijk, ik moet hier tegen vrijdag weg zei ze,"
+            " maar na een gesprek mag ik toch nog blijven tot er iets gevonden is"
         ),
         (
-            "bel maar op het nummer van mijn mama, maar zeg haar niet waarover het gaat, want zij weet"
-            " nog niet dat ik weg wil en dat moet zo blijven: 0470 12 34 56"
+            "bel maar op het nummer van mijn mama, maar zeg haar niet waarover het gaat, want zij"
+            " weet nog niet dat ik weg wil en dat moet zo blijven: 0470 12 34 56"
         ),
     ],
 )

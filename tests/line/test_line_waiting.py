@@ -22,6 +22,7 @@ def test_patience_is_that_of_the_settings() -> None:
         Settings(),
         silence_hours=2.5,
         urgent_minutes=5.0,
+        ring_past_hours=False,
         working_hours=hours_from("ma 10:00-12:00"),
     )
 
@@ -29,6 +30,7 @@ def test_patience_is_that_of_the_settings() -> None:
 
     assert patience.silence == timedelta(hours=2, minutes=30)
     assert patience.urgent == timedelta(minutes=5)
+    assert not patience.rings_past_hours
     assert patience.hours.longest_day == timedelta(hours=2)
 
 

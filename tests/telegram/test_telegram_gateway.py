@@ -29,6 +29,7 @@ async def test_who_writes_first_is_warned_and_welcomed_then_answered(
     async with gateway():
         await until(lambda: len(api.seen_by(AN)) == 3)
 
+    assert "sendChatAction" in api.calls
     before, welcome, answer = api.seen_by(AN)
     assert before.startswith("Vooraf: dit is Telegram.")
     assert "een computer, geen mens" in welcome
@@ -138,6 +139,58 @@ async def test_group_is_left_and_nothing_is_said_there(api: BotApi, gateway: Gat
         await until(lambda: "leaveChat" in api.calls)
 
     assert api.ledger == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"callback_query": {"id": "7", "data": "x", "from": {"id": AN}}},
+        {
+            "callback_query": {
+                "id": "7",
+                "data": "x",
+                "from": {"id": AN},
+                "message": {"message_id": 3, "chat": {"id": -500, "type": "group"}},
+            }
+        },
+    ],
+    ids=["nowhere", "in a group"],
+)
+async def test_button_where_nobody_is_talked_to_stops_spinning(
+    api: BotApi, gateway: Gateway, content: dict[str, object]
+) -> None:
+    api.updates.append({"update_id": 1, **content})
+
+    async with gateway():
+        await until(lambda: "answerCallbackQuery" in api.calls)
+
+    assert api.ledger == []
+
+
+async def test_group_that_makes_the_bot_a_member_is_left(api: BotApi, gateway: Gateway) -> None:
+    member = {"status": "member", "user": {"id": 123456, "is_bot": True, "first_name": "Proef"}}
+    change = {
+        "chat": {"id": -500, "type": "supergroup", "title": "Klas"},
+        "from": {"id": AN, "is_bot": False, "first_name": "An"},
+        "date": 1,
+        "old_chat_member": {**member, "status": "left"},
+        "new_chat_member": member,
+    }
+    api.updates.append({"update_id": 1, "my_chat_member": change})
+
+    async with gateway():
+        await until(lambda: "leaveChat" in api.calls)
+
+    assert api.ledger == []
+
+
+async def test_menu_is_set_also_where_telegram_is_away_at_the_start(
+    api: BotApi, gateway: Gateway
+) -> None:
+    api.failures["setMyCommands"] = [(500, {"ok": False, "error_code": 500, "description": "x"})]
+
+    async with gateway():
+        await until(lambda: api.calls.count("setMyCommands") >= 2)
 
 
 async def test_cry_for_help_is_answered_though_rasa_is_down(

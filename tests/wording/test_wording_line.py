@@ -198,6 +198,7 @@ TO_STAFF: dict[str, tuple[dict[str, Any], ...]] = {
         {"by": "Emre", "is_self": False, "reference": "BOT-2026-0005"},
         {"by": "", "is_self": False, "reference": "BOT-2026-0005"},
     ),
+    "staff/referral_moved": ({"reference": "BOT-2026-0005"},),
     "staff/new": tuple({"number": number, "shown": min(number, 5)} for number in (0, 1, 7)),
     "staff/waiting": ({"name": "Noor", "since": BEGIN, "message": "c" * 32},),
     "staff/brought_in": (
@@ -263,3 +264,32 @@ def test_when_it_is_read_is_said_as_people_say_it(wording: Wording) -> None:
     text = wording.message("line/youth/later", names=["Sofie"], begin=BEGIN).text
 
     assert "Sofie leest het ten laatste maandag 23 november om 9 uur." in text
+
+
+def test_card_of_a_referral_says_what_is_urgent_first_and_how_somebody_is_reached_safely(
+    wording: Wording,
+) -> None:
+    card = wording.message("line/staff/referral", "text", is_left=False, **REFERRAL).text
+
+    assert card.index("Geen slaapplek vannacht") < card.index("BOT-2026-0005")
+    for words in ("via de straathoekwerker", "0470 12 34 56", "Jo Maes", "niet met mijn vader"):
+        assert words in card
+    assert "17" in card
+
+
+def test_card_of_a_youth_who_knows_of_nothing_tells_no_name_and_no_number(
+    wording: Wording,
+) -> None:
+    answers = {**UNAWARE, "youth_name": "Jo Maes", "youth_phone": "+32470123456"}
+    view = BARE | {"answers": answers, "is_left": False}
+
+    card = wording.message("line/staff/referral", "text", **view).text
+
+    assert "0470 12 34 56" not in card
+    assert "Jo Maes" not in card
+
+
+def test_who_hears_nothing_knows_that_it_arrived(wording: Wording) -> None:
+    for template, view in (("youth/help", TEAM), ("staff/help", {})):
+        words = wording.message(f"line/{template}", "text", **view).text
+        assert "Hoor je niets van mij" in words

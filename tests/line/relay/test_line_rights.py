@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.access.rights import rights
+from bot.delivery.inbox import Incoming
+from bot.dialogue.arriving import EDITED, REACTION
 from bot.dialogue.line_watch import LineWatch
 from bot.storage import Database
 from tests.line.pairing.conftest import Town
-from tests.line.relay.conftest import EMRE, NOOR, SOFIE
+from tests.line.relay.conftest import EMRE, NOOR, RIA, SOFIE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bot.intake.referral import Referral
-    from bot.storage import FieldCipher
+    from bot.line.message import LineMessage
+    from bot.storage import FieldCipher, UnitOfWork
     from tests.conftest import StandingClock
 
     Without = Callable[[str], Town]
@@ -167,3 +170,82 @@ async def test_referral_is_shown_and_taken_by_right_alone(
         told = await other.presses(SOFIE, "Ik neem contact op")
         assert told == [REFUSED]
     assert f"refused {action}" in {deed for _, deed in town.audit(reference)}
+
+
+async def test_youth_is_picked_by_right_alone(town: Town, without: Without) -> None:
+    await town.says(SOFIE, "/jongeren")
+
+    told = await without("line.answer").presses(SOFIE, "Noor")
+
+    assert told == [REFUSED]
+    with town.database.unit_of_work() as uow:
+        assert uow.coaches.find("COACH-001").picked_case_id is None
+
+
+@pytest.mark.parametrize(
+    ("action", "first", "words"),
+    [("line.answer", None, "tot straks"), ("line.note", "/nota ", "bewijs nog vragen")],
+)
+async def test_words_are_changed_by_right_alone(
+    town: Town, without: Without, action: str, first: str | None, words: str
+) -> None:
+    await town.says(SOFIE, "/jongeren")
+    await town.presses(SOFIE, "Noor")
+    await town.says(SOFIE, f"{first or ''}{words}")
+    number = last_number(town)
+    other, before = without(action), len(town.seen(NOOR))
+
+    bring(other, SOFIE, EDITED, "heel iets anders", number)
+    await other.attend()
+
+    assert town.seen(SOFIE)[-1] == REFUSED
+    assert len(town.seen(NOOR)) == before
+    with town.database.unit_of_work() as uow:
+        assert "heel iets anders" not in {one.body for one in all_said(uow)}
+
+
+async def test_sign_is_shown_by_right_alone(town: Town, without: Without) -> None:
+    await town.says(NOOR, "hallo")
+    chat = town.chat(SOFIE).id
+    with town.database.unit_of_work() as uow:
+        copy = uow.outbox.after(chat, 0)[-1]
+        uow.outbox.end(copy.id, "sent", town.clock.now(), external_id="777")
+        uow.commit()
+    other, before = without("line.answer"), len(town.seen(NOOR))
+
+    bring(other, SOFIE, REACTION, "👍", "777")
+    await other.attend()
+
+    assert town.seen(SOFIE)[-1] == REFUSED
+    assert len(town.seen(NOOR)) == before
+
+
+async def test_coordinator_who_may_not_read_gets_no_alarm(town: Town, without: Without) -> None:
+    await town.says(NOOR, "ik wil dood")
+    other, before = without("line.read"), len(town.seen(RIA))
+    town.clock.move(minutes=10)
+
+    LineWatch(other.database.unit_of_work, town.wording, lambda: None).look()
+
+    assert len(town.seen(RIA)) == before
+    assert ("COACH-003", "refused line.read") in town.audit(CASE)
+
+
+def bring(town: Town, who: str, kind: str, body: str, number: str) -> None:
+    """Bring something that is about a message of this number."""
+
+    def incoming(chat_id: str) -> Incoming:
+        now = town.clock.now()
+        return Incoming("telegram", f"about {number}", chat_id, kind, body, now, number)
+
+    town.reception.take_in_from("telegram", who, town.clock.now(), incoming)
+
+
+def all_said(uow: UnitOfWork) -> tuple[LineMessage, ...]:
+    return uow.line.of_case(uow.cases.id_of(CASE))
+
+
+def last_number(town: Town) -> str:
+    """Return the number of the last message of the line, as its writer's chat knows it."""
+    with town.database.unit_of_work() as uow:
+        return all_said(uow)[-1].external_id or ""

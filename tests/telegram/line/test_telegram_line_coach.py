@@ -283,6 +283,9 @@ async def test_menus_differ_by_role(api: BotApi, office: Office, gateway: Gatewa
         for act in api.done("setMyCommands")
         if act["scope"]["type"] == "chat"
     }
+    by_default = [act for act in api.done("setMyCommands") if act["scope"]["type"] == "default"]
+    visitor = [one["command"] for one in by_default[0]["commands"]]
+    assert visitor == ["start", "hulp", "stop", "privacy"]
     youth = ["start", "hulp", "stop", "privacy", "mijncoach", "assistent"]
     assert menus[str(NOOR)] == youth
     assert {"jongeren", "wie", "afwezig", "terug", "uitnodigen", "nieuw"} < set(menus[str(SOFIE)])
