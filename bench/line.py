@@ -7,6 +7,7 @@ import sqlite3
 import sys
 import time
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -27,13 +28,16 @@ SECTION = "line"
 #: For the rate without limits, and for how long and how fast people write within them.
 MESSAGES = 3_000
 STEADY_SECONDS, STEADY_RATE = 300, 25
+#: For how long without Rasa, to which the same time with it is compared.
+AWAY_SECONDS = 60
 #: A relayed message may wait for those before it.
 PATIENCE = 120.0
 
 
 async def measure(stage: Stage) -> list[Figure]:
     """Return the figures of the line, with all of ``backontrack run`` beside it."""
-    await stage.ours()
+    ours = await stage.ours()
+    rasa = ours.hook.removesuffix("/webhooks/gateway/webhook")
     folder = stage.folder / "line"
     folder.mkdir()
     with telegram(folder, "--no-limits") as stand_in:
@@ -43,14 +47,15 @@ async def measure(stage: Stage) -> list[Figure]:
         Figure(SECTION, "bare loop of get_updates and copy_message", bare, "/s", None, ""),
         Figure(SECTION, "the line without limits", free, "/s", Goal(150, is_least=True), ""),
         Figure(SECTION, "of the bare loop", free / bare, "", Goal(0.25, is_least=True), "share"),
-        *_within_limits(stage, folder / "steady"),
+        *_within_limits(stage, folder / "steady", rasa),
+        *_without_rasa(stage, folder, rasa),
     ]
 
 
 def _without_limits(stage: Stage, folder: Path) -> float:
     with (
         telegram(stage.folder / "line", "--no-limits") as stand_in,
-        _gateway(stage, folder, stand_in, "bench.unlimited_gateway"),
+        _gateway(stage, folder, stand_in, ("bench.unlimited_gateway",)),
     ):
         stand_in.feed(1, 1)
         stand_in.wait_for(1, PATIENCE)
@@ -60,42 +65,74 @@ def _without_limits(stage: Stage, folder: Path) -> float:
         return MESSAGES / (time.perf_counter() - began)
 
 
-def _within_limits(stage: Stage, folder: Path) -> list[Figure]:
-    with telegram(stage.folder / "line") as stand_in:
-        stand_in.feed(1, 1)
-        with _gateway(stage, folder, stand_in, "bot", "gateway") as pid:
-            began = time.perf_counter()
-            stand_in.wait_for(1, PATIENCE)
-            ready = time.perf_counter() - began
-            _write_steadily(stand_in)
-            memory = processes.pss(pid) / 1e6
-        moments = stand_in.moments()
-        violations = len(stand_in.state()["violations"])
-    inside = _delays(folder / "cases.db")
-    outside = [
-        1000 * (sent - written) for number, (written, sent) in moments.items() if number > 1
-    ]
+def _within_limits(stage: Stage, folder: Path, rasa: str) -> list[Figure]:
+    seen = _steady(stage, folder, rasa, STEADY_SECONDS)
     rate = f"{STEADY_RATE}/s for {STEADY_SECONDS} s"
     return [
-        Figure(SECTION, "internal delay, p95", percentile(inside, 0.95), "ms", Goal(250), rate),
-        Figure(SECTION, "internal delay, p50", percentile(inside, 0.5), "ms", None, rate),
+        Figure(SECTION, "internal delay, p95", seen.p95, "ms", Goal(250), rate),
+        Figure(SECTION, "internal delay, p50", percentile(seen.inside, 0.5), "ms", None, rate),
         Figure(
             SECTION,
             "from written to sent, p95",
-            percentile(outside, 0.95),
+            percentile(seen.outside, 0.95),
             "ms",
             None,
             "as the stand-in sees it",
         ),
-        Figure(SECTION, "calls beyond Telegram's limits", violations, "", Goal(0), rate),
-        Figure(SECTION, "gateway, PSS", memory, "MB", Goal(300), "after that"),
-        Figure(SECTION, "from start to the first relayed", ready, "s", Goal(3), "once"),
+        Figure(SECTION, "calls beyond Telegram's limits", seen.violations, "", Goal(0), rate),
+        Figure(SECTION, "gateway, PSS", seen.memory, "MB", Goal(300), "after that"),
+        Figure(SECTION, "from start to the first relayed", seen.ready, "s", Goal(3), "once"),
     ]
 
 
-def _write_steadily(stand_in: Telegram) -> None:
+def _without_rasa(stage: Stage, folder: Path, rasa: str) -> list[Figure]:
+    """Compare as long with Rasa and without, one right after the other."""
+    up = _steady(stage, folder / "up", rasa, AWAY_SECONDS)
+    away = _steady(stage, folder / "away", _nowhere(), AWAY_SECONDS)
+    rate = f"{STEADY_RATE}/s for {AWAY_SECONDS} s"
+    return [
+        Figure(SECTION, "internal delay, p95, Rasa up", up.p95, "ms", None, rate),
+        Figure(SECTION, "internal delay, p95, Rasa away", away.p95, "ms", Goal(250), rate),
+        Figure(SECTION, "away to up", away.p95 / up.p95, "", Goal(1.5), "times"),
+        Figure(SECTION, "to the first relayed, Rasa away", away.ready, "s", Goal(3), "once"),
+    ]
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What was seen of a gateway to which people wrote steadily; times in milliseconds."""
+
+    inside: list[float]
+    outside: list[float]
+    violations: int
+    memory: float
+    ready: float
+
+    @property
+    def p95(self) -> float:
+        return percentile(self.inside, 0.95)
+
+
+def _steady(stage: Stage, folder: Path, rasa: str, seconds: int) -> _Seen:
+    with telegram(folder.parent) as stand_in:
+        stand_in.feed(1, 1)
+        with _gateway(stage, folder, stand_in, ("bot", "gateway"), rasa) as pid:
+            began = time.perf_counter()
+            stand_in.wait_for(1, PATIENCE)
+            ready = time.perf_counter() - began
+            _write_steadily(stand_in, seconds)
+            memory = processes.pss(pid) / 1e6
+        moments = stand_in.moments()
+        violations = len(stand_in.state()["violations"])
+    outside = [
+        1000 * (sent - written) for number, (written, sent) in moments.items() if number > 1
+    ]
+    return _Seen(_delays(folder / "cases.db"), outside, violations, memory, ready)
+
+
+def _write_steadily(stand_in: Telegram, seconds: int) -> None:
     began, written = time.monotonic(), 0
-    total = STEADY_SECONDS * STEADY_RATE
+    total = seconds * STEADY_RATE
     while written < total:
         due = min(int((time.monotonic() - began) * STEADY_RATE) + 1, total)
         if due > written:
@@ -119,22 +156,35 @@ def _delays(path: Path) -> list[float]:
     return [1000 * span.total_seconds() for span in spans[1:]]
 
 
+def _nowhere() -> str:
+    return f"http://127.0.0.1:{processes.free_port()}"
+
+
 @contextmanager
-def _gateway(stage: Stage, folder: Path, stand_in: Telegram, *module: str) -> Iterator[int]:
-    """Give a gateway in front of the stand-in, with a data folder of its own."""
+def _gateway(
+    stage: Stage, folder: Path, stand_in: Telegram, module: tuple[str, ...], rasa: str = ""
+) -> Iterator[int]:
+    """Give a gateway in front of the stand-in, with a data folder of its own.
+
+    Args:
+        stage: Where the copy of the project is.
+        folder: For its data, to be made.
+        stand_in: Its Telegram.
+        module: What is run.
+        rasa: Where its Rasa is; nowhere, where it has none.
+    """
     folder.mkdir()
     url, key = f"sqlite:///{folder / 'cases.db'}", new_key()
     migrate(url)
     enter(url, key)
-    away = f"http://127.0.0.1:{processes.free_port()}"
     environment = tree.environment(
         stage.tree,
         DATA_DIR=str(folder),
         ENCRYPTION_KEYS=key,
         BACKONTRACK_NOW=NOW.isoformat(),
         WEB_PORT=str(processes.free_port()),
-        RASA_URL=away,
-        ACTIONS_URL=away,
+        RASA_URL=rasa or _nowhere(),
+        ACTIONS_URL=stage.actions if rasa else _nowhere(),
         TELEGRAM_BOT_TOKEN=stand_in.token,
         TELEGRAM_API_URL=stand_in.url,
         # The bench itself is found beside the copy of the project, which goes first.

@@ -46,6 +46,11 @@ class Stage:
         self._ours: Running | None = None
         self._baseline: Running | None = None
 
+    @property
+    def actions(self) -> str:
+        """Return where the actions of ours answer."""
+        return self._actions
+
     async def ours(self) -> Running:
         """Return ``backontrack run``, ready to answer."""
         if self._ours is None:
