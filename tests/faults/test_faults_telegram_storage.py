@@ -1,7 +1,8 @@
-"""The database is locked for ten seconds: Telegram keeps what could not be committed."""
+"""The database is locked, or its disk is full: Telegram keeps what could not be committed."""
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 import time
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("telegram")
 
 LOCKED_SECONDS = 10.0
+#: As long nothing can be written, and how much of a file may be.
+FULL_SECONDS, FULL_AT = 10.0, 4_096
 
 
 @pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"] if IS_FULL else ["EXCLUSIVE"])
@@ -42,4 +45,32 @@ def test_nothing_is_confirmed_while_the_database_is_locked_and_all_is_handled_af
         verdict = crowd.verdict()
         tell(f"locked ({how})", kept_by_telegram=kept, verdict=verdict)
         assert kept == 40
+        assert verdict.is_clean, verdict
+
+
+def test_nothing_is_confirmed_while_the_disk_is_full_and_all_is_handled_after(
+    tmp_path: Path,
+) -> None:
+    """No file of the gateway may grow: to SQLite that is a disk without room."""
+    with telegram() as (api, url), on_telegram(tmp_path, api_url=url) as stack:
+        crowd = Crowd(api, 20)
+        stack.start()
+        crowd.write(40)
+        stack.take_in_all(api, SECONDS)
+        popen = stack["gateway"].popen
+        assert popen is not None
+
+        before = resource.prlimit(popen.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(popen.pid, resource.RLIMIT_FSIZE, (FULL_AT, before[1]))
+        crowd.write(40)
+        time.sleep(FULL_SECONDS)
+        kept = len(api.updates)
+        resource.prlimit(popen.pid, resource.RLIMIT_FSIZE, before)
+        stack.take_in_all(api, SECONDS)
+        stack.settle(SECONDS)
+
+        verdict = crowd.verdict()
+        tell("disk full", kept_by_telegram=kept, verdict=verdict)
+        assert kept == 40
+        assert stack["gateway"].is_alive
         assert verdict.is_clean, verdict
