@@ -8,6 +8,7 @@ import pytest
 
 from tests.dialogue.fakes import FakeDialogue, ask
 from tests.telegram.conftest import until
+from tests.telegram.stand_in.people import MEDIA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +117,19 @@ async def test_what_cannot_be_read_is_told_with_a_way_on(
         await until(lambda: len(api.seen_by(AN)) == 3)
 
     assert said in api.seen_by(AN)[2]
+    assert dialogue.messages == []
+
+
+@pytest.mark.parametrize("kind", sorted(MEDIA))
+async def test_every_medium_of_a_visitor_is_answered(
+    api: BotApi, gateway: Gateway, dialogue: FakeDialogue, kind: str
+) -> None:
+    api.says(AN, text="/start")
+    api.sends(AN, kind)
+
+    async with gateway():
+        await until(lambda: len(api.seen_by(AN)) == 3)
+
     assert dialogue.messages == []
 
 

@@ -67,6 +67,37 @@ async def test_every_medium_is_copied(
     assert "Noor" in " ".join(office.seen(SOFIE))
 
 
+@pytest.mark.parametrize("kind", sorted(MEDIA))
+async def test_every_medium_of_a_coach_is_copied_to_the_youth(
+    api: BotApi, office: Office, gateway: Gateway, kind: str
+) -> None:
+    api.says(NOOR, text="ik ben wat later")
+
+    async with gateway():
+        asked = await office.sees(SOFIE, "wat later")
+        api.sends(SOFIE, kind, reply_to=asked["message_id"])
+        await office.quiet()
+
+    copies = [sent for sent in api.shown(NOOR) if "copied" in sent]
+    assert [sent["copied"] for sent in copies] == [[str(SOFIE), api._last_of(SOFIE)]]
+    assert [sent for sent in api.shown(SAM) if "copied" in sent] == []
+
+
+async def test_answer_to_a_message_that_was_deleted_arrives_without_the_quote(
+    api: BotApi, office: Office, gateway: Gateway, number: Callable[[int], int]
+) -> None:
+    api.says(NOOR, text="ik ben wat later")
+    asked = number(NOOR)
+
+    async with gateway():
+        copy = await office.sees(SOFIE, "wat later")
+        api.deletes(NOOR, asked)
+        api.says(SOFIE, text="geen probleem", reply_to=copy["message_id"])
+        answer = await office.sees(NOOR, "geen probleem")
+
+    assert answer["reply_to"] is None
+
+
 async def test_caption_stands_below_the_copy_with_the_name(
     api: BotApi, office: Office, gateway: Gateway
 ) -> None:

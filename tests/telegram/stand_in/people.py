@@ -72,6 +72,10 @@ class People(World):
         message = {**self.message(chat, message_id=number, **content), "edit_date": DATE + 60}
         return self.update(edited_message=message)
 
+    def deletes(self, chat: int, message_id: int) -> None:
+        """Delete a message of one's own; Telegram tells the bot nothing of it."""
+        self.happen("deleted", [chat, message_id])
+
     def presses(self, chat: int, title: str, *, message_id: int | None = None) -> int:
         """Press a button of the newest message that has it, or of this one."""
         sent, data = self._button(chat, title, message_id)

@@ -153,6 +153,9 @@ class World:
     def _on_act(self, act: dict[str, Any]) -> None:
         self.acts.append(act)
 
+    def _on_deleted(self, place: list[int]) -> None:
+        self.messages.pop((place[0], place[1]), None)
+
     def _on_blocked(self, chat: int) -> None:
         self.blocked.add(chat)
 
