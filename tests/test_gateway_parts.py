@@ -37,9 +37,10 @@ def hours() -> str:
 def installation(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, migrated_sqlite: Path, hours: str
 ) -> Iterator[None]:
-    """Of an organisation that works on Wednesdays; it is Monday."""
+    """Of an organisation that works, and rings, on Wednesdays; it is Monday."""
     shutil.copy(migrated_sqlite, tmp_path / "cases.db")
-    with installed(monkeypatch, tmp_path, BACKONTRACK_NOW=NOW, WORKING_HOURS=hours):
+    chosen = {"WORKING_HOURS": hours, "RING_PAST_HOURS": "no"}
+    with installed(monkeypatch, tmp_path, BACKONTRACK_NOW=NOW, **chosen):
         yield
         bootstrap.database().close()
 
@@ -95,3 +96,12 @@ async def test_gateway_erases_what_the_line_kept_for_long_enough(
         await until(lambda: "lang geleden" not in seen(noor))
 
     assert bootstrap.settings().message_days == 90
+
+
+async def test_alarm_rings_as_the_settings_say(noor: str) -> None:
+    parts = Parts(bootstrap.settings(), "telegram")
+    now = bootstrap.settings().clock.now()
+
+    parts.reception.take_in(Incoming("telegram", "1", noor, TEXT, "ik wil dood", now))
+
+    assert "Sofie werkt nu niet en leest het misschien pas woensdag" in seen(noor)
