@@ -42,22 +42,18 @@ class Stage:
         self.epochs = epochs
         self.folder = Path(tempfile.mkdtemp(prefix="bench-"))
         self._secret = secrets.token_urlsafe(16)
-        self._actions = f"http://127.0.0.1:{processes.free_port()}"
+        #: Where the actions of ours answer.
+        self.actions = f"http://127.0.0.1:{processes.free_port()}"
         self._ours: Running | None = None
         self._baseline: Running | None = None
-
-    @property
-    def actions(self) -> str:
-        """Return where the actions of ours answer."""
-        return self._actions
 
     async def ours(self) -> Running:
         """Return ``backontrack run``, ready to answer."""
         if self._ours is None:
             tree.model_in(self.tree)
-            self._ours = self.start_ours("ours", self._actions)
+            self._ours = self.start_ours("ours", self.actions)
             log = self.folder / "ours.log"
-            for url in (self._ours.hook.removesuffix("webhook"), f"{self._actions}/health"):
+            for url in (self._ours.hook.removesuffix("webhook"), f"{self.actions}/health"):
                 await processes.answers(url, self._ours.process, log)
             await processes.answers(f"{self._ours.page}/health", self._ours.process, log)
         return self._ours
@@ -89,7 +85,7 @@ class Stage:
         if self._baseline is None:
             await self.ours()
             project = baseline.trained(self.tree, self.epochs)
-            told = baseline.endpoints(self._actions, HEADER, self._secret)
+            told = baseline.endpoints(self.actions, HEADER, self._secret)
             endpoints = self.folder / "endpoints.yml"
             endpoints.write_text(told, "utf-8")
             port, log = processes.free_port(), self.folder / "baseline.log"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
-from functools import cached_property
 from zoneinfo import ZoneInfo
 
 #: Where the people of the programme live; dates and times are told in this zone.
@@ -23,11 +22,8 @@ class Clock:
         """Return the present moment in UTC."""
         if self.start is None:
             return datetime.now(timezone.utc)
-        return self._began + timedelta(seconds=time.monotonic() - self._since)
-
-    @cached_property
-    def _began(self) -> datetime:
-        return (self.start or datetime.now(timezone.utc)).astimezone(timezone.utc)
+        elapsed = timedelta(seconds=time.monotonic() - self._since)
+        return self.start.astimezone(timezone.utc) + elapsed
 
     def today(self) -> date:
         """Return today's date in Brussels."""

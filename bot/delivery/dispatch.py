@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.delivery.sending import Claimed, Sender
+    from bot.delivery.window import Window
     from bot.storage.outbox import OutboxItem
     from bot.storage.unit_of_work import Database
 
@@ -54,16 +54,27 @@ async def drain(
     transport: Transport,
     sender: Sender,
     *,
+    window: Window | None = None,
     side_by_side: int = SIDE_BY_SIDE,
     patience: timedelta = PATIENCE,
 ) -> Drained:
     """Send everything that may go now, in order per chat, several chats side by side.
 
+    Args:
+        database: Holds the outbox.
+        transport: The channel.
+        sender: Says what may go, and when by plan.
+        window: What the channel sees; kept from one round to the next.
+        side_by_side: As many are on their way at once.
+        patience: So long the channel may take for one.
+
     Raises:
         StorageError: an answer of the channel could not be written down within the lease; the
             message then counts as one that may have arrived.
     """
-    draining = _Draining(database, transport, sender, side_by_side, patience)
+    draining = _Draining(
+        database, transport, sender, window=window, side_by_side=side_by_side, patience=patience
+    )
     await draining.run()
     return Drained(draining.attempts, await asyncio.to_thread(draining.due_again))
 
@@ -74,21 +85,21 @@ class _Draining:
         database: Database,
         transport: Transport,
         sender: Sender,
+        *,
+        window: Window | None,
         side_by_side: int,
         patience: timedelta,
     ) -> None:
         self._database = database
         self._transport = transport
         self._sender = sender
+        self._window = window
         self._side_by_side = side_by_side
         self._patience = patience
         self._under_way: dict[asyncio.Task[SendResult], Claimed] = {}
         #: By id of the message: claimed, and waiting for the moment at which it goes.
         self._ahead: dict[str, Claimed] = {}
         self._trouble: BaseException | None = None
-        #: When the next may go: who is late keeps those behind at their distance.
-        self._free_at = 0.0
-        self._gate = asyncio.Lock()
         self.attempts = 0
 
     async def run(self) -> None:
@@ -115,15 +126,15 @@ class _Draining:
         early = (claimed.goes_at - self._database.clock.now()).total_seconds()
         if early > 0:
             await asyncio.sleep(early)
-        await self._keep_distance(claimed)
-        del self._ahead[claimed.item.id]
-        try:
-            sending = self._transport.send(claimed.marked)
-            # In Python 3.10 it may lose a cancellation that comes with the answer; that costs
-            # nothing here, as the task ends with it.
-            return await asyncio.wait_for(sending, self._patience.total_seconds())
-        except asyncio.TimeoutError:
-            return SendResult("unknown", reason="the channel did not answer in time")
+        async with self._window.place(claimed.messages) if self._window else nullcontext():
+            del self._ahead[claimed.item.id]
+            try:
+                sending = self._transport.send(claimed.marked)
+                # In Python 3.10 it may lose a cancellation that comes with the answer; that costs
+                # nothing here, as the task ends with it.
+                return await asyncio.wait_for(sending, self._patience.total_seconds())
+            except asyncio.TimeoutError:
+                return SendResult("unknown", reason="the channel did not answer in time")
 
     def _give_back(self) -> None:
         """Give back what was claimed and surely never went, when the gateway stops before."""
@@ -133,15 +144,6 @@ class _Draining:
                 self._sender.settle(uow, claimed, NEVER_WENT, uow.clock.now())
                 uow.commit()
         self._ahead.clear()
-
-    async def _keep_distance(self, claimed: Claimed) -> None:
-        """Wait for the distance to the one before: on a busy machine several wake up together."""
-        async with self._gate:
-            early = self._free_at - time.monotonic()
-            if early > 0:
-                await asyncio.sleep(early)
-            distance = self._sender.limits.overall.interval * claimed.messages
-            self._free_at = time.monotonic() + distance.total_seconds()
 
     async def _answered(self) -> list[Answered]:
         """Wait for an answer of the channel, and return all that are there by then."""

@@ -38,11 +38,19 @@ def never_more_than(number: int, within: timedelta, burst: int) -> Limit:
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits of one channel: for all chats together, for one person, for one group."""
+    """The limits of one channel.
+
+    Args:
+        overall: How messages to all chats together are planned.
+        private: Of one person.
+        group: Of one group.
+        second: How many the channel may see within a second, whatever was planned; 0 is any.
+    """
 
     overall: Limit
     private: Limit
     group: Limit
+    second: int = 0
 
     def of_chat(self, address: str) -> Limit:
         """Return the limit of a chat; Telegram gives groups negative numbers."""
@@ -54,8 +62,8 @@ UNLIMITED = Limits(_NONE, _NONE, _NONE)
 #: Telegram's own: 30 a second in all, one a second in a chat (a few at once are let through), 20
 #: a minute in a group. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits
 TELEGRAM = Limits(
-    # Two less, one after the other: some take longer on their way, and arrive with those behind.
-    overall=never_more_than(28, timedelta(seconds=1), burst=1),
+    overall=never_more_than(30, timedelta(seconds=1), burst=1),
     private=Limit(timedelta(seconds=1), burst=3),
     group=never_more_than(20, timedelta(minutes=1), burst=3),
+    second=30,
 )

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from bot.storage.unit_of_work import UnitOfWork
     from bot.wording import Button, Message
 
-#: Below the longest text that Telegram takes, with room for a mark.
-LONGEST_PIECE = 4_000
 #: The set of buttons that no later question closes; what they do decides whether they still work.
 STANDING = 0
 
@@ -46,7 +44,7 @@ def queue(
     """
     how: Any = {"kind": message.kind, "priority": priority, "answers": answers}
     # Each is a row of its own, so that a failure halfway sends nothing twice.
-    *most, last = pieces_of(message.text, LONGEST_PIECE) or [""]
+    *most, last = pieces_of(message.text) or [""]
     for piece in most:
         _add(uow, uow.lanes.lock(chat_id, "out"), Outgoing(piece), **how)
     end = uow.lanes.lock(chat_id, "out")

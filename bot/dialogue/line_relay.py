@@ -9,7 +9,7 @@ from bot.delivery.outbox import put
 from bot.dialogue.arriving import CAPTIONED, TEXT
 from bot.line.message import UNTYPED, YOUTH, LineCopy
 from bot.storage.outgoing import Copied, Outgoing, Target
-from bot.wording.pieces import length, pieces_of
+from bot.wording.pieces import LONGEST_PIECE, length, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from bot.storage.unit_of_work import UnitOfWork
     from bot.wording import Button, Wording
 
-#: Telegram's limits are 4096 and 1024; a mark below the text must still fit.
-LONGEST_TEXT = 4000
+#: Telegram's limit is 1,024; a mark below the text must still fit.
 LONGEST_CAPTION = 980
 #: How much of a message is quoted in words, where the reader never got it.
 LONGEST_QUOTE = 120
@@ -77,7 +76,7 @@ class Relay:
         words = "\n".join(part for part in (header, excerpt, first.body or "") if part)
         if first.kind == TEXT or first.kind in UNTYPED:
             # Each is a row of its own, so that a failure halfway sends nothing twice.
-            *most, last = pieces_of(words, LONGEST_TEXT) or [""]
+            *most, last = pieces_of(words) or [""]
             for piece in most:
                 self._put(first, reader, Outgoing(piece, replies_to=quoted))
                 quoted = None
@@ -109,7 +108,7 @@ class Relay:
             part for part in (self._header(message, reader), excerpt, message.body or "") if part
         )
         place = Target(outbox_id=own[-1].outbox_id)
-        if message.kind == TEXT and len(own) == 1 and length(words) <= LONGEST_TEXT:
+        if message.kind == TEXT and len(own) == 1 and length(words) <= LONGEST_PIECE:
             shown = Outgoing(words, edits=place)
             ways = self._ways(message, reader)
             put(self._uow, reader.chat_id, shown, ways, priority=reader.priority)

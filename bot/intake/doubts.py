@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.heard import SETTLED, Turn, forget
-from bot.intake.parts import IN_TOWN, parts
+from bot.intake.parts import parts
 from bot.intake.plain import plain_value
+from bot.intake.towns import IN_TOWN
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:

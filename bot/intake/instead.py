@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.asides import SURE, SURE_OVER_WORDS, is_other
@@ -13,7 +14,7 @@ from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS
 from bot.intake.referring import SELF, checks, refers
 from bot.intake.unasked import told_instead
 from bot.intake.unread import not_understood
-from bot.language.answers import asks
+from bot.language.answers import agrees, asks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +43,16 @@ def something_else(question: Question, answers: Answers, heard: Heard, read: Rea
     noted = _noted(question, answers, heard, read, told)
     if noted:
         return noted
+    if _only_agrees(question, answers, heard.text):
+        return replace(put_at("why"), say="agreed")
     return put_at("why") if asks(heard.text) else not_understood(question, answers, heard.text)
+
+
+def _only_agrees(question: Question, answers: Answers, text: str) -> bool:
+    """Say whether a bare yes is to what was repeated, for the question below asks for no yes."""
+    is_told = answers.get("question_stage") == put_at("why").changes["question_stage"]
+    is_closed = question.kind.startswith("yes_no") or question.kind == "text"
+    return not is_closed and not is_told and agrees(text)
 
 
 def _noted(

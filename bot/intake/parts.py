@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from bot.intake.towns import without_town
 from bot.language.change import without_denied
 from bot.language.cues import cues, found, has
 from bot.language.normalise import normalise
@@ -18,14 +19,6 @@ from bot.language.numbers import digits_for_words
 from bot.language.sentences import without_stops
 
 _TOPIC = "told"
-#: Is in a town that has a prison.
-IN_TOWN = re.compile(
-    r"\b(?:zit|zitten|zat|is|ben|blijft|zo) (?:nu |momenteel |al )?in (?P<town>brugge|gent|ieper"
-    r"|oudenaarde|ruiselede|kortrijk|antwerpen|hasselt|mechelen|leuven|turnhout|dendermonde"
-    r"|brussel|beveren)\b",
-    re.IGNORECASE,
-)
-_WITH_SOMEBODY = re.compile(r"\b(?:bij|op de zetel|op een zetel|logeert|slaapt)\b", re.IGNORECASE)
 #: Between parts: a stop, a comma, a bracket; "en" before a new verb.
 _BETWEEN = re.compile(
     r"[,;:!?\n]+(?=\s|$)|\s(?=(?:zou|wil|wens|wou|willen|wensen|zouden) (?:ik|wij|we)\b)"
@@ -67,7 +60,11 @@ _OF_CHURCH = re.compile(r"\b(?:pastoor|pastor|priester|imam|parochie\w*|kerk\w*|
 _CAME_OUT = re.compile(
     r"\b(?:uit|van) (?:\w+ ){1,3}(?:gekomen|vrijgekomen|ontslagen|vrijgelaten)\b"
 )
-_A_YOUTH = re.compile(r"\b(?:jongen|meisje|jongere|cliente?|gast|man|vrouw|zoon|dochter)\b")
+_A_YOUTH = re.compile(
+    r"\b(?:jongen|jongeman|meisje|jongere|cliente?|gast|man|vrouw|dame|kerel|zoon|dochter)\b"
+)
+#: "Wij melden een jongeman van 21 aan": an age, though the sentence is about our work.
+_OF_YOUTHS_AGE = re.compile(rf"{_A_YOUTH.pattern}(?: \w+)? (?:van )?(?:1[5-9]|2[0-6])\b")
 
 
 @dataclass(frozen=True)
@@ -122,6 +119,9 @@ def parts(text: str) -> tuple[Part, ...]:
 def own_service(message: tuple[Part, ...]) -> tuple[Part, ...]:
     """Return the parts in which a professional says who writes: "An, OCMW Izegem"."""
     told = [one for one in message if _is_of_writer(one)]
+    if any(one.names_service and not one.speaks_of_youth for one in told):
+        # "Ik werk bij het CAW. Ik meld een meisje aan dat in de nachtopvang slaapt."
+        told = [one for one in told if not one.speaks_of_youth]
     for one in message:
         if one.speaks_of_youth or one.tells("age"):
             break
@@ -175,7 +175,8 @@ _BORN = re.compile(r"\b(?:geboren|geboortedatum|geb)\b")
 
 def _tells(slot: str, one: Part) -> bool:
     if slot == "age" and not _BORN.search(one.normal):
-        return has(_TOPIC, "age", one.without_no_age) and not _is_own_work(one)
+        is_own = _is_own_work(one) and not _OF_YOUTHS_AGE.search(one.without_no_age)
+        return has(_TOPIC, "age", one.without_no_age) and not is_own
     if slot == "age" and _is_own_work(one):
         return False
     if slot in _TAKEN_BACK and one.tells(f"no_{slot}"):
@@ -231,11 +232,6 @@ def _is_greeting(one: Part) -> bool:
 
 def _joined(chosen: tuple[Part, ...]) -> str:
     return ", ".join(without_numbers(_ADDRESS.sub(" ", one.raw)) for one in chosen)
-
-
-def without_town(text: str) -> str:
-    """Return words without the town in which somebody sleeps at another's: that is no prison."""
-    return IN_TOWN.sub(" ", text) if _WITH_SOMEBODY.search(text) else text
 
 
 def without_numbers(text: str) -> str:

@@ -28,6 +28,8 @@ _OWN_INCOME = re.compile(
     r"\bik (?:\w+ ){0,2}(?:werk|verdien|stempel)\b"
     r"|\bmijn (?:eigen )?(?:loon|pensioen|uitkering|werk)\b"
 )
+#: What somebody else than the youth says of themselves.
+_OWN = {"age": _OWN_AGE, "income": _OWN_INCOME}
 _AGES = range(10, 61)
 _NUMBER = re.compile(
     r"(?<![\d/.,-])(?<!bijna )(?<!geen )(?<!niet )\d{2}(?![\d/,-]|\.\d)"
@@ -59,8 +61,9 @@ def plain_value(
     slot: str, message: tuple[Part, ...], answers: Answers, read: Reader
 ) -> object | None:
     """Return the value that the parts of a message tell plainly; None where they do not."""
-    if slot == "income" and answers.get("referrer_type") in _OTHERS:
-        message = tuple(one for one in message if not _OWN_INCOME.search(one.normal))
+    own = _OWN.get(slot)
+    if own is not None and answers.get("referrer_type") in _OTHERS:
+        message = tuple(one for one in message if not own.search(one.normal))
     words = words_about(slot, message, is_self=answers.get("referrer_type") == "self")
     if slot == "age":
         return _age(words, message, answers, read)
@@ -81,9 +84,6 @@ def _age(words: str, message: tuple[Part, ...], answers: Answers, read: Reader) 
     """Read an age, where no other age stands beside it and the writer's own is not meant."""
     if not words or len(_ages(message)) > 1:
         return None
-    others_write = answers.get("referrer_type") in _OTHERS
-    if others_write and _OWN_AGE.search(normalise(words)):
-        return None
     value = read("age", words).value
     if value is not None:
         return value
@@ -91,7 +91,7 @@ def _age(words: str, message: tuple[Part, ...], answers: Answers, read: Reader) 
     if of_parent:
         return int(of_parent[1])
     # "Mijn broer van 20" is the youth once we know that a brother writes.
-    return _only_number(message) if others_write else None
+    return _only_number(message) if answers.get("referrer_type") in _OTHERS else None
 
 
 def _living_situation(

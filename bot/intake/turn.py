@@ -36,11 +36,11 @@ from bot.intake.inside import stray_prison
 from bot.intake.instead import something_else
 from bot.intake.opening import opened
 from bot.intake.own_words import repeating_own_words
-from bot.intake.parts import without_town
 from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, gone_on, pressed
 from bot.intake.questions import QUESTIONS, TOLD, Question
 from bot.intake.taking_back import denies_what_was_said, is_called_wrong, wants_back
+from bot.intake.towns import without_town
 from bot.intake.unasked import told_also, told_instead
 from bot.intake.unread import chosen, has_none, named_choice, says_little, takes_either
 from bot.intake.whose_number import told_numbers

@@ -62,7 +62,7 @@ _EITHER = re.compile(
 #: One of them will not, or it is asked: "eender waar behalve Izegem", "allebei te ver".
 _NOT_EITHER = re.compile(
     r"\b(?:behalve|tenzij|liever|liefst|rest|verder|fout|weg|te (?:duur|ver)|geen|mag ook"
-    r"|niet (?!uit\b|schelen\b)\w+)\b|^maakt (?:dat|het|da) .*\?"
+    r"|niet (?!uit\b|schelen\b)\w+)\b"
 )
 _CLAUSE = re.compile(r"[,.;()]+\s*|\s(?:maar|dus)\s")
 

@@ -40,6 +40,11 @@ def says_only_yes(text: str) -> bool:
     return len(normal.split()) == 1 and has("yes_no", "lead_yes", normal)
 
 
+def agrees(text: str) -> bool:
+    """Tell whether the words agree and say nothing else: "jaa da klopt"."""
+    return has("talk", "agrees", normalise(text))
+
+
 def asks(text: str) -> bool:
     """Tell whether the words are a question, whatever it is about."""
     return text.rstrip(" )").endswith("?") and is_question(normalise(text))
@@ -53,6 +58,8 @@ def hesitates(text: str) -> bool:
 def asks_why(text: str) -> bool:
     """Tell whether the person wants to know why this is asked."""
     normal = normalise(text)
+    if has("talk", "wonders", normal):
+        return True
     asks = has("talk", "why", normal) or has("talk", "must", normal)
     return asks and len(normal.split()) <= _SHORT
 

@@ -85,13 +85,8 @@ class AccessStore:
         if row is None:
             # Nobody has a right to what there is not.
             return Thing("nothing", "no case")
-        return Thing(
-            "case",
-            row.reference,
-            owners=frozenset({case_id, row.coach_id} - {None}),
-            duos=frozenset({row.duo_id} - {None}),
-            regions=regions_of(row.region, row.coach_region),
-        )
+        regions = regions_of(row.region, row.coach_region)
+        return _case(row.reference, {case_id, row.coach_id}, row.duo_id, regions)
 
     def _note(self, actor: str, action: str, thing: str) -> None:
         self._audit.record(AuditEntry(actor, action, thing, self._clock.now()))
@@ -115,13 +110,18 @@ def staff_actor(coach: Coach) -> Actor:
 
 def case_of(journey: Journey) -> Thing:
     """Return the case of a journey that was just asked as something that rights are about."""
-    return Thing(
-        "case",
-        journey.reference,
-        owners=frozenset({journey.case_id, journey.coach_id}),
-        duos=frozenset({journey.duo_id} if journey.duo_id else ()),
-        regions=journey.regions,
+    return _case(
+        journey.reference, {journey.case_id, journey.coach_id}, journey.duo_id, journey.regions
     )
+
+
+def _case(
+    reference: str, owners: set[str | None], duo: str | None, regions: frozenset[str]
+) -> Thing:
+    """Return a case that is the youth's own and the coach's, with the duo coach behind them."""
+    own = frozenset(one for one in owners if one)
+    duos = frozenset([duo] if duo else ())
+    return Thing("case", reference, owners=own, duos=duos, regions=regions)
 
 
 def staff_thing(coach: Coach) -> Thing:

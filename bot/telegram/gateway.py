@@ -7,6 +7,7 @@ import logging
 import os
 import secrets
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
@@ -15,6 +16,7 @@ from bot.delivery.dispatch import drain
 from bot.delivery.limits import TELEGRAM
 from bot.delivery.sending import Sender, ring_always, tell_nobody
 from bot.delivery.tasks import end
+from bot.delivery.window import Window
 from bot.dialogue.workers import heard
 from bot.telegram.arrivals import ALLOWED
 from bot.telegram.calls import Calls
@@ -172,10 +174,12 @@ async def _learn(bot: Bot, when_named: Callable[[str], None]) -> None:
 async def _send_for_ever(
     transport: Transport, database: Database, answered: Bell, sender: Sender
 ) -> None:
+    most = sender.limits.second
+    window = Window(most, timedelta(seconds=1)) if most else None
     while True:
         news = answered.listen()
         try:
-            drained = await drain(database, transport, sender)
+            drained = await drain(database, transport, sender, window=window)
         except Exception:
             # What waits stays in the outbox; the sender must never stop.
             logger.exception("nothing can be sent now")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+#: Below the longest text that Telegram takes (4,096), with room for a mark below it.
+LONGEST_PIECE = 4_000
 #: Where to cut, the best place first: between paragraphs, lines, words.
 _MARKS = ("\n\n", "\n", " ")
 
@@ -11,7 +13,7 @@ def length(text: str) -> int:
     return len(text) + sum(ord(sign) > 0xFFFF for sign in text)  # noqa: PLR2004 -- the last sign of one unit
 
 
-def pieces_of(text: str, longest: int) -> list[str]:
+def pieces_of(text: str, longest: int = LONGEST_PIECE) -> list[str]:
     """Return a text in pieces of at most this length; a word is cut only where it is too long."""
     pieces: list[str] = []
     while length(text) > longest:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.buttons import resolve_button, use_button
 from bot.delivery.inbox import Incoming, claim_next, receive
-from bot.delivery.outbox import LONGEST_PIECE, acknowledge, pending_for, queue
+from bot.delivery.outbox import acknowledge, pending_for, queue
 from bot.wording import Button, Message
+from bot.wording.pieces import LONGEST_PIECE
 
 if TYPE_CHECKING:
     from bot.storage import Database, UnitOfWork

@@ -154,3 +154,14 @@ def test_who_is_asked_which_answer_is_wrong_is_not_asked_that_for_ever() -> None
     turn = words("region", "ja die ene", known, intent="correct_answer", confidence=0.9)
 
     assert turn.changes["question_stage"] != "change"
+
+
+@pytest.mark.parametrize("text", ["jaa da klopt", "ja klopt", "klopt helemaal", "👍👍"])
+@pytest.mark.parametrize("slot", ["region", "age", "living_situation", "youth_phone"])
+def test_a_bare_yes_to_what_was_repeated_is_no_answer_that_was_not_understood(
+    slot: str, text: str
+) -> None:
+    turn = words(slot, text, KNOWN)
+
+    assert (turn.say, turn.changes["question_attempts"]) == ("agreed", 0)
+    assert words(slot, text, {**KNOWN, **turn.changes}) == UNCLEAR

@@ -78,6 +78,17 @@ def test_a_hash_depends_on_value_purpose_and_key() -> None:
     assert len(hashes) == 4
 
 
+def test_a_message_is_remembered_and_a_conversation_is_not() -> None:
+    cipher = FieldCipher((new_key(),))
+
+    message = cipher.encrypt("a" * 1_000, "line_messages.body:1")
+    conversation = cipher.encrypt("a" * 60_000, "trackers.events:1")
+
+    assert set(cipher._opened) == {message}
+    assert cipher.decrypt(conversation, "trackers.events:1") == "a" * 60_000
+    assert set(cipher._opened) == {message}
+
+
 @pytest.mark.parametrize("keys", [(), ("short",), (new_key(), "no key")])
 def test_wrong_keys_name_the_setting(keys: tuple[str, ...]) -> None:
     with pytest.raises(SettingsError, match="ENCRYPTION_KEYS"):

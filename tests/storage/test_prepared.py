@@ -81,6 +81,15 @@ def test_nothing_found_is_no_row(database: Database) -> None:
         assert statements.rows(Prepared(OF_REFERENCE), wanted="COACH-009") == []
 
 
+def test_a_unit_of_work_that_is_over_runs_nothing(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        statements = transaction(uow)
+        assert statements.row(Prepared(OF_REFERENCE), wanted="COACH-009") is None
+
+    with pytest.raises(StorageError, match="this unit of work is over"):
+        statements.row(Prepared(OF_REFERENCE), wanted="COACH-009")
+
+
 def test_a_failure_names_no_value(database: Database) -> None:
     with database.unit_of_work() as uow:
         statements = transaction(uow)

@@ -289,7 +289,7 @@ def test_card_of_a_youth_who_knows_of_nothing_tells_no_name_and_no_number(
     assert "Jo Maes" not in card
 
 
-def test_who_hears_nothing_knows_that_it_arrived(wording: Wording) -> None:
+def test_the_help_says_that_trouble_is_told(wording: Wording) -> None:
     for template, view in (("youth/help", TEAM), ("staff/help", {})):
         words = wording.message(f"line/{template}", "text", **view).text
-        assert "Hoor je niets van mij" in words
+        assert "door te geven, dan zeg ik het" in words

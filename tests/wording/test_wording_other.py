@@ -38,6 +38,7 @@ INTAKE = {
     "opening": ({"check": False},),
     "left_open": ({},),
     "felt": ({},),
+    "agreed": ({},),
     "step_by_step": ({},),
     "story": ({},),
     "town_or_prison": ({},),

@@ -39,13 +39,18 @@ _SEVERAL = re.compile(
     r"(?<!\w)(?:vrienden|vriendinnen|maten|kameraden|kennissen|familie|collega's)(?!\w)"
     r"|(?<!\w)bij (?:\w+ ){1,2}.*(?<!\w)bij (?:een|mijn|zijn|haar|de) "
 )
+#: A home that nobody found: "een appartement vindt ze niet".
+_NOT_FOUND = re.compile(
+    r"(?<!\w)(?:een |het )?(?:appartement|studio|huis|woning|kot|kamer) (?:vind|vindt|vinden|vond)"
+    r" (?:\w+ ){0,3}(?:niet|nergens|nooit)(?!\w)"
+)
 _REMARKS = frozenset({"two_sources", "on_paper", "refused"})
 
 
 def read_living_situation(text: str) -> Reading:
     """Read where the youth sleeps; choices where it may be a home or for lack of one."""
     told = _LETS.sub(" ", statements(normalise(text)))
-    told = _NO_LONGER.sub(r"\1", told)
+    told = _NO_LONGER.sub(r"\1", _NOT_FOUND.sub(" ", told))
     if not told:
         return NOTHING
     labels = _labels(told)

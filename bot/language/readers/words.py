@@ -19,6 +19,11 @@ _IS_ENOUGH = re.compile(
     r"\b(?:genoeg (?:verteld|gezegd|geweest)|toe te voegen|volstaat"
     r"|d[ai]t (?:was|is) (?:het|alles)$|meer is er niet|al (?:verteld|gezegd|doorgegeven))\b"
 )
+#: Says at the way to be reached how somebody feels about all of it, or to go on.
+_BESIDE_A_WAY = re.compile(
+    r"\b(?:twijfel\w*|schrik|bang|beu|zenuwachtig|onzeker|dit (?:iets|wel iets|niets) voor"
+    r"|(?:doe|ga|vraag) maar (?:verder|door|voort))\b"
+)
 _LABEL = (
     r"(?:opmerking(?:en)?|bericht|antwoord|ps|nota|(?:extra |bijkomende )?info(?:rmatie)?|extra"
     r"|nog dit|nog iets|let op|ja)"
@@ -42,9 +47,12 @@ def read_text(text: str) -> Reading:
 
 
 def read_way(text: str) -> Reading:
-    """Read the words, unless they ask something back or say that there is nothing to tell."""
+    """Read the words, unless they ask, doubt, or say that there is nothing to tell."""
     normal = normalise(text)
-    return NOTHING if is_question(normal) or tells_nothing(text) else read_text(text)
+    if is_question(normal) or tells_nothing(text):
+        return NOTHING
+    is_beside = _BESIDE_A_WAY.search(normal) and not has("told", "way", normal)
+    return NOTHING if is_beside else read_text(text)
 
 
 def read_remarks(text: str) -> Reading:
