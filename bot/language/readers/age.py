@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,17 @@ _NOW = re.compile(
 _TWO_PARTS = re.compile(r"(?<![\d/.-])([1-9]) en (20|30)(?![\d/.-])")
 #: "Wordt op 30 november 24" tells no year.
 _TURNING_DAY = re.compile(rf"(word(?:t|en)?(?: \w+)?(?: op)? \d{{1,2}} (?:{MONTH})) (\d\d)(?!\d)")
+#: A birthday today is one already had.
+_TODAY = re.compile(
+    r"(?<!\w)(?:vandaag (?:hij |ze |zij |ik )?wor(?:d|dt)|wor(?:d|dt) (?:hij |ze |zij |ik )?"
+    r"(?:net |juist )?vandaag|(?:hij |ze |zij |ik )?wor(?:d|dt)(?= \d\d vandaag))"
+    r"(?= (?:\w+ )?\d\d)"
+)
+#: "De laatste dag van februari 2007".
+_LAST_DAY = re.compile(rf"(?<!\w)(?:op )?(?:de )?laatste dag van (?:de maand )?({MONTH})")
 #: Whose age it is is said, or a first age is taken back.
 _OWN = re.compile(rf"(?<!\w)(?:hijzelf|zijzelf|(?:hij|ze|zij) zelf)(?: is| wordt)? {_AGE}")
 _TAKEN_BACK = re.compile(r"(?<!\w)(?:euh|oei|wacht|sorry|correctie|allee|of nee|foutje)(?!\w)")
-_YEAR = re.compile(
-    r"(?<!\w)((?:is|ben|zijn|het) van |bouwjaar |jaargang |geboren in )'?(0\d|[6-9]\d)"
-    r"(?![\d/.:,-]| ?(?:jaar|uur|u)(?!\w))"
-)
 _YEAR = re.compile(r"(?<![\d/.-])((?:19[6-9]|20[0-2])\d)(?![\d/-])")
 
 
@@ -74,6 +79,7 @@ def read_age(text: str, *, today: date) -> Reading:
     parts = sentences(digits_for_words(normalise(text)))
     told = " ".join(filter(None, map(_told, parts)))
     told = _TWO_PARTS.sub(_joined, told)
+    told = _LAST_DAY.sub(_last_of, _TODAY.sub("is", told))
     beside = age_beside(told)
     if beside is not None:
         return Reading(beside, matched=told)
@@ -109,6 +115,12 @@ def _told(sentence: str) -> str:
 def _joined(parts: re.Match[str]) -> str:
     """Write "2 en 20" as 22."""
     return str(int(parts[1]) + int(parts[2]))
+
+
+def _last_of(month: re.Match[str]) -> str:
+    """Write the last day of a month: of February the 28th, which is a birthday each year."""
+    number = find_dates(f"1 {month[1]} 2001", latest=2001)[0].month
+    return f"{monthrange(2001, number)[1]} {month[1]}"
 
 
 def _without_others(told: str) -> str:

@@ -12,14 +12,17 @@ from bot.language.reading import NOTHING, Reading, either
 _ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _AT = r"apen?staartje|apestaart|apenstaart|arobase|arobas|krulletje|at|\(at\)|\[at\]"
 _DASH = r"(?:een |nen )?(?:koppelteken|koppelstreepje|(?:liggend )?streep(?:je|ke)|min|dash)"
+_BELOW = r"underscore|laag streepje|lage streep|(?:streep(?:je|ke)?|lijn(?:tje)?) onder"
 _SAID = (
+    # "Ahmed, streep onder, 99, apenstaart, ...": a pause is no comma.
+    (rf",? ?\b({_AT}|punt|{_BELOW}|{_DASH}),? (?=\S)", r" \1 "),
     (rf" *\(({_AT}|punt|dot|point|underscore|{_DASH})\) *", r" \1 "),
     (r" *(?:\(at\)|\[at\]|\(a\)|<at>|\{at\}) *", "@"),
     (r" *(?:\(punt\)|\[punt\]|\(dot\)|\[dot\]) *", "."),
     (rf" (?:{_AT}) ", "@"),
     (r" *@ *", "@"),
     (r"(?<=\w) \(?(?:punt|dot|point)\)? (?=\w)", "."),
-    (r"(?<=\w) (?:dan )?(?:nen |een )?(?:underscore|laag streepje)(?: dan)? (?=\w)", "_"),
+    (rf"(?<=\w) (?:dan )?(?:nen |een )?(?:{_BELOW})(?: dan)? (?=\w)", "_"),
     (rf"(?<=\w) {_DASH} (?=\w)", "-"),
     (r"(?<=\w) plus (?=\w)", "+"),
 )

@@ -26,13 +26,18 @@ _CLOSER = (
 _MOST_CHOICES = 2
 #: "CAW? Nee, het justitiehuis": what is said again is denied.
 _ECHO = re.compile(r"^[^?.!]{2,40}\? (?=(?:nee|neen|(?:nee)+n?)(?!\w))")
+#: "Overgestapt van de mutualiteit naar het CAW".
+_MOVED = re.compile(
+    r"(?<!\w)(?:overgestapt|veranderd|verhuisd|overgegaan|gewisseld) van (?:de |het |een )?\w+"
+    r"(?: \w+)? (?:naar|bij)(?!\w)"
+)
 _NEGATED = re.compile(r"(?:geen|niet)(?: \w+){0,3}\s*$")
 
 
 def read_referrer_organisation(text: str) -> Reading:
     """Read one kind of service; choices where the referrer names two."""
     normal = normalise(text)
-    normal = _ECHO.sub("", normal)
+    normal = _MOVED.sub("nu bij", _ECHO.sub("", normal))
     if is_question(normal) or has(_TOPIC, "no_service", normal):
         return NOTHING
     alternatives = re.search(r"(?<!\w)(?:of|halftijds|half)(?!\w)", normal)

@@ -11,12 +11,15 @@ _OTHER = (
     rf"(?:(?P<man>{_MAN})|(?P<woman>{_WOMAN})|lief|partner|ex)"
 )
 _DIFFERENCE = re.compile(
-    r"(?:(?P<who>ik|hij|ze|zij|die|dat|deze|ben) )?(?:(?:ben|is)(?: ik)? )?"
+    r"(?:(?P<who>ik|hij|ze|zij|em|die|dat|deze|ben) )?(?:(?:ben|is)(?: ik)? )?"
     r"(?:er |dus |precies |net |juist |maar |wel )*(?P<years>\d{1,2}|een) (?:jaar(?:tje)?|j|jr)"
     r" (?P<way>jonger|ouder)(?: (?:dan|als) (?P<than>\w+))?"
 )
 _OTHERS_AGE = re.compile(rf"{_OTHER}(?! (?:wil|woont|zegt))(?: \w+){{0,3}}? (?P<age>\d\d)(?!\d)")
+#: "Ik ben zelf 24": the writer's own, to which the youth is compared.
+_OWN_AGE = re.compile(r"(?<!\w)(?:ik ben zelf|ben zelf|ik zelf ben) (?P<age>\d\d)(?!\d)")
 _ME = frozenset({"ik", "mij", "me"})
+_THEY = frozenset({"hij", "ze", "zij", "em", "die"})
 
 
 def age_beside(text: str) -> int | None:
@@ -28,9 +31,14 @@ def age_beside(text: str) -> int | None:
     difference = _DIFFERENCE.search(text)
     others = list(_OTHERS_AGE.finditer(text))
     ages = {int(age) for age in re.findall(r"(?<!\d)\d\d(?!\d)", text)}
-    if difference is None or len(others) != 1 or len(ages) != 1:
+    if difference is None or len(ages) != 1:
         return None
-    sign = _side(difference, others[0])
+    own = _OWN_AGE.search(text)
+    if own and difference["who"] in _THEY:
+        others = [own]
+    if len(others) != 1:
+        return None
+    sign = 1 if own else _side(difference, others[0])
     years = difference["years"]
     apart = int(years) if years.isdigit() else 1
     more = apart if difference["way"] == "ouder" else -apart
