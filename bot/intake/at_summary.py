@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 CONFIRM, REMARKS = "confirm", "remarks"
 #: How the list calls the answers that are kept as typed.
+_NAME = (
+    r"(?:voor)?naam(?: van (?:de jongere|de jongen|het meisje|hem|haar))?"
+    r"(?: (?:is|schrijf\w*|wordt|moet|hoort|spel\w*)(?: \w+){0,4})?"
+)
 _LABELS = {
+    "referrer_name": rf"mijn (?:eigen )?{_NAME}",
+    "youth_name": rf"(?:(?:zijn|haar|mijn) )?{_NAME}",
     REMARKS: r"(?:nog te weten|opmerking(?:en)?)",
     "contact_way": r"hoe (?:je |jij )?te bereiken(?: bent)?",
 }
@@ -32,6 +38,7 @@ _ADDS = re.compile(
     r" (?:ook|nog|er ?bij|dat))\b[^:]{0,20}?(?P<mark>:| dat (?=\w)|(?=\s))\s*",
     re.IGNORECASE,
 )
+_NAMES = frozenset({"referrer_name", "youth_name"})
 _NOT = re.compile(r"\b(?:niet|nie|ni|geen)\b", re.IGNORECASE)
 _REMOVES = re.compile(
     r"\b(?:moet|mag|mogen|moeten) (?:\w+ )?(?:weg|eruit|uit)\b|\b(?:schrap|wis|verwijder)\w*\b"
@@ -57,10 +64,9 @@ def at_summary(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> 
     adds = _ADDS.match(text)
     if adds:
         return _added(answers, text, adds, read)
-    normal = normalise(_QUOTES.sub(" ", text)).strip(" .!")
     for slot, label in _LABELS.items():
         if slot in answers:
-            turn = _labelled(slot, label, answers, normal, text)
+            turn = _labelled(slot, label, answers, text, read)
             if turn:
                 return turn
     return None
@@ -99,10 +105,13 @@ def _added(answers: Answers, text: str, adds: re.Match[str], read: Reader) -> Tu
     return Turn(changes={**added, **SETTLED}, say="noted") if added else None
 
 
-def _labelled(slot: str, label: str, answers: Answers, normal: str, text: str) -> Turn | None:
+def _labelled(slot: str, label: str, answers: Answers, text: str, read: Reader) -> Turn | None:
+    normal = normalise(_QUOTES.sub(" ", text)).strip(" .!")
     before, colon, _ = normal.partition(":")
     if colon and re.search(rf"\b{label}(?: (?:moet|hoort|klopt)(?: \w+)?)?\s*$", before):
         new = text.partition(":")[2].strip()
+        if slot in _NAMES:
+            new = str(read(slot, new).value or "")
         is_anew = re.search(r"\b(?:moet|hoort|klopt)\b", before) is not None
         changes = {slot: new} if slot != REMARKS or is_anew else with_remark(answers, new)
         is_kept = bool(new) and is_youth_informed(answers)

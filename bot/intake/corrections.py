@@ -17,7 +17,7 @@ from bot.intake.questions import QUESTIONS
 from bot.intake.taking_back import is_called_wrong, wants_back
 from bot.intake.unasked import TELLABLE, told_unasked
 from bot.language.answers import asks
-from bot.language.cues import cues
+from bot.language.cues import cues, has
 from bot.language.normalise import normalise
 from bot.language.opinion import is_shared
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 #: Words that take something back.
 _TAKES_BACK = re.compile(
     r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
-    r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie)\b"
+    r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie"
+    r"|(?:zie|lees|merk|hoor) (?:nu|net|juist))\b"
     r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet op \d"
     r"|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
     r"|\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){0,3}\d{2} geworden\b"
@@ -220,6 +221,9 @@ def named(open_slot: str, answers: Answers, text: str) -> str:
 def names_other(open_slot: str, text: str) -> bool:
     """Say whether words name what another question is about: "waarom moet dat netwerk mee?"."""
     normal = normalise(text)
+    if has("talk", "wonders", normal):
+        # "Ze wil weten wie er dan aan haar geld kan" is about what was just proposed.
+        return False
     slots = [slot for slot, pattern in cues("named").items() if pattern.search(normal)]
     return bool(slots) and open_slot not in slots
 

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 #: A first name, with a family name behind it or not.
 _NAME = r"[A-Z][\w'’-]+(?: (?:(?:van|de|den|der|ter|el|al) )*[A-Z][\w'’-]+){0,2}"
+#: "Mw Lien Deprez": maatschappelijk werkster, or mevrouw.
+_TITLE = (
+    r"(?:[Mm]w|[Mm]evr(?:ouw)?|[Mm]r|[Dd]hr|[Mm]aatsch(?:appelijk)? werk(?:er|ster)"
+    r"|[Cc]onsulente?)\.? "
+)
 _CALLED = re.compile(
     rf"\b(?:(?:[Hh](?:ij|aar naam is)|[Zz](?:e|ij|ijn naam is)) (?:heet|noemt)?|heet|noemt|genaamd"
     rf"|(?<![Mm]ijn )[Nn]aam(?: (?:van de )?(?:jongere|cli[eë]nte?))?(?: is|:)?"
@@ -26,12 +31,18 @@ _CALLED = re.compile(
     rf"|met de naam)\s*({_NAME})"
 )
 _I_AM = re.compile(
-    rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?|^)\s*({_NAME})"
+    rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?|^(?:{_TITLE})?)\s*({_NAME})"
     r"(?=$| van| bij| hier|[ ,]+(?:begeleid|maatschappelijk))"
 )
 #: "Hallo ik ben Hafsa ik ben 21 jaar".
 _I_AM_AND = re.compile(rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is) ({_NAME})(?= (?:en )?ik )")
 #: "Ik ben de zus van Kevin".
+#: "Ik zou graag Shauni aanmelden".
+_SIGNS_UP = re.compile(
+    r"\b(?:[Gg]raag|[Ww]il|[Ww]ou|[Zz]ou|[Ww]ens\w*|[Mm]eld\w*|[Kk]om\w*)(?: \w+){0,3}?"
+    rf" ({_NAME})(?: graag)? (?:aan(?:te)?melden|aan te melden|aan(?=$|[,.])|doorverwijzen"
+    r"|inschrijven)"
+)
 _KIN_OF = re.compile(
     r"\b[Ii]k ben (?:\w+ ){1,2}(?:\w*(?:mama|papa|moeder|vader|zus|broer|oma|opa|tante|nonkel|oom)"
     rf"|vriend|vriendin|lief|nicht|neef|\w*begeleid(?:er|ster)) van ({_NAME})"
@@ -94,6 +105,9 @@ class Around:
     is_youths: bool
     is_writer: bool
     is_beside_writer: bool
+
+
+_WAYS_TO_CALL = (_CALLED, _KIN_OF, _WITH_AGE, _IS_AGED, _SIGNS_UP)
 
 
 def is_beside(number: int, message: tuple[Part, ...], service: tuple[Part, ...]) -> bool:
@@ -187,7 +201,7 @@ def _has_data(around: Around, read: Reader) -> bool:
 
 def called(part: Part) -> re.Match[str] | None:
     """Find where words say how the youth is called."""
-    found = (pattern.search(part.raw) for pattern in (_CALLED, _KIN_OF, _WITH_AGE, _IS_AGED))
+    found = (pattern.search(part.raw) for pattern in _WAYS_TO_CALL)
     return next(filter(None, found), None)
 
 

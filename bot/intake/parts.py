@@ -26,7 +26,7 @@ _BETWEEN = re.compile(
     r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|had|slaapt|slaap|krijgt|krijg|wil|wilt|wenst"
     r"|woont|woon|zit|is|ben|was|komt|kom|zoekt|zoek|geen|gaat|ga|akkoord|staat|moet|ziet|zie|weet"
     r"|vindt|mag|kan|werkt|verblijft|verblijf|logeert|overnacht|leeft|leef|ligt|hangt|ontvangt"
-    r"|trekt|verliest|verloor|daarna|nu|sindsdien|heel|volgt|studeert|wordt|zal|zou)\b)",
+    r"|trekt|verliest|verloor|daarna|nu|sindsdien|heel|volgt?|begeleidt?|studeert|wordt|zal|zou)\b)",
     re.IGNORECASE,
 )
 #: A dot behind a single letter ends no sentence.
@@ -154,9 +154,10 @@ def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
     telling = _with_more(slot, rest, telling)
     if slot == "living_situation":
         now = tuple(one for one in rest if not one.tells("no_living_situation"))
-        if any(not one.tells("put_out") for one in telling):
-            # "Ze hebben mij op straat gezet, nu slaap ik bij een maat".
-            now = tuple(one for one in now if not one.tells("put_out"))
+        for past in ("put_out", "stayed_before"):
+            if any(not one.tells(past) for one in telling):
+                # "Ze hebben mij op straat gezet, nu slaap ik bij een maat".
+                now = tuple(one for one in now if not one.tells(past))
         return without_town(_joined(now))
     return _joined(telling)
 

@@ -31,6 +31,8 @@ _OWN_INCOME = re.compile(
 #: What somebody else than the youth says of themselves.
 _OWN = {"age": _OWN_AGE, "income": _OWN_INCOME}
 _AGES = range(10, 61)
+#: As old as somebody may be for whom this is asked.
+_YOUTHS_AGES = range(15, 27)
 _NUMBER = re.compile(
     r"(?<![\d/.,-])(?<!bijna )(?<!geen )(?<!niet )\d{2}(?![\d/,-]|\.\d)"
     rf"(?! (?:{MONTH})\b)"
@@ -53,7 +55,7 @@ _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", r
 _IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
 #: An age still to come: "wordt in mei 18", "(18 op 12 juni)".
 _TURNING = re.compile(
-    r"\bwordt?(?: \S+){0,3} \d{2}\b|(?<!van )\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
+    r"\bw(?:ordt?|or)?(?: \S+){0,3} \d{2}\b|(?<!van )\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
 )
 
 
@@ -82,8 +84,10 @@ def plain_value(
 
 def _age(words: str, message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:
     """Read an age, where no other age stands beside it and the writer's own is not meant."""
-    if not words or len(_ages(message)) > 1:
+    if len(_ages(message)) > 1:
         return None
+    if not words:
+        return _lone_age(message, read)
     value = read("age", words).value
     if value is not None:
         return value
@@ -154,6 +158,15 @@ def as_stored(value: object) -> object:
 def _only_number(message: tuple[Part, ...]) -> int | None:
     ages = _ages(tuple(one for one in message if has("told", "age", one.without_no_age)))
     return ages.pop() if len(ages) == 1 else None
+
+
+def _lone_age(message: tuple[Part, ...], read: Reader) -> object | None:
+    """Read the one number that may be a youth's age, where no word says what it is."""
+    if len(message) == 1 and message[0].normal.isdigit():
+        return None
+    numbered = [one for one in message if _ages((one,)) and not one.tells("own_work")]
+    value = read("age", numbered[0].raw).value if len(numbered) == 1 else None
+    return value if value in _YOUTHS_AGES else None
 
 
 def _ages(message: tuple[Part, ...]) -> set[int]:

@@ -105,6 +105,8 @@ def told_also(
         also = told_at_once(form_of(question.slot, answers), known, text, read)
     else:
         also = told_contact(known, text, read, open_slot=question.slot)
+        if question.slot == "remarks":
+            also |= volunteered(known, text, read)
     also.pop(question.slot, None)
     if question.slot == "network_consent" and value == "no" and names_fear(text):
         also[NETWORK_REFUSAL] = "yes"

@@ -332,3 +332,21 @@ def test_number_of_the_youth_stays_the_youths() -> None:
     turn = words("youth_phone", text, {"referrer_type": "service"})
 
     assert turn.changes["youth_phone"] == "+32478123456"
+
+
+@pytest.mark.parametrize(
+    "text", ["ze wil weten wie er dan aan haar geld kan", "ik wil weten of mijn moeder dat ziet"]
+)
+def test_what_somebody_wants_to_know_first_is_no_answer(text: str) -> None:
+    turn = words("rent_guarantee_consent", text, {"referrer_type": "service"})
+
+    assert turn.changes["question_stage"] == "why"
+    assert "rent_guarantee_consent" not in turn.changes
+
+
+def test_doubt_about_all_of_it_is_no_way_to_be_reached() -> None:
+    known = {"referrer_type": "self", "age": 20}
+
+    turn = words("contact_way", "ik twijfel nog of dit iets voor mij is, doe maar verder", known)
+
+    assert "contact_way" not in turn.changes
