@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.agreeing import agrees
 from bot.intake.inside import INSIDE, leaves_us, must_be_inside
+from bot.intake.own_story import by_resemblance, tells_own_story
 from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
 from bot.intake.resembling import resembles_another
@@ -131,17 +132,29 @@ def _referrer_type(words: str, message: tuple[Part, ...], read: Reader) -> objec
     value = read("referrer_type", words).value
     if value == "service":
         value = read("referrer_type", words_of_writer(message)).value
-    if value == "service":
-        return value
-    if tells_own_bed(words):
-        return "self"
     is_wish = SOMEBODY in {refers(words), *(refers(one.raw) for one in message)}
+    is_own_story = not is_wish and tells_own_story(message)
+    is_own_service = _is_of_known_service(message, read)
+    if value == "service" or (is_own_service and not is_own_story):
+        is_at_work = any(one.tells("own_work") or one.tells("own_service") for one in message)
+        return "self" if is_own_story and not is_at_work else "service"
+    if tells_own_bed(words) or is_own_story:
+        return "self"
     if value is not None:
         # "Ik ben 20, mijn vriendin is 19": which of the two it is about, is asked.
         is_youth = not is_wish and _OWN_YOUTH.search(normalise(words)) is not None
         return None if is_youth and value == "private_network" else value
     is_kin = is_wish and any(one.tells("my_kin") for one in message)
-    return "private_network" if is_kin or tells_of_kin(words) else None
+    if is_kin or tells_of_kin(words):
+        return "private_network"
+    return None if is_wish else by_resemblance(message)
+
+
+def _is_of_known_service(message: tuple[Part, ...], read: Reader) -> bool:
+    """Say whether a kind of service stands where who writes does; a trainer's club is none."""
+    named = [one for one in own_service(message) if one.names_service and not one.speaks_of_youth]
+    kinds = {read("referrer_organisation", one.raw).value for one in named}
+    return bool(kinds - {None, "other"}) and not any(one.tells("my_kin") for one in message)
 
 
 def without_others(text: str) -> str:

@@ -52,11 +52,17 @@ def resembles_another(slot: str, message: tuple[Part, ...], value: object) -> st
     return values.pop() if len(values) == 1 and value not in values else None
 
 
+def _is_over(one: Part, message: tuple[Part, ...]) -> bool:
+    """Say whether a stay is over, and other words tell of what came after."""
+    after = any(each.tells("living_situation") for each in message if each is not one)
+    return after and one.tells("stayed_before")
+
+
 def _sure(slot: str, message: tuple[Part, ...], needed: float) -> Iterator[tuple[Part, str]]:
     service = own_service(message)
     for one in message:
         is_question = one.raw.rstrip().endswith("?")
-        if one in service or is_question or one.tells(f"no_{slot}"):
+        if one in service or is_question or one.tells(f"no_{slot}") or _is_over(one, message):
             continue
         if len(one.normal.split()) < _FEWEST_WORDS:
             continue

@@ -13,7 +13,7 @@ from bot.language.headline import by_headline
 from bot.language.normalise import normalise
 from bot.language.offered import chosen_answer, echoed_answer
 from bot.language.opinion import weighed
-from bot.language.others import OF_THE_YOUTH, own_part
+from bot.language.others import OF_THE_YOUTH, is_among_others, own_part
 from bot.language.readers.age import read_age
 from bot.language.readers.email import read_email
 from bot.language.readers.income import read_income
@@ -133,9 +133,11 @@ def _own_part(slot: str, text: str, question: str) -> str:
     """
     if slot == "referrer_type":
         return without_denied_service(text)
+    normal = normalise(text)
+    if slot == "discussed_with_youth" and is_among_others(normal):
+        return ""
     if slot not in OF_THE_YOUTH:
         return text
-    normal = normalise(text)
     own = own_part(normal, normalise(question))
     return text if own == normal else own
 

@@ -36,6 +36,18 @@ _T_CLITIC = re.compile(
     r"(?<!\w)t(?=(?:is|gaat|was|zal|kan|mag|moet|zit|hangt|maakt|komt|stopt|duurt|werkt|lukt|klopt|schijnt|ocmw"
     r"|caw|jac|clb|station|park|strand|internaat|justitiehuis|sociaal)(?!\w))"
 )
+#: "Ik zien achttiene", "ik slapen in park": who speaks of themselves, with another ending.
+_BEGINS = r"(?:(?<=^)|(?<=[.,;!?] )|(?<=nu )|(?<=en ))"
+_I_AM = re.compile(rf"{_BEGINS}ik (?:zien|zin|zijn) (?=(?:een|de|nu|al|\d|\w+tien))")
+_I_DO = re.compile(rf"{_BEGINS}ik (slapen|zitten|liggen|wonen|werken|leven|zoeken)(?!\w)")
+_STEMS = {
+    "slapen": "slaap", "zitten": "zit", "liggen": "lig", "wonen": "woon", "werken": "werk",
+    "leven": "leef", "zoeken": "zoek",
+}  # fmt: skip
+#: "Ik moe weg", "ik moe van de rechter uit ...": must, and not tired.
+_MUST = re.compile(
+    r"(?<!\w)(ik|hij|ze|zij) moe (?=(?:weg|uit|van|buiten|er|hier|daar|vertrekken|gaan)(?!\w))"
+)
 #: "Waarom zou k, ...": nothing follows that would make it "ik".
 _I_BEHIND = re.compile(r"(?<!\w)(zou|kan|ben|heb|moet|wil|zal|mag|ga|doe) k(?!\w)")
 _BUT = re.compile(
@@ -144,6 +156,8 @@ def _words_in_full(text: str) -> str:
     replaced = re.sub(r"[\w']+(?![\w'-])", lambda match: _in_full(match.group(), table), replaced)
     replaced = re.sub(r"(?<!\w)k (?=\w)", "ik ", replaced)
     replaced = _I_BEHIND.sub(r"\1 ik", replaced)
+    replaced = _MUST.sub(r"\1 moet ", _I_AM.sub("ik ben ", replaced))
+    replaced = _I_DO.sub(lambda match: f"ik {_STEMS[match[1]]}", replaced)
     # "ma" after a possessive is the mother, elsewhere "maar"; "dak" without article is "dat ik".
     replaced = _BUT.sub("maar", replaced)
     return _THAT_I.sub("dat ik", replaced)

@@ -18,11 +18,11 @@ _WHO = (
 )
 _STANDS = (
     r"wil|wilt|willen|wou|vindt|vinden|vond|denkt|denken|hoopt|hopen|ziet|zien|zou|zouden|gelooft"
-    r"|geloven|vraagt|vragen|eist|raadt"
+    r"|geloven|vraagt|vragen|eist|raadt|dringt|dringen|steunt|steunen|(?:is|zijn) (?:wel )?bereid"
     r"|(?:zegt|zei|zeggen|roept|roepen) (?:altijd |al )?(?:doe|doen|niet doen|ik moet|neem|teken)"
 )
 _OTHER = re.compile(
-    r"(?:(?:en|want|maar) )*(?:mijn|ons|onze|zijn|haar|hun|de|het) (?:\w+ )?"
+    r"(?:(?:en|want|maar) )*(?:(?:mijn|ons|onze|zijn|haar|hun|de|het) (?:\w+ )?)?"
     rf"(?P<who>{_WHO})(?: \w+)? (?:{_STANDS})(?!\w)"
 )
 #: Speaks for the writer alone, up to where the youth is told of.
@@ -47,6 +47,22 @@ _NEEDS = re.compile(
     r"(?:want )?(?:ze|hij|zij) (?:heeft|kan) (?:het|dat|dit)(?: \w+)? (?:nodig|gebruiken)\W*"
 )
 _PART = re.compile(r"\s*[,;.!]+\s+|(?<=\?)\s+|\s+(?=maar\s)")
+
+
+#: Talked over among others, and not with the youth.
+_AMONG_OTHERS = re.compile(
+    r"(?<!\w)(?:team\w*|intervisie|collega\w*|diensthoofd|mijn (?:man|vrouw)"
+    r"|(?:wij|we) (?:\w+ ){0,3}als (?:ouders|koppel|gezin))(?!\w)"
+)
+_WITH_YOUTH = re.compile(
+    r"(?<!\w)(?:hij|hem|haar|ze|zij|zelf|samen|jongere|jongen|meisje|cliente?|betrokkene"
+    r"|(?:zoon|dochter|neef|nicht|broer|zus)\w*)(?!\w)"
+)
+
+
+def is_among_others(answer: str) -> bool:
+    """Say whether a normalised answer tells of a talk that the youth had no part in."""
+    return bool(_AMONG_OTHERS.search(answer)) and not _WITH_YOUTH.search(answer)
 
 
 def without_others(answer: str, asked: str) -> str:

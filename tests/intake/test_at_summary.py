@@ -70,3 +70,19 @@ def test_words_that_only_hold_a_label_remove_nothing() -> None:
     turn = words("confirm", "nee, stuur niet, ik heb nog een opmerking", KNOWN)
 
     assert turn.changes.get("remarks", "kept") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "name"),
+    [
+        ("De voornaam van de jongere is met een Y: Yari.", "youth_name", "Yari"),
+        ("mijn naam is fout geschreven: Neele", "referrer_name", "Neele"),
+    ],
+)
+def test_a_name_spelled_otherwise_is_a_correction(text: str, slot: str, name: str) -> None:
+    known = {"referrer_type": "service", "discussed_with_youth": "yes"}
+    known |= {"youth_name": "Jari", "referrer_name": "Nele"}
+
+    turn = words("confirm", text, known)
+
+    assert (turn.changes[slot], turn.say) == (name, "corrected")

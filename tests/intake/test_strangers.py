@@ -350,3 +350,20 @@ def test_doubt_about_all_of_it_is_no_way_to_be_reached() -> None:
     turn = words("contact_way", "ik twijfel nog of dit iets voor mij is, doe maar verder", known)
 
     assert "contact_way" not in turn.changes
+
+
+def test_a_child_told_of_as_a_remark_is_a_point_of_attention() -> None:
+    turn = words("remarks", "ze heeft een dochtertje van twee", {"referrer_type": "service"})
+
+    assert turn.changes["attention"] == ["with_child"]
+    assert turn.changes["remarks"] == "ze heeft een dochtertje van twee"
+
+
+def test_what_somebody_only_now_sees_is_a_correction() -> None:
+    known = {"referrer_type": "service", "age": 23}
+
+    turn = words(
+        "rent_guarantee_consent", "ik zie net dat hij pas 22 is, 23 wordt hij in mei", known
+    )
+
+    assert (turn.changes["age"], turn.say) == (22, "corrected")

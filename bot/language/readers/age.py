@@ -60,6 +60,8 @@ _NOW = re.compile(
 _TWO_PARTS = re.compile(r"(?<![\d/.-])([1-9]) en (20|30)(?![\d/.-])")
 #: "Wordt op 30 november 24" tells no year.
 _TURNING_DAY = re.compile(rf"(word(?:t|en)?(?: \w+)?(?: op)? \d{{1,2}} (?:{MONTH})) (\d\d)(?!\d)")
+#: "Op 8 mei 25 geworden" neither.
+_TURNED_ON = re.compile(rf"(?<!\d)(\d{{1,2}} (?:{MONTH}))(?= \d\d (?:jaar )?geworden)")
 #: A birthday today is one already had.
 _TODAY = re.compile(
     r"(?<!\w)(?:vandaag (?:hij |ze |zij |ik )?wor(?:d|dt)|wor(?:d|dt) (?:hij |ze |zij |ik )?"
@@ -93,7 +95,7 @@ def read_age(text: str, *, today: date) -> Reading:
     told = cues("age")["of_age"].sub(str(_MAJORITY), told)
     told = cues("age")["minor_still"].sub(str(_MAJORITY - 1), told)
     told = dates_in_full(told, today)
-    told = _TURNING_DAY.sub(r"\1 ; \2", told)
+    told = _TURNED_ON.sub(r"\1 ;", _TURNING_DAY.sub(r"\1 ; \2", told))
     dates = _with_year(find_dates(told, latest=today.year), told, today)
     born = [age for age in (_age_from(one, today) for one in dates) if age is not None]
     said = _said_ages(_without(told, dates))

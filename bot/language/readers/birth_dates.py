@@ -26,6 +26,12 @@ _SPACED = re.compile(
     r"(?<!\d)(?<!\d[ /.-])(\d\d) (\d\d) (\d\d)(?! ?\d)(?! ?(?:euro|uur|jaar|keer))"
 )
 _SPACED_YEAR = re.compile(r"(?<!\d)(?<!\d[ /.-])(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)(?! ?\d)")
+#: "11 van maand 11, jaar 2002".
+_IN_WORDS = re.compile(
+    r"(?<!\d)(\d{1,2})(?:de|ste)? (?:van )?(?:de )?maand (\d{1,2})[ ,]+"
+    r"(?:van )?(?:het )?(?:jaar )?"
+    r"((?:19|20)\d\d)(?!\d)"
+)
 _YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d\d)([-./])(\d\d)\2(\d\d)(?![\d/-]|[. ]\d)")
 _RUN = re.compile(r"(?<![\d+])(\d{8})(?!\d)")
 
@@ -34,6 +40,7 @@ def dates_in_full(text: str, today: date) -> str:
     """Return a normalised text with its dates of birth as day/month/year."""
     text = _NUMBER_BEFORE.sub("", text)
     text = _NATIONAL.sub(lambda found: _of_register(found, today), text)
+    text = _IN_WORDS.sub(r"\1/\2/\3", text)
     text = _SPACED_YEAR.sub(r"\1/\2/\3", text)
     text = _SPACED.sub(lambda found: _of_groups(found, today), text)
     text = _YEAR_FIRST.sub(lambda found: _of_groups(found, today, at=(1, 3, 4)), text)

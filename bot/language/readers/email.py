@@ -14,6 +14,9 @@ _AT = r"apen?staartje|apestaart|apenstaart|arobase|arobas|krulletje|at|\(at\)|\[
 _DASH = r"(?:een |nen )?(?:koppelteken|koppelstreepje|(?:liggend )?streep(?:je|ke)|min|dash)"
 _BELOW = r"underscore|laag streepje|lage streep|(?:streep(?:je|ke)?|lijn(?:tje)?) onder"
 _SAID = (
+    # "Het begint met roger.wouters, dan zo'n apenstaartje, en dan example.org".
+    (rf",? (?:en )?dan (?:nog )?(?:zo'n |zo een |een |nen )?(?=(?:{_AT}|punt)\b)", " "),
+    (rf"(?<= )({_AT}|punt),? (?:en )?dan (?=\S)", r"\1 "),
     # "Ahmed, streep onder, 99, apenstaart, ...": a pause is no comma.
     (rf",? ?\b({_AT}|punt|{_BELOW}|{_DASH}),? (?=\S)", r" \1 "),
     (rf" *\(({_AT}|punt|dot|point|underscore|{_DASH})\) *", r" \1 "),

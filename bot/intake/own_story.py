@@ -1,0 +1,40 @@
+"""Who tells a story: the youth it is about, or somebody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.language.cues import found
+from bot.language.opinion import NOTHING_SAID, opinion
+
+if TYPE_CHECKING:
+    from bot.intake.parts import Part
+
+_TOPIC, _OTHERS = "own_story", "others"
+#: So much more of the own story than of others it must be.
+_MORE = 2
+#: So sure the examples must be of who writes, where no words say it; and as many words it takes.
+_SURE, _FEWEST = 0.8, 6
+
+
+def tells_own_story(message: tuple[Part, ...]) -> bool:
+    """Say whether somebody tells where they sleep, what they live on or when they must go."""
+    own = others = 0
+    for one in message:
+        labels = set(found(_TOPIC, one.normal))
+        others += _OTHERS in labels
+        own += len(labels - {_OTHERS})
+    return own > 0 and own >= _MORE * others
+
+
+def by_resemblance(message: tuple[Part, ...]) -> str | None:
+    """Return who writes by the examples of all that is told; None where they are not sure.
+
+    A service says so; whose trainer or teacher somebody is leaves it open.
+    """
+    words = ", ".join(one.raw for one in message)
+    if len(words.split()) < _FEWEST:
+        return None
+    own = opinion(words, "referrer_type")
+    is_told = own.value not in {NOTHING_SAID, "service"} and own.confidence >= _SURE
+    return own.value if is_told else None
