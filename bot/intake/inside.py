@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 INSIDE = "institution"
 #: Services that speak of a youth who is with them when they say that the youth may go.
 _HOUSES = frozenset({"gemeenschapsinstelling", "jww", "psd", "ziekenhuis"})
+_OF_PRISONS = frozenset({"psd", "jww"})
 _NO_PRISONS = frozenset({"gemeenschapsinstelling", "ziekenhuis", "jeugdhulp"})
 #: "Ze moet bij ons weg": said by whoever houses her.
 _LEAVES_US = re.compile(
@@ -26,10 +27,15 @@ _LEAVES_US = re.compile(
 _LEAVES = re.compile(
     r"\b(?:mag|moet|kan|gaat|zal|komt) (?:\S+ ){0,5}(?:weg|buiten|vrij|eruit|er uit|uit|verlaten"
     r"|vertrekken)(?= |$)|\bvrij (?:op|vanaf|eind|begin)\b"
-    r"|\b(?:ontslag|ontslagen|vrijlating|einde (?:van de )?(?:straf|plaatsing"
-    r"|opname)|strafeinde|loopt af|voorwaardelijke invrijheidstelling|vi (?:vanaf|op|in))\b"
+    r"|\b(?:ontslag|ontslagen|vrijlating|einde (?:van de )?(?:straf|plaatsing|maatregel"
+    r"|opname)|strafeinde|loopt af|voorwaardelijke invrijheidstelling|vi (?:vanaf|op|in)|vi-datum"
+    r"|vertrekt? (?:in|op|eind|begin|\w+ 20\d\d)|na de (?:plaatsing|opname|maatregel|detentie)"
+    r"|mag (?:\S+ ){0,4}naar huis|geen (?:t?huis|adres) om naar)\b"
 )
 #: "Op 20 maart mag hij het ziekenhuis verlaten": the service is named, and left.
+#: "Moet er op haar achttiende uit": said by whoever has a house of its own.
+_HAS_HOUSE = re.compile(r"\b(?:leefgroep|voorziening|internaat|campus|tehuis|home)\b")
+_MUST_GO = re.compile(r"\bmoet (?:\w+ ){0,6}(?:uit|weg|buiten|vertrekken)\b")
 _LEAVES_HOUSE = re.compile(
     r"\b(?:hij|ze|zij|die|jongen|meisje|jongere|cliente?|patiente?) (?:\S+ ){0,5}verlaten\b"
 )
@@ -47,7 +53,10 @@ def leaves_us(message: tuple[Part, ...], answers: Answers) -> bool:
     """Say whether a service for youths that writes houses the youth, who has to leave it."""
     if answers.get("referrer_organisation") not in _HOUSES | _NO_PRISONS:
         return False
-    return any(_LEAVES_US.search(one.normal) for one in message)
+    if any(_LEAVES_US.search(one.normal) for one in message):
+        return True
+    has_house = any(_HAS_HOUSE.search(one.normal) for one in own_service(message))
+    return has_house and any(_MUST_GO.search(one.normal) for one in message)
 
 
 def must_be_inside(message: tuple[Part, ...], answers: Answers) -> bool:
@@ -67,7 +76,7 @@ def must_be_inside(message: tuple[Part, ...], answers: Answers) -> bool:
 def where_inside(message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:
     """Return the prison that the words leave no doubt about; "none" for another institution."""
     organisation = answers.get("referrer_organisation")
-    if organisation == "psd":
+    if organisation in _OF_PRISONS:
         return _own_prison(message, read)
     if answers.get("living_situation") != INSIDE:
         return None
@@ -78,7 +87,7 @@ def where_inside(message: tuple[Part, ...], answers: Answers, read: Reader) -> o
 
 def may_be_inside(answers: Answers) -> bool:
     """Say whether the prison in which a service works may be the one that houses the youth."""
-    is_of_prison = answers.get("referrer_organisation") == "psd"
+    is_of_prison = answers.get("referrer_organisation") in _OF_PRISONS
     return is_of_prison and answers.get("living_situation") in {None, INSIDE}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.intake.parts import Part
@@ -27,12 +27,12 @@ _CALLED = re.compile(
     r"|(?:[Hh]e|(?<=['’]))t (?:is|gaat (?:hier )?(?:over|om)|betreft)(?: den| onzen?)?"
     r"|[Bb]etreft:?|[Aa]anmelding (?:van|voor)"
     r"|(?:[Mm]ijn|[Oo]nze|[Oo]ns|[Ee]en) (?:klein|pleeg|stief)?(?:zoon|dochter|broer|zus|neef"
-    r"|nicht|cli[eë]nte?|vriend|vriendin|maat|lief)"
+    r"|nicht|cli[eë]nte?|vriend|vriendin|maat|lief)(?:je|tje)?"
     rf"|met de naam)\s*({_NAME})"
 )
 _I_AM = re.compile(
     rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?|^(?:{_TITLE})?)\s*({_NAME})"
-    r"(?=$| van| bij| hier|[ ,]+(?:begeleid|maatschappelijk))"
+    r"(?=$| van| bij| hier| uit| \(|[ ,]+(?:begeleid|maatschappelijk|\d{2}\b|bijna))"
 )
 #: "Hallo ik ben Hafsa ik ben 21 jaar".
 _I_AM_AND = re.compile(rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is) ({_NAME})(?= (?:en )?ik )")
@@ -46,6 +46,13 @@ _SIGNS_UP = re.compile(
 _KIN_OF = re.compile(
     r"\b[Ii]k ben (?:\w+ ){1,2}(?:\w*(?:mama|papa|moeder|vader|zus|broer|oma|opa|tante|nonkel|oom)"
     rf"|vriend|vriendin|lief|nicht|neef|\w*begeleid(?:er|ster)) van ({_NAME})"
+)
+#: "Nonkel van Dylan", "gewezen leerkracht van Fien", "ik schrijf voor Kenji".
+_OF_WHOM = re.compile(
+    r"(?:\b(?:[Nn]onkel|[Oo]om|[Tt]ante|[Vv]ader|[Mm]oeder|[Mm]ama|[Pp]apa|[Pp]eter|[Mm]eter|[Oo]ma"
+    r"|[Oo]pa|[Zz]us|[Bb]roer|[Ll]eerkracht|[Jj]uf|[Tt]rainer|[Bb]uurman|[Bb]uurvrouw) van"
+    r"|\bschrijf (?:\w+ ){0,2}voor|^[Vv]oor|\b[Mm]eld(?:en)? (?:ik|wij|we)|\bhebben"
+    rf"|\bzit(?:ten)? hier (?:nu )?met|\bdaar zit) ({_NAME})(?=$| aan\b| in begeleiding)"
 )
 #: "Kheetn fien", "milan is mijn naam": so plain that no capital is needed.
 _OWN_NAME = re.compile(
@@ -65,7 +72,15 @@ _ROLE = (
     r"(?:\b(?:[Pp]leeg)?(?:[Jj]ongere|[Cc]li[eë]nte?|[Jj]ongen|[Mm]eisje|[Bb]ewoonster|[Gg]ast) )?"
 )
 _WITH_AGE = re.compile(rf"{_ROLE}({_NAME}),? ?\(\d{{2}}(?: ?j(?:aar)?)?\b")
-_NO_NAME = "(?:Cli[eë]nte?|Jongere|Jongen|Meisje|Jongeman|Man|Vrouw|Gast|Zoon|Dochter|Betrokkene)"
+#: What may stand behind a name: a number, an address.
+_WITHOUT_DATA = re.compile(
+    r"(?:(?:[Cc]ontact|[Mm]ail van|[Gg]roet(?:en|jes)?) (?=[A-Z]))"
+    r"|[ ,(/]+(?:\+?\d[\d /.()-]{6,}|\S+@\S+).*$"
+)
+_NO_NAME = (
+    "(?:Mevr|Mw|Bewo(?:ner|onster)|Cursist|Kandidaat|Leerling|Pati[eë]nte?|Cli[eë]nte?|Jongere"
+    "|Jongen|Meisje|Jongeman|Man|Vrouw|Gast|Zoon|Dochter|Betrokkene)"
+)
 #: "Sanne is 21", and not "Cliënt is 21".
 _IS_AGED = re.compile(
     rf"^(?:[Oo]nze?|[Mm]ijn|\w+jongere)? ?(?!{_NO_NAME}\b)({_NAME}) is (?:nu |pas |net )?\d{{2}}\b"
@@ -89,7 +104,8 @@ _DATA = re.compile(r"gegevens\b")
 _NOBODY = re.compile(
     r"^(?:h+[ae]+[iy]+(?:h+[ae]+[iy]+)*|(?:h?all|all)o+|allez|allee|amai|yo+|salut\w*|dag|bonjour|whats?app\w*|app|sms|messenger"
     r"|signal|telegram|facebook|insta\w*|snap\w*|tiktok|viber|skype|teams|e?-?mail|gmail|hotmail"
-    r"|outlook|kerst(?:mis|dag)?|nieuwjaar|pasen|pinksteren|allerheiligen|sinterklaas|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel)\b"
+    r"|outlook|kerst(?:mis|dag)?|mevr(?:ouw)?|meneer|betrokkene|cliente?|kandidaat|cursist|leerling|patiente?"
+    r"|(?:oud-?)?bewo(?:ner|onster)|jongedame|jongeman|jongere|kort|dienst|mail|team|nieuwjaar|pasen|pinksteren|allerheiligen|sinterklaas|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel)\b"
 )
 
 
@@ -107,7 +123,7 @@ class Around:
     is_beside_writer: bool
 
 
-_WAYS_TO_CALL = (_CALLED, _KIN_OF, _WITH_AGE, _IS_AGED, _SIGNS_UP)
+_WAYS_TO_CALL = (_CALLED, _KIN_OF, _WITH_AGE, _IS_AGED, _SIGNS_UP, _OF_WHOM)
 
 
 def is_beside(number: int, message: tuple[Part, ...], service: tuple[Part, ...]) -> bool:
@@ -125,13 +141,20 @@ def names_in(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, ob
     own = _own(part)
     if own and (around.is_writer or own.start(1) > 0) and _is_person(own[1], read):
         yield writer, own[1]
-    elif _ONLY_NAME.match(part.raw) and _is_somebody(part, around, read):
-        if _is_of_aged(part, around):
-            yield "youth_name", part.raw
-        elif _DATA.search(around.before.normal):
-            yield "youth_name" if around.before.tells("of_youth") else writer, part.raw
-        elif _signs(part, around, read):
-            yield writer, part.raw
+    else:
+        yield from _alone(replace(part, raw=_WITHOUT_DATA.sub("", part.raw)), around, read, writer)
+
+
+def _alone(part: Part, around: Around, read: Reader, writer: str) -> Iterator[tuple[str, object]]:
+    """Find a name that stands by itself, or before a number or an address."""
+    if not _ONLY_NAME.match(part.raw) or not _is_somebody(part, around, read):
+        return
+    if _is_of_aged(part, around):
+        yield "youth_name", part.raw
+    elif _DATA.search(around.before.normal):
+        yield "youth_name" if around.before.tells("of_youth") else writer, part.raw
+    elif _signs(part, around, read):
+        yield writer, part.raw
 
 
 def _youth_in(part: Part, around: Around, read: Reader) -> str | None:

@@ -40,7 +40,9 @@ _LABEL = re.compile(
 )
 #: "Gewenste regio: Tielt" is a wish like any other.
 _WISHED = re.compile(
-    r"\b(?:gewenste? )?(?:regio|gemeente|woonplaats|woonwens) ?: ?(?=\w)", re.IGNORECASE
+    r"\b(?:gewenste? )?(?:regio|gemeente|woonplaats|woonwens|plaats|stad|voorkeur|wens|keuze) ?: ?"
+    r"(?=\w)",
+    re.IGNORECASE,
 )
 #: "an@ocmw.be" tells no more than an address.
 _ADDRESS = re.compile(r"\S+@\S+")

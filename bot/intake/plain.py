@@ -86,9 +86,9 @@ def plain_value(
 def _age(words: str, message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:
     """Read an age, where no other age stands beside it and the writer's own is not meant."""
     if len(_ages(message)) > 1:
-        return None
+        return _age_of_youth(message, answers, read)
     if not words:
-        return _lone_age(message, read)
+        return None if "age" in answers else _lone_age(message, read)
     value = read("age", words).value
     if value is not None:
         return value
@@ -171,6 +171,14 @@ def as_stored(value: object) -> object:
 def _only_number(message: tuple[Part, ...]) -> int | None:
     ages = _ages(tuple(one for one in message if has("told", "age", one.without_no_age)))
     return ages.pop() if len(ages) == 1 else None
+
+
+def _age_of_youth(message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:
+    """Read the age among those of others, where it is known who writes: "mama 41 en zoon 19"."""
+    if "age" in answers or answers.get("referrer_type") is None:
+        return None
+    value = read("age", ", ".join(one.raw for one in message if _ages((one,)))).value
+    return value if value in _YOUTHS_AGES else None
 
 
 def _lone_age(message: tuple[Part, ...], read: Reader) -> object | None:

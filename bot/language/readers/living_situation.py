@@ -44,6 +44,11 @@ _NOT_FOUND = re.compile(
     r"(?<!\w)(?:een |het )?(?:appartement|studio|huis|woning|kot|kamer) (?:vind|vindt|vinden|vond)"
     r" (?:\w+ ){0,3}(?:niet|nergens|nooit)(?!\w)"
 )
+#: What came before: "in crisisopvang na jaren psychiatrie".
+_AFTER = re.compile(
+    r"(?<!\w)na (?:een |de |zijn |haar |mijn )?(?:jaren |maanden |lange |\w+ jaar )?(?:in de )?"
+    r"(?:psychiatrie|opname|instellingen|detentie|plaatsing)(?!\w)"
+)
 _REMARKS = frozenset({"two_sources", "on_paper", "refused"})
 
 
@@ -53,7 +58,7 @@ def read_living_situation(text: str) -> Reading:
     told = _NO_LONGER.sub(r"\1", _NOT_FOUND.sub(" ", told))
     if not told:
         return NOTHING
-    labels = _labels(told)
+    labels = _labels(_AFTER.sub(" ", told)) or _labels(told)
     if {"two_sources", "by_turns"} & set(found(_TOPIC, told)):
         # One place alone is not what somebody does by turns.
         open_between = _all_of(labels)
