@@ -98,7 +98,8 @@ def _added(answers: Answers, text: str, adds: re.Match[str], read: Reader) -> Tu
     new = text[adds.end() :]
     is_number = not read("youth_phone", new).is_empty
     if adds["mark"] != ":" or is_number:
-        changes = given_anew(QUESTIONS[CONFIRM], answers, new, read)
+        whole = given_anew(QUESTIONS[CONFIRM], answers, text, read)
+        changes = given_anew(QUESTIONS[CONFIRM], answers, new, read) or whole
         if changes:
             return Turn(changes={**changes, **SETTLED}, say="corrected")
     added = with_remark(answers, new)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.names import Around, is_beside, names_in, says_name_of_youth, says_own_name
+from bot.intake.called import says_name_of_youth
+from bot.intake.names import Around, is_beside, names_in, says_own_name
 from bot.intake.parts import LONG_NUMBER, Part, own_service, parts
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ CONTACT = (
 )
 #: "Geen gsm (gestolen)".
 _HAS_NO_PHONE = re.compile(
+    r"(?:een )?(?:gsm|telefoon)(?:nummer)? heeft (?:hij|ze|zij) (?:nog |momenteel )?niet"
+    r"(?: meer)?$|"
     r"(?:zijn|haar|mijn) (?:gsm|telefoon) is (?:\w+ )?(?:stuk|kapot|kwijt|gestolen|afgepakt)$|"
     r"(?:(?:hij|ze|zij|ik|die|en|ook|heeft|heb|momenteel) )*(?:geen|zonder) (?:eigen )?"
     r"(?:gsm|telefoon|gsm-?nummer|telefoonnummer)(?: meer)?(?: (?:daar|hier|binnen|nu))?"
@@ -62,6 +65,7 @@ def _found(
     service = () if is_self else own_service(message)
     owner = YOUTH if is_self or open_slot.startswith(YOUTH) else ""
     owner = WRITER if open_slot.startswith(WRITER) else owner
+    youth = ""
     for number, part in enumerate(message):
         owner = _owner(part, owner, service, is_self=is_self)
         around = Around(
@@ -75,6 +79,10 @@ def _found(
         )
         names = dict(names_in(part, around, read))
         yield from names.items()
+        youth = str(answers.get("youth_name") or names.get("youth_name") or youth)
+        if youth and youth in part.raw:
+            # "Gsm Lowie: 0489 ...".
+            owner = YOUTH
         # A number behind a name is that person's.
         owner = YOUTH if "youth_name" in names else WRITER if names else owner
         phone = None if _DENIED.search(part.normal) else read("youth_phone", part.raw).value

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.intake.called import NAME, called
 from bot.intake.parts import Part
 from bot.language.normalise import normalise
 
@@ -14,46 +15,17 @@ if TYPE_CHECKING:
 
     from bot.intake.unasked import Reader
 
-#: A first name, with a family name behind it or not.
-_NAME = r"[A-Z][\w'’-]+(?: (?:(?:van|de|den|der|ter|el|al) )*[A-Z][\w'’-]+){0,2}"
 #: "Mw Lien Deprez": maatschappelijk werkster, or mevrouw.
 _TITLE = (
     r"(?:[Mm]w|[Mm]evr(?:ouw)?|[Mm]r|[Dd]hr|[Mm]aatsch(?:appelijk)? werk(?:er|ster)"
     r"|[Cc]onsulente?)\.? "
 )
-_CALLED = re.compile(
-    rf"\b(?:(?:[Hh](?:ij|aar naam is)|[Zz](?:e|ij|ijn naam is)) (?:heet|noemt)?|heet|noemt|genaamd"
-    rf"|(?<![Mm]ijn )[Nn]aam(?: (?:van de )?(?:jongere|cli[eë]nte?))?(?: is|:)?"
-    r"|(?:[Hh]e|(?<=['’]))t (?:is|gaat (?:hier )?(?:over|om)|betreft)(?: den| onzen?)?"
-    r"|[Bb]etreft:?|[Aa]anmelding (?:van|voor)"
-    r"|(?:[Mm]ijn|[Oo]nze|[Oo]ns|[Ee]en) (?:klein|pleeg|stief)?(?:zoon|dochter|broer|zus|neef"
-    r"|nicht|cli[eë]nte?|vriend|vriendin|maat|lief)(?:je|tje)?"
-    rf"|met de naam)\s*({_NAME})"
-)
 _I_AM = re.compile(
-    rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?|^(?:{_TITLE})?)\s*({_NAME})"
+    rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?|^(?:{_TITLE})?)\s*({NAME})"
     r"(?=$| van| bij| hier| uit| \(|[ ,]+(?:begeleid|maatschappelijk|\d{2}\b|bijna))"
 )
 #: "Hallo ik ben Hafsa ik ben 21 jaar".
-_I_AM_AND = re.compile(rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is) ({_NAME})(?= (?:en )?ik )")
-#: "Ik ben de zus van Kevin".
-#: "Ik zou graag Shauni aanmelden".
-_SIGNS_UP = re.compile(
-    r"\b(?:[Gg]raag|[Ww]il|[Ww]ou|[Zz]ou|[Ww]ens\w*|[Mm]eld\w*|[Kk]om\w*)(?: \w+){0,3}?"
-    rf" ({_NAME})(?: graag)? (?:aan(?:te)?melden|aan te melden|aan(?=$|[,.])|doorverwijzen"
-    r"|inschrijven)"
-)
-_KIN_OF = re.compile(
-    r"\b[Ii]k ben (?:\w+ ){1,2}(?:\w*(?:mama|papa|moeder|vader|zus|broer|oma|opa|tante|nonkel|oom)"
-    rf"|vriend|vriendin|lief|nicht|neef|\w*begeleid(?:er|ster)) van ({_NAME})"
-)
-#: "Nonkel van Dylan", "gewezen leerkracht van Fien", "ik schrijf voor Kenji".
-_OF_WHOM = re.compile(
-    r"(?:\b(?:[Nn]onkel|[Oo]om|[Tt]ante|[Vv]ader|[Mm]oeder|[Mm]ama|[Pp]apa|[Pp]eter|[Mm]eter|[Oo]ma"
-    r"|[Oo]pa|[Zz]us|[Bb]roer|[Ll]eerkracht|[Jj]uf|[Tt]rainer|[Bb]uurman|[Bb]uurvrouw) van"
-    r"|\bschrijf (?:\w+ ){0,2}voor|^[Vv]oor|\b[Mm]eld(?:en)? (?:ik|wij|we)|\bhebben"
-    rf"|\bzit(?:ten)? hier (?:nu )?met|\bdaar zit) ({_NAME})(?=$| aan\b| in begeleiding)"
-)
+_I_AM_AND = re.compile(rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is) ({NAME})(?= (?:en )?ik )")
 #: "Kheetn fien", "milan is mijn naam": so plain that no capital is needed.
 _OWN_NAME = re.compile(
     r"\b(?:ik heet|ik noem|mijn naam is) (?!eigenlijk|gewoon|niet|nog|ook|maar|dus|al\b)"
@@ -61,35 +33,22 @@ _OWN_NAME = re.compile(
     r"|\b([a-z][a-z'-]+) (?:heet ik|noem ik|(?:(?:eh|he|dat|,) )*is mijn naam)\b"
 )
 #: "Den Quinten, dat is de vrijer van mijn dochter".
-_WHO_IS = re.compile(rf"^(?:[Dd]en|[Oo]nzen?|[Oo]ns) ({_NAME})$")
+_WHO_IS = re.compile(rf"^(?:[Dd]en|[Oo]nzen?|[Oo]ns) ({NAME})$")
 _IS_SOMEBODY = re.compile(
     r"^(?:dat|dit) is$|^(?:(?:dat|dit) is|is|die|hij|ze|zij) (?:\w+ ){0,3}(?:zoon|dochter|vrijer"
     r"|vriend\w*|lief|neef|nicht|broer|zus|petekind|kleinzoon|kleindochter|buurjongen|buurmeisje"
     r"|gast|jongen|meisje|slaapt|zit)\b"
 )
-#: "Shanice (18)".
-_ROLE = (
-    r"(?:\b(?:[Pp]leeg)?(?:[Jj]ongere|[Cc]li[eë]nte?|[Jj]ongen|[Mm]eisje|[Bb]ewoonster|[Gg]ast) )?"
-)
-_WITH_AGE = re.compile(rf"{_ROLE}({_NAME}),? ?\(\d{{2}}(?: ?j(?:aar)?)?\b")
 #: What may stand behind a name: a number, an address.
 _WITHOUT_DATA = re.compile(
     r"(?:(?:[Cc]ontact|[Mm]ail van|[Gg]roet(?:en|jes)?) (?=[A-Z]))"
     r"|[ ,(/]+(?:\+?\d[\d /.()-]{6,}|\S+@\S+).*$"
 )
-_NO_NAME = (
-    "(?:Mevr|Mw|Bewo(?:ner|onster)|Cursist|Kandidaat|Leerling|Pati[eë]nte?|Cli[eë]nte?|Jongere"
-    "|Jongen|Meisje|Jongeman|Man|Vrouw|Gast|Zoon|Dochter|Betrokkene)"
-)
-#: "Sanne is 21", and not "Cliënt is 21".
-_IS_AGED = re.compile(
-    rf"^(?:[Oo]nze?|[Mm]ijn|\w+jongere)? ?(?!{_NO_NAME}\b)({_NAME}) is (?:nu |pas |net )?\d{{2}}\b"
-)
 #: Leaves no doubt that a name follows, be it the name of a village as well.
 _SAYS_NAME = re.compile(r"\b(?:heet|noemt|genaamd|naam)\b")
 #: Whoever writes of oneself says so: "naam: Milan".
 _LABELS_NAME = re.compile(r"^[Nn]aam\b")
-_ONLY_NAME = re.compile(rf"^{_NAME}$")
+_ONLY_NAME = re.compile(rf"^{NAME}$")
 #: What stands above a message is nobody's name: "Aanmelding, OCMW Tielt".
 _HEADING = re.compile(
     r"\b(?:aanmeld|doorverwij|hulp|vraag|check|anoniem|dringend|betreft|info|nieuw)"
@@ -102,10 +61,12 @@ _DATA = re.compile(r"gegevens\b")
 
 #: With a capital too, and nobody: a greeting, a way to write, a service cut short.
 _NOBODY = re.compile(
-    r"^(?:h+[ae]+[iy]+(?:h+[ae]+[iy]+)*|(?:h?all|all)o+|allez|allee|amai|yo+|salut\w*|dag|bonjour|whats?app\w*|app|sms|messenger"
-    r"|signal|telegram|facebook|insta\w*|snap\w*|tiktok|viber|skype|teams|e?-?mail|gmail|hotmail"
-    r"|outlook|kerst(?:mis|dag)?|mevr(?:ouw)?|meneer|betrokkene|cliente?|kandidaat|cursist|leerling|patiente?"
-    r"|(?:oud-?)?bewo(?:ner|onster)|jongedame|jongeman|jongere|kort|dienst|mail|team|nieuwjaar|pasen|pinksteren|allerheiligen|sinterklaas|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel)\b"
+    r"^(?:h+[ae]+[iy]+(?:h+[ae]+[iy]+)*|(?:h?all|all)o+|allez|allee|amai|yo+|salut\w*|dag|bonjour"
+    r"|whats?app\w*|app|sms|messenger|signal|telegram|facebook|insta\w*|snap\w*|tiktok|viber|skype"
+    r"|teams|e?-?mail|gmail|hotmail|outlook|kerst(?:mis|dag)?|nieuwjaar|pasen|pinksteren"
+    r"|allerheiligen|sinterklaas|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel|mevr(?:ouw)?"
+    r"|meneer|betrokkene|cliente?|kandidaat|cursist|leerling|patiente?|(?:oud-?)?bewo(?:ner|onster)"
+    r"|jongedame|jongeman|jongere|kort|dienst|mail|team)\b"
 )
 
 
@@ -121,9 +82,6 @@ class Around:
     is_youths: bool
     is_writer: bool
     is_beside_writer: bool
-
-
-_WAYS_TO_CALL = (_CALLED, _KIN_OF, _WITH_AGE, _IS_AGED, _SIGNS_UP, _OF_WHOM)
 
 
 def is_beside(number: int, message: tuple[Part, ...], service: tuple[Part, ...]) -> bool:
@@ -196,7 +154,7 @@ def _is_of_aged(part: Part, around: Around) -> bool:
 
 def _is_somebody(part: Part, around: Around, read: Reader) -> bool:
     """Say whether capitals by themselves are a person; a town has no number behind it."""
-    if _HEADING.search(part.normal) or part.names_service:
+    if _HEADING.search(part.normal) or _NOBODY.match(part.normal) or part.names_service:
         return False
     is_full = " " in part.raw and (_has_data(around, read) or _is_signed(around))
     return is_full or _is_person(part.raw, read)
@@ -222,15 +180,13 @@ def _has_data(around: Around, read: Reader) -> bool:
     )
 
 
-def called(part: Part) -> re.Match[str] | None:
-    """Find where words say how the youth is called."""
-    found = (pattern.search(part.raw) for pattern in _WAYS_TO_CALL)
-    return next(filter(None, found), None)
-
-
 def _is_person(name: str, read: Reader) -> bool:
     """Say whether capitals make a name, and no town or service."""
-    is_name = read("youth_name", name).value == name and not _NOBODY.match(Part(name).normal)
+    normal = Part(name).normal
+    is_name = read("youth_name", name).value == name and not _NOBODY.match(normal)
+    if normal.isdigit():
+        # "Zeventien": a number at the beginning of a sentence.
+        return False
     return is_name and read("region", name).is_empty and not Part(name).names_service
 
 
@@ -243,8 +199,3 @@ def says_own_name(part: Part) -> bool:
     """Say whether somebody tells the own name: "ik ben An Peeters"."""
     own = _own(part)
     return own is not None and own.start(1) > 0
-
-
-def says_name_of_youth(part: Part) -> bool:
-    """Say whether words tell how the youth is called: "hij heet Sam"."""
-    return _CALLED.search(part.raw) is not None

@@ -26,16 +26,17 @@ _BETWEEN = re.compile(
     r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|had|slaapt|slaap|krijgt|krijg|wil|wilt|wenst"
     r"|woont|woon|zit|is|ben|was|komt|kom|zoekt|zoek|geen|gaat|ga|akkoord|staat|moet|ziet|zie|weet"
     r"|vindt|mag|kan|werkt|verblijft|verblijf|logeert|overnacht|leeft|leef|ligt|hangt|ontvangt"
-    r"|trekt|verliest|verloor|daarna|nu|sindsdien|heel|volgt?|begeleidt?|studeert|wordt|zal|zou)\b)",
+    r"|trekt|verliest|verloor|op(?= \d)|dan|daarna|nu|sindsdien|heel|volgt?|begeleidt?|studeert"
+    r"|wordt|zal|zou)\b)",
     re.IGNORECASE,
 )
 #: A dot behind a single letter ends no sentence.
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[^\W\d]\.)\s+|\n+")
 #: "Netwerk: oke": what stands behind the label is said of it.
 _LABEL = re.compile(
-    r"\b(netwerk\w*|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)|besproken|inkomen"
-    r"|leeftijd|verblijft?|slaapt|slaapplek|naam (?:van de )?(?:jongere|cliënte?)"
-    r"|(?:gsm|tel|telefoon|nummer)(?: (?:van de )?(?:jongere|cliënte?))?) ?: ?(?=[\w+])",
+    r"\b(netwerk\w*(?: betrekken| mag)?|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)"
+    r"|besproken|inkomen|leeftijd|verblijft?|slaapt|slaapplek"
+    r"|naam (?:van de )?(?:jongere|cliënte?)|(?:gsm|tel|telefoon|nummer)(?: (?:van de )?(?:jongere|cliënte?))?) ?: ?(?=[\w+])",
     re.IGNORECASE,
 )
 #: "Gewenste regio: Tielt" is a wish like any other.

@@ -29,7 +29,7 @@ _HOLDS = {"phone": re.compile(r"\d"), "email": re.compile(r"@|\bat\b")}
 _HAS_NONE = re.compile(
     r"^(?:geen|nee)\b.*\b(?:gevangenis|cel|bak|instelling|via)\b|"
     r"\b(?:heb|heeft|hebben|had|geef|geven|gegeven|ken|kent|kennen|weet|weten|wil|wilt|mag|delen"
-    r"|bij|nodig)\b.*\b(?:niet|geen|liever|nooit)\b"
+    r"|bij|nodig)\b.*\b(?:niet|geen|nooit)\b"
     r"|\b(?:geen|niet|zonder|liever)\b.*\b(?:nummer\w*|gsm\w*|telefoon\w*|mail\w*|adres"
     r"|heb|heeft|hebben|geven|delen|bij)\b"
     r"|\b(?:kwijt|stuk|kapot|afgesloten|afgepakt|gestolen|verloren)\b"

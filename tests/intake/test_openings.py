@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,12 @@ from bot.intake.unasked import told_at_once
 from tests.intake.listening import read
 
 OPENINGS = yaml.safe_load(Path(__file__).with_name("openings.yml").read_text(encoding="utf-8"))
+STRANGERS = yaml.safe_load(
+    Path(__file__).with_name("openings_of_strangers.yml").read_text(encoding="utf-8")
+)
+#: Of all that strangers told, whose words nobody had in mind: this part may be asked again, and
+#: this part be heard otherwise. At first sight it was 19.3 % and 3.2 %.
+ASKED_AGAIN_OF_STRANGERS, HEARD_OTHERWISE = 0.08, 0.02
 #: Of all that was told at most this part may be asked again.
 ASKED_AGAIN = 0.05
 
@@ -35,5 +42,23 @@ def test_nothing_is_heard_that_was_not_told(opening: dict[str, Any]) -> None:
     assert told == {slot: value for slot, value in opening["told"].items() if slot in told}
 
 
+def test_most_of_what_strangers_tell_is_heard() -> None:
+    facts = [
+        (value, _told(opening).get(slot))
+        for opening in STRANGERS
+        for slot, value in opening["told"].items()
+    ]
+
+    missed = sum(heard is None for _, heard in facts)
+    otherwise = sum(heard is not None and str(heard) != str(value) for value, heard in facts)
+    assert missed <= ASKED_AGAIN_OF_STRANGERS * len(facts)
+    assert otherwise <= HEARD_OTHERWISE * len(facts)
+
+
 def _told(opening: dict[str, Any]) -> dict[str, object]:
-    return told_at_once("referral_form", {}, opening["text"], read)
+    return _heard(opening["text"])
+
+
+@cache
+def _heard(text: str) -> dict[str, object]:
+    return told_at_once("referral_form", {}, text, read)

@@ -13,7 +13,7 @@ TODAY = date(2026, 3, 10)
 @pytest.mark.parametrize(
     ("text", "full"),
     [
-        ("'k zitt'n hier", "ik zitten hier"),
+        ("'k zitt'n hier", "ik zit hier"),
         ("binn' e maand", "binnen een maand"),
         ("e mail", "e mail"),
         ("bij me ma", "bij mijn ma"),
