@@ -36,7 +36,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[^\W\d]\.)\s+|\n+")
 _LABEL = re.compile(
     r"\b(netwerk\w*(?: betrekken| mag)?|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)"
     r"|besproken|inkomen|leeftijd|verblijft?|slaapt|slaapplek"
-    r"|naam (?:van de )?(?:jongere|cliënte?)|(?:gsm|tel|telefoon|nummer)(?: (?:van de )?(?:jongere|cliënte?))?) ?: ?(?=[\w+])",
+    r"|naam (?:van de )?(?:jongere|cliënte?)"
+    r"|(?:gsm|tel|telefoon|nummer)(?: (?:van de )?(?:jongere|cliënte?))?) ?: ?(?=[\w+])",
     re.IGNORECASE,
 )
 #: "Gewenste regio: Tielt" is a wish like any other.
