@@ -72,6 +72,25 @@ PLACES = {
     "cli.case_file.withhold note.withhold": f"{_CLI}[note.withhold]",
 }
 
+#: By button or command of the staff: the place that asks whether they may.
+GUARDED = {
+    "pick": "dialogue.staff_buttons.pick line.answer",
+    "for": "dialogue.line_answer.send_answer line.answer",
+    "take": "dialogue.line_alarm.take_alert alert.take",
+    "called": "dialogue.line_ways._answer line.answer",
+    "meet": "dialogue.line_ways._answer line.answer",
+    "claim": "dialogue.staff_referrals.take_referral referral.claim",
+    "invite": "dialogue.enrolment.invite_youth youth.invite",
+    "nieuw": "dialogue.staff_referrals._show referral.read",
+    "afwezig": "dialogue.staff.set_absent coach.absent",
+    "terug": "dialogue.staff.set_back coach.absent",
+}
+#: These tell what everybody may know, or show and change what is one's own already.
+HARMLESS = (
+    *("unpick", "drop", "jongeren", "uitnodigen", "wie"),
+    *("start", "hulp", "help", "stop", "privacy"),
+)
+
 
 def found() -> list[str]:
     """Return every place in ``bot/`` where somebody is asked for a right."""

@@ -5,14 +5,21 @@ from __future__ import annotations
 import subprocess
 from collections import Counter
 
+from bot.dialogue.staff_buttons import BUTTONS
+from bot.dialogue.staff_commands import COMMANDS
 from bot.settings import ROOT
-from tests.access.places import PLACES, found
+from tests.access.places import GUARDED, HARMLESS, PLACES, found
 from tests.live.processes import bare_environment, python
 
 
 def test_every_place_that_asks_has_a_test_of_its_own() -> None:
     assert Counter(found()) == Counter(PLACES.keys())
     assert len(set(PLACES.values())) == len(PLACES)
+
+
+def test_every_button_and_command_of_the_staff_asks_or_is_harmless() -> None:
+    assert Counter([*BUTTONS, *COMMANDS]) == Counter([*GUARDED, *HARMLESS])
+    assert set(GUARDED.values()) <= set(PLACES)
 
 
 def test_each_check_that_is_taken_out_makes_its_test_fail() -> None:
