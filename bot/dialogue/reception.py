@@ -15,7 +15,9 @@ from bot.delivery.outbox import queue
 from bot.dialogue.arriving import SILENT, START, TEXT, WORDLESS
 from bot.dialogue.line_alarm import LineAlarm
 from bot.dialogue.line_relay import URGENT
+from bot.line.modes import mode_at
 from bot.line.pairing import token_of
+from bot.line.team import ASSISTANT
 from bot.line.waiting import Patience
 from bot.safety.help import help_message
 from bot.safety.screening import screen
@@ -120,7 +122,7 @@ class Reception:
             # Who was here before and begins again gets the welcome as an answer.
             message = replace(message, kind=TEXT)
         is_new = self._keep(uow, message, chat)
-        return is_new and chat.role == VISITOR
+        return is_new and _is_with_assistant(uow, chat, now)
 
     def _welcome(self, uow: UnitOfWork, chat_id: str, channel: str, *, is_link: bool) -> None:
         """Warn of the channel, and greet; what a link leads to greets by itself."""
@@ -151,3 +153,11 @@ class Reception:
             return None
         screening = screen(incoming.body, question=chat.open_question)
         return screening if screening.kind != "none" else None
+
+
+def _is_with_assistant(uow: UnitOfWork, chat: Chat, now: datetime) -> bool:
+    """Say whether it is the assistant that answers: to a visitor, or a youth who chose so."""
+    if chat.role != YOUTH:
+        return chat.role == VISITOR
+    journey = uow.journeys.of_chat(chat.id)
+    return journey is None or mode_at(journey.mode, journey.mode_since, now) == ASSISTANT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy import create_engine, event
@@ -9,6 +10,8 @@ from sqlalchemy.pool import QueuePool
 
 #: Execution option of a connection that only reads.
 READ_ONLY = "read_only"
+#: PostgreSQL's code for a change that was tried where nothing may be changed.
+READ_ONLY_TRANSACTION = "25006"
 
 
 def make_engine(url: str, lock_timeout: float = 5.0) -> Any:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
@@ -24,16 +27,32 @@ def make_engine(url: str, lock_timeout: float = 5.0) -> Any:  # noqa: ANN401 -- 
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-        return engine
-    milliseconds = int(lock_timeout * 1000)
-    options = f"-c timezone=utc -c lock_timeout={milliseconds}"
-    return create_engine(
-        url,
-        # After a restart of the server the old connections are dead.
-        pool_pre_ping=True,
-        connect_args={"options": options, "connect_timeout": max(1, int(lock_timeout))},
-        **shared,
-    )
+    else:
+        milliseconds = int(lock_timeout * 1000)
+        options = f"-c timezone=utc -c lock_timeout={milliseconds}"
+        engine = create_engine(
+            url,
+            # After a restart of the server the old connections are dead.
+            pool_pre_ping=True,
+            connect_args={"options": options, "connect_timeout": max(1, int(lock_timeout))},
+            **shared,
+        )
+    event.listen(engine, "handle_error", _let_go)
+    return engine
+
+
+def only_reads(error: BaseException | None) -> bool:
+    """Say whether a connection failed because it may only read.
+
+    It would fail for ever, as it was opened that way; a new one may write once that is mended.
+    """
+    is_sqlite = isinstance(error, sqlite3.OperationalError) and "readonly" in str(error)
+    return is_sqlite or getattr(error, "pgcode", None) == READ_ONLY_TRANSACTION
+
+
+def _let_go(context: Any) -> None:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    if only_reads(context.original_exception):
+        context.is_disconnect = True
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -- a DB-API connection

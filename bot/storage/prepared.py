@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import StorageError
+from bot.storage.engine import only_reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -47,7 +48,8 @@ class Driver:
                 self._cursor = self._connection.connection.dbapi_connection.cursor()
             self._cursor.execute(words, values)
         except self.dialect.dbapi.Error as error:
-            if self.dialect.is_disconnect(error, self._connection.connection, None):
+            is_dead = self.dialect.is_disconnect(error, self._connection.connection, None)
+            if is_dead or only_reads(error):
                 self._connection.invalidate(error)
             raise failure(error) from None
         return self._cursor

@@ -1,4 +1,4 @@
-"""Where rights are asked for: the wrong people are refused there, and by nothing else."""
+"""Where rights are asked for beside the line: the wrong people are refused, by nothing else."""
 
 from __future__ import annotations
 
@@ -68,8 +68,6 @@ ATTEMPTS: dict[tuple[str, str], Attempt] = {
     ),
     ("staff", "set_back"): lambda uow, actor: set_back(uow, actor, uow.coaches.find(COACH)),
 }
-#: Their chats tell the wrong people nothing, so that tests/line/pairing tries them.
-BY_CHAT = {("pairing", "_may_open"), ("confirming", "_settle")}
 WRONG = {
     "visitor": Actor("visitor", "chat", "chat 1"),
     "youth of another case": Actor("youth", "other", "youth of BOT-2026-0009"),
@@ -148,19 +146,7 @@ def test_operator_is_not_refused(peopled: Database, attempt: Attempt) -> None:
         attempt(uow, OPERATOR)
 
 
-def test_every_place_that_asks_is_tried() -> None:
-    asking = {
-        (path.stem, function.name)
-        for path in (ROOT / "bot" / "dialogue").glob("*.py")
-        if not path.stem.startswith(RELAYING)
-        for function in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(function, ast.FunctionDef) and _asks(function)
-    }
-
-    assert asking == {*ATTEMPTS, *BY_CHAT}
-
-
-def test_every_right_is_asked_for_somewhere_or_belongs_to_the_relay() -> None:
+def test_every_right_is_asked_for_somewhere() -> None:
     words = {
         node.value
         for path in (ROOT / "bot").rglob("*.py")
@@ -168,19 +154,7 @@ def test_every_right_is_asked_for_somewhere_or_belongs_to_the_relay() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
-    unused = set(rights().actions) - words
-    assert {action for action in unused if not action.startswith(RELAY)} == set()
-
-
-#: What is asked for by the relay of messages, and by which modules; it tests its own checks.
-RELAY = ("line.", "alert.", "referral.")
-RELAYING = ("line_", "staff_")
-
-
-def _asks(function: ast.FunctionDef) -> bool:
-    return any(
-        isinstance(node, ast.Attribute) and node.attr == "authorize" for node in ast.walk(function)
-    )
+    assert set(rights().actions) - words == set()
 
 
 def _everything_in(uow: UnitOfWork) -> dict[str, list]:

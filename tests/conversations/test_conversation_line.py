@@ -6,29 +6,38 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.wording.pieces import length
+from tests.live.flows import SELF, Walk
 from tests.live.model import need_model
+from tests.live.on_phone import OnPhone
 from tests.live.processes import free_port
 from tests.live.whole_line import Phones, WholeLine
 from tests.telegram.bot_api import BotApi, Served
+from tests.telegram.stand_in.sending import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+#: One assistant is enough for all of them.
+pytestmark = pytest.mark.xdist_group("whole line")
 
 NOOR, SOFIE, EMRE, RIA, STRANGER = 1001, 2001, 2002, 2003, 3001
+VISITOR, BO, ELSEWHERE = 3002, 2004, 2005
+#: What a visitor types although there is a button for who has nothing to say.
+TYPED = {"youth_phone", "contact_way", "remarks"}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def api() -> BotApi:
     return BotApi()
 
 
-@pytest.fixture
-def line(api: BotApi, tmp_path: Path) -> Iterator[WholeLine]:
+@pytest.fixture(scope="module")
+def line(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeLine]:
     """Everything runs; nothing that was typed may stand in a log afterwards."""
     need_model()
     with Served(api, free_port()) as telegram:
-        stack = WholeLine(tmp_path / "line", api_url=telegram.url)
+        stack = WholeLine(tmp_path_factory.mktemp("line"), api_url=telegram.url)
         try:
             stack.start()
             yield stack
@@ -169,3 +178,40 @@ def in_short(entry: dict[str, Any]) -> tuple[str, str, list[str], str | None]:
     readers = sorted(reader["who"] for reader in details.get("read_by", ()))
     kind = details["kind"] if entry["kind"] == "line" else entry["kind"]
     return kind, entry["actor"].split(" ")[0], readers, details.get("answered_by")
+
+
+def test_referral_from_the_first_word_to_the_coach_who_takes_it(
+    line: WholeLine, api: BotApi
+) -> None:
+    phones, visitor = Phones(api), OnPhone(line, api, VISITOR)
+    bo = let_in_staff(line, api, BO, "--name", "Bo Testemans", "--region", "Kortrijk")
+    let_in_staff(line, api, ELSEWHERE, "--name", "Ona Testemans", "--region", "Gent")
+
+    visitor.say("/start")
+    walk = Walk(visitor, SELF)
+    for step in walk.questions():
+        walk.press = step.slot not in TYPED
+        walk.answer(step)
+
+    reference = line.references()[-1]
+    for words in (
+        "- Je bent 19, en dat past.",
+        "- Je nummer: 0471 93 84 75",
+        f"Je aanmeldnummer is {reference}",
+    ):
+        phones.sees(VISITOR, words)
+    assert max(map(length, api.seen_by(VISITOR))) <= LONGEST_TEXT
+    assert not any("{" in seen for seen in api.seen_by(VISITOR))
+    phones.sees(BO, f"🆕 Nieuwe aanmelding {reference}")
+    api.presses(BO, "Ik neem contact op")
+    phones.sees(BO, f"Jij neemt contact op: {reference}")
+    case = line.case(reference)
+    asked = {step.slot: step for step in SELF.steps if step.slot != "confirm"}
+    assert case.answers == {
+        "referrer_type": SELF.name,
+        **{slot: one.typed if one.value is ... else one.value for slot, one in asked.items()},
+    }
+    assert (case.channel, case.status) == ("telegram", "in_contact")
+    # Each process has a clock of its own here, so that the order says nothing.
+    assert ("in_contact", bo) in {(one.status, one.actor) for one in case.history}
+    assert not any(reference in seen for seen in api.seen_by(ELSEWHERE))

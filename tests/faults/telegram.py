@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.live.crowd import Crowd
+    from tests.live.everybody import Everybody
+    from tests.live.line_crowd import LineCrowd
     from tests.live.processes import Process
 
 logger = logging.getLogger(__name__)
@@ -56,7 +58,7 @@ def on_telegram(folder: Path, **settings: object) -> Iterator[OnTelegram]:
 
 
 @contextmanager
-def writing(crowd: Crowd, messages: int, seconds: float) -> Iterator[None]:
+def writing(crowd: Crowd | Everybody | LineCrowd, messages: int, seconds: float) -> Iterator[None]:
     """Let people write evenly over a time; leaving waits until they have."""
 
     def write() -> None:
@@ -115,6 +117,16 @@ def wait_for_more(sent: Callable[[], int]) -> None:
     before, until = sent(), time.monotonic() + LONGEST_SILENCE
     while sent() == before and time.monotonic() < until:
         time.sleep(0.02)
+
+
+def come_to_rest(stack: OnTelegram, crowd: Everybody | LineCrowd, api: BotApi) -> None:
+    """Let everything be relayed, and the last answers of the coaches to it as well."""
+    for _ in range(3):
+        stack.take_in_all(api, SECONDS)
+        stack.settle(SECONDS)
+        crowd.answer()
+    stack.take_in_all(api, SECONDS)
+    stack.settle(SECONDS)
 
 
 def tell(what: str, **figures: object) -> None:

@@ -10,7 +10,7 @@ from bot.storage.tables.delivery import outbox
 from tests.faults.telegram import (
     IS_FULL,
     LIFE_SECONDS,
-    SECONDS,
+    come_to_rest,
     dying,
     kill_again_and_again,
     on_telegram,
@@ -23,9 +23,6 @@ from tests.live.model import need_model
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.live.telegram import OnTelegram
-    from tests.telegram.bot_api import BotApi
 
 pytestmark = pytest.mark.xdist_group("telegram")
 
@@ -93,13 +90,3 @@ def test_one_call_in_ten_goes_wrong_and_nothing_on_the_line_is_lost(tmp_path: Pa
         assert verdict.is_clean, verdict
         assert crowd.strayed() == []
         assert api.pace.violations == []
-
-
-def come_to_rest(stack: OnTelegram, crowd: LineCrowd, api: BotApi) -> None:
-    """Let everything be relayed, and the last answers of the coaches to it as well."""
-    for _ in range(3):
-        stack.take_in_all(api, SECONDS)
-        stack.settle(SECONDS)
-        crowd.answer()
-    stack.take_in_all(api, SECONDS)
-    stack.settle(SECONDS)

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.storage.tables.delivery import outbox
-from tests.faults.telegram import IS_FULL, SECONDS, on_telegram, telegram, tell, writing
+from tests.faults.telegram import (
+    IS_FULL,
+    SECONDS,
+    come_to_rest,
+    on_telegram,
+    telegram,
+    tell,
+    writing,
+)
 from tests.live.crowd import Crowd
+from tests.live.everybody import Everybody
 from tests.telegram.stand_in.faults import KINDS
 
 if TYPE_CHECKING:
@@ -48,8 +57,9 @@ def test_one_call_in_ten_goes_wrong_and_nothing_is_lost(
 
 def test_backlog_of_a_time_without_telegram_is_drained_within_the_limits(tmp_path: Path) -> None:
     with telegram() as (api, url), on_telegram(tmp_path, api_url=url) as stack:
-        crowd = Crowd(api, PEOPLE)
+        crowd = Everybody(api, PEOPLE, PEOPLE)
         stack.start()
+        crowd.enter(stack.database)
         crowd.write(MESSAGES // 2)
         stack.take_in_all(api, SECONDS)
 
@@ -57,8 +67,7 @@ def test_backlog_of_a_time_without_telegram_is_drained_within_the_limits(tmp_pat
         crowd.write(MESSAGES - MESSAGES // 2)
         time.sleep(AWAY_SECONDS)
         began = time.monotonic()
-        stack.take_in_all(api, SECONDS)
-        stack.settle(SECONDS)
+        come_to_rest(stack, crowd, api)
 
         verdict = crowd.verdict()
         tell(
@@ -67,4 +76,5 @@ def test_backlog_of_a_time_without_telegram_is_drained_within_the_limits(tmp_pat
             drained_after=f"{time.monotonic() - began:.1f} s",
         )
         assert verdict.is_clean, verdict
+        assert crowd.strayed() == []
         assert api.pace.violations == []

@@ -11,19 +11,43 @@ import pytest
 
 from bot.storage.tables.delivery import inbox, outbox
 from tests.faults.telegram import IS_FULL, SECONDS, on_telegram, telegram, tell
-from tests.live.crowd import Crowd
+from tests.live.everybody import Everybody
 from tests.live.processes import wait_until
-from tests.telegram.stand_in.giving import repeated
+from tests.telegram.stand_in.giving import Pool, repeated
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.live.telegram import OnTelegram
+    from tests.telegram.bot_api import BotApi
 
 pytestmark = pytest.mark.xdist_group("telegram")
 
-MESSAGES, PEOPLE = (2_000, 100) if IS_FULL else (50, 12)
+MESSAGES, PEOPLE = (2_000, 100) if IS_FULL else (60, 8)
 PAIR = ("one", "other")
+
+
+class Repeating:
+    """Gives each update one to five times, shuffled, to one or the other of two gateways."""
+
+    def __init__(self, api: BotApi) -> None:
+        self._api = api
+        self._chance = random.Random(3)  # noqa: S311 -- chance, not a secret
+        self._given = 0
+        self.copies = 0
+        api.giving.pools = {f"/{name}": Pool([]) for name in PAIR}
+
+    def give(self) -> None:
+        """Give all updates that were not given yet, and wait until all of it was taken."""
+        pools = self._api.giving.pools
+        new = self._api.updates[self._given :]
+        self._given += len(new)
+        for name, pool in repeated(new, list(pools), self._chance).items():
+            self.copies += len(pool.waiting)
+            pools[name].waiting += pool.waiting
+        wait_until(
+            lambda: not any(pool.waiting for pool in pools.values()), SECONDS, "all taken in"
+        )
 
 
 def test_repeated_and_shuffled_updates_are_handled_once_by_two_gateways(
@@ -34,26 +58,24 @@ def test_repeated_and_shuffled_updates_are_handled_once_by_two_gateways(
         telegram() as (api, url),
         on_telegram(tmp_path, api_url=url, names=PAIR, database_url=url_of_database) as stack,
     ):
-        crowd = Crowd(api, PEOPLE)
-        crowd.write(MESSAGES)
-        chance = random.Random(3)  # noqa: S311 -- chance, not a secret
-        pollers = {f"/{name}": name for name in PAIR}
-        pools = repeated(api.updates, list(pollers), chance)
-        api.giving.pools = pools
-        copies = sum(len(pool.waiting) for pool in pools.values())
-        for update in api.updates:
-            api.meet(update)
+        crowd, repeating = Everybody(api, PEOPLE, PEOPLE), Repeating(api)
         stack.start()
+        crowd.enter(stack.database)
 
-        wait_until(
-            lambda: not any(pool.waiting for pool in pools.values()), SECONDS, "all taken in"
-        )
+        crowd.write(MESSAGES)
+        repeating.give()
+        stack.settle(SECONDS)
+        # Only now there is something for coaches to answer.
+        crowd.answer()
+        repeating.give()
         stack.settle(SECONDS)
 
-        verdict, states = crowd.verdict(), stack.states(outbox)
-        tell(f"{MESSAGES} updates as {copies}", verdict=verdict, states=states)
-        assert verdict.lost == verdict.unmarked_doubles == []
-        assert (verdict.marked, stack.states(inbox)) == (0, {"done": MESSAGES})
+        verdict, states, updates = crowd.verdict(), stack.states(outbox), len(api.updates)
+        told = f"{updates} updates ({crowd.relayed} of the line) as {repeating.copies}"
+        tell(told, verdict=verdict, states=states)
+        assert updates > MESSAGES
+        assert verdict.lost == verdict.unmarked_doubles == crowd.strayed() == []
+        assert (verdict.marked, stack.states(inbox)) == (0, {"done": updates})
         # When they arrive is up to a busy machine; two processes share no more than the plan.
         assert busiest_second(stack) <= api.pace.per_second
 

@@ -68,10 +68,14 @@ class Crowd:
     def verdict(self) -> Verdict:
         """Compare what each saw with what each should have seen."""
         verdict = Verdict()
+        self.judge(verdict)
+        return verdict
+
+    def judge(self, verdict: Verdict) -> None:
+        """Add to a verdict what is wrong with what each saw."""
         for chat, expected in self.expected.items():
             seen = [_short(text) for text in self._api.seen_by(chat)]
             judge(expected, seen, verdict)
-        return verdict
 
 
 def judge(expected: list[str], seen: list[str], verdict: Verdict) -> None:

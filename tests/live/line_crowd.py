@@ -68,9 +68,13 @@ class LineCrowd:
     def verdict(self) -> Verdict:
         """Compare what each saw with what each should have seen."""
         verdict = Verdict()
+        self.judge(verdict)
+        return verdict
+
+    def judge(self, verdict: Verdict) -> None:
+        """Add to a verdict what is wrong with what each saw."""
         for chat, expected in self.expected.items():
             judge(expected, self._seen(chat), verdict)
-        return verdict
 
     def strayed(self) -> list[str]:
         """Return what was seen by somebody for whom it was not."""

@@ -102,7 +102,8 @@ class OnTelegram(Stack):
     @cached_property
     def database(self) -> Database:
         """The case database, as the assistant itself opens it."""
-        return Database(self.case_url, self.cipher, Clock(NOW), lock_timeout=30)
+        clock = Clock() if len(self.names) > 1 else Clock(NOW)
+        return Database(self.case_url, self.cipher, clock, lock_timeout=30)
 
     @cached_property
     def _rows(self) -> Any:

@@ -103,6 +103,23 @@ def test_a_read_only_database_is_a_storage_error(
     read_only.close()
 
 
+def test_a_connection_that_only_reads_is_let_go_and_the_next_one_writes(
+    database: Database, clock: StandingClock, make_referral: Callable[..., Referral]
+) -> None:
+    with database._engine.connect() as connection:
+        is_sqlite = connection.dialect.name == "sqlite"
+        only_read = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"
+        connection.exec_driver_sql("PRAGMA query_only = ON" if is_sqlite else only_read)
+        connection.commit()
+
+    with pytest.raises(StorageError):
+        submit(database, make_referral("a"), clock.now())
+    submit(database, make_referral("b"), clock.now())
+
+    with database.unit_of_work(read_only=True) as uow:
+        assert len(uow.cases.list()) == 1
+
+
 def test_a_full_disk_is_a_storage_error_and_keeps_what_was_there(
     impatient: Database, clock: StandingClock, make_referral: Callable[..., Referral]
 ) -> None:

@@ -61,6 +61,8 @@ PLAIN = {
 MUST_AS_WELL = {"persistent_id", "option_persistent_ids", "allows_revoting", "members_only"}
 #: What a message most often holds.
 OFTEN = ("text", "reply_to_message", "caption", "photo", "voice", "media_group_id", "data")
+#: What most updates are: something that somebody waits for an answer to.
+MOSTLY = ("message", "callback_query")
 #: As deep as objects hold objects, and as many of what they need not hold.
 DEPTH, MOST_EXTRAS = 3, 3
 
@@ -69,7 +71,7 @@ DEPTH, MOST_EXTRAS = 3, 3
 def updates(draw: st.DrawFn) -> dict[str, Any]:
     """Make an update as it comes from Telegram, without its number: of any kind, one at a time."""
     kinds = [name for name, (_, must) in parameters(Update).items() if not must]
-    kind = draw(st.one_of(st.sampled_from(ALLOWED), st.sampled_from(kinds)))
+    kind = draw(st.one_of(*map(st.sampled_from, (ALLOWED, kinds, MOSTLY, MOSTLY))))
     content = draw(of_type(parameters(Update)[kind][0], DEPTH))
     made: dict[str, Any] = Update(1, **{kind: content}).to_dict()
     del made["update_id"]

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.access.rights import rights
 from bot.settings import Organisation
+from bot.storage import Database
 from bot.wording import Wording
 from tests.line.pairing.conftest import Town
 from tests.storage.conftest import make_referral
 
 if TYPE_CHECKING:
-    from bot.storage import Database
+    from collections.abc import Callable, Iterator
+
+    from bot.storage import FieldCipher
     from tests.conftest import StandingClock
+
+    Without = Callable[[str], Town]
 
 __all__ = ["make_referral"]
 
@@ -35,3 +42,23 @@ async def town(database: Database, clock: StandingClock, wording: Wording) -> To
     await town.staff(RIA, "Ria Baert", "coordinator")
     await town.paired(NOOR, town.youth("Noor De Bok", "COACH-001", "COACH-002"), SOFIE)
     return town
+
+
+@pytest.fixture
+def without(
+    town: Town, database_url: str, cipher: FieldCipher, clock: StandingClock
+) -> Iterator[Without]:
+    """Return what gives the same town, in which nobody has one of the rights."""
+    opened: list[Database] = []
+
+    def make(action: str) -> Town:
+        left = {name: right for name, right in rights().actions.items() if name != action}
+        database = Database(database_url, cipher, clock, rights=replace(rights(), actions=left))
+        opened.append(database)
+        other = Town(database, clock, town.wording)
+        other._numbers = town._numbers
+        return other
+
+    yield make
+    for database in opened:
+        database.close()

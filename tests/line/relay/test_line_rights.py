@@ -7,46 +7,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.rights import rights
 from bot.delivery.inbox import Incoming
 from bot.dialogue.arriving import EDITED, REACTION
 from bot.dialogue.line_watch import LineWatch
-from bot.storage import Database
-from tests.line.pairing.conftest import Town
 from tests.line.relay.conftest import EMRE, NOOR, RIA, SOFIE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from bot.intake.referral import Referral
     from bot.line.message import LineMessage
-    from bot.storage import FieldCipher, UnitOfWork
-    from tests.conftest import StandingClock
-
-    Without = Callable[[str], Town]
+    from bot.storage import UnitOfWork
+    from tests.line.pairing.conftest import Town
+    from tests.line.relay.conftest import Without
 
 CASE = "BOT-2026-0001"
 REFUSED = "Dat kan je van hier niet doen. Er is niets verstuurd."
-
-
-@pytest.fixture
-def without(
-    town: Town, database_url: str, cipher: FieldCipher, clock: StandingClock
-) -> Iterator[Without]:
-    """Return what gives the same town, in which nobody has one of the rights."""
-    opened: list[Database] = []
-
-    def make(action: str) -> Town:
-        left = {name: right for name, right in rights().actions.items() if name != action}
-        database = Database(database_url, cipher, clock, rights=replace(rights(), actions=left))
-        opened.append(database)
-        other = Town(database, clock, town.wording)
-        other._numbers = town._numbers
-        return other
-
-    yield make
-    for database in opened:
-        database.close()
 
 
 async def test_message_of_a_youth_needs_the_right_to_write(without: Without) -> None:
@@ -66,8 +42,8 @@ async def test_who_may_not_read_gets_nothing_and_the_youth_hears_so(without: Wit
 
     told = await town.says(NOOR, "hallo")
 
-    assert "niemand van je team is nu op Telegram te bereiken" in told[0]
     assert len(town.seen(SOFIE)) == before
+    assert "niemand van je team is nu op Telegram te bereiken" in told[0]
     assert ("COACH-001", "refused line.read") in town.audit(CASE)
 
 
@@ -180,6 +156,18 @@ async def test_youth_is_picked_by_right_alone(town: Town, without: Without) -> N
     assert told == [REFUSED]
     with town.database.unit_of_work() as uow:
         assert uow.coaches.find("COACH-001").picked_case_id is None
+
+
+async def test_edit_is_shown_to_who_may_read_alone(town: Town, without: Without) -> None:
+    await town.says(NOOR, "om 3 uur")
+    number, before = last_number(town), len(town.seen(SOFIE))
+    other = without("line.read")
+
+    bring(other, NOOR, EDITED, "om 4 uur", number)
+    await other.attend()
+
+    assert len(town.seen(SOFIE)) == before
+    assert ("COACH-001", "refused line.read") in town.audit(CASE)
 
 
 @pytest.mark.parametrize(

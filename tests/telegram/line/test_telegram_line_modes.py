@@ -43,6 +43,28 @@ async def test_assistant_is_talked_to_until_the_coach_is_chosen_again(
     assert pinned == [shown["message_id"], back["message_id"]]
 
 
+async def test_youth_sees_that_the_assistant_types_and_that_the_line_does_not(
+    api: BotApi, office: Office, gateway: Gateway
+) -> None:
+    api.says(NOOR, text="dag Sofie")
+
+    async with gateway():
+        copy = await office.sees(SOFIE, "dag Sofie")
+        api.says(SOFIE, text="dag Noor", reply_to=copy["message_id"])
+        await office.sees(NOOR, "dag Noor")
+        api.says(NOOR, text="/assistent")
+        await office.sees(NOOR, "Je praat met de assistent")
+        typed_on_the_line = api.done("sendChatAction")
+        api.says(NOOR, text="wat kost het?")
+        await office.sees(NOOR, "antwoord op wat kost het?")
+        await until(lambda: api.done("sendChatAction", NOOR))
+        await office.quiet()
+
+    assert typed_on_the_line == []
+    (typed,) = api.done("sendChatAction")
+    assert (typed["chat_id"], typed["action"]) == (str(NOOR), "typing")
+
+
 async def test_buttons_switch_too(
     api: BotApi, office: Office, gateway: Gateway, dialogue: FakeDialogue
 ) -> None:
