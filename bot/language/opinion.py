@@ -54,6 +54,9 @@ _STORY, _LONGEST_STORY = 20, 60
 #: What only the question makes clear.
 _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
+#: As long a yes that a rule knows, and that denies nothing, needs no examples.
+_PLAIN_YES = 5
+_DENIES = re.compile(r"(?<!\w)(?:niet|geen|nooit|niks|niets|niemand|tegen|weinig|nauwelijks)(?!\w)")
 _LETTERS = 4
 _LONGEST = 60
 _PROPOSALS = frozenset({"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"})
@@ -144,6 +147,9 @@ def _is_whole(reading: Reading, text: str, slot: str) -> bool:
         return True
     if reading.matched != told:
         return False
+    if reading.value == "yes" and len(told.split()) <= _PLAIN_YES and not _DENIES.search(told):
+        # "Dat ziet ze zitten": the examples have more of "dat ziet ze niet zitten".
+        return True
     if reading.value == "no" and has("stance", "refuses", told):
         return has("stance", "agrees", told)
     own = cues(slot).get(str(reading.value)) if has_topic(slot) else None

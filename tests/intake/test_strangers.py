@@ -367,3 +367,25 @@ def test_what_somebody_only_now_sees_is_a_correction() -> None:
     )
 
     assert (turn.changes["age"], turn.say) == (22, "corrected")
+
+
+def test_of_a_couple_the_one_who_writes_is_meant() -> None:
+    turn = words(
+        "living_situation", "we slapen in de auto, ik ben 23 en zij 20", {"referrer_type": "self"}
+    )
+
+    assert turn.changes["age"] == 23
+
+
+@pytest.mark.parametrize(
+    "text", ["Dat ziet ze zitten.", "dat ziet hij zitten", "Daar kan hij mee leven.", "dat wil ze"]
+)
+@pytest.mark.parametrize("slot", ["network_consent", "accepts_intensive_coaching"])
+def test_a_plain_yes_in_few_words_is_read(slot: str, text: str) -> None:
+    assert words(slot, text, {"referrer_type": "service"}).changes[slot] == "yes"
+
+
+def test_a_complaint_at_the_phone_number_is_no_none() -> None:
+    text = "ik had dit eerlijk gezegd liever gewoon op papier ingevuld"
+
+    assert "youth_phone" not in words("youth_phone", text, {"referrer_type": "service"}).changes
