@@ -56,7 +56,9 @@ _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
 #: As long a yes that a rule knows, and that denies nothing, needs no examples.
 _PLAIN_YES = 5
-_DENIES = re.compile(r"(?<!\w)(?:niet|geen|nooit|niks|niets|niemand|tegen|weinig|nauwelijks)(?!\w)")
+_DENIES = re.compile(
+    r"(?<!\w)(?:niet|geen|nooit|niks|niets|niemand|tegen|weinig|nauwelijks)(?!\w)"
+)
 _LETTERS = 4
 _LONGEST = 60
 _PROPOSALS = frozenset({"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"})
