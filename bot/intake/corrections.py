@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.contact import CONTACT, told_contact
 from bot.intake.heard import forget
+from bot.intake.inside import INSIDE
 from bot.intake.parts import Part, parts, words_about
 from bot.intake.plain import as_stored, plain_value
 from bot.intake.questions import QUESTIONS
@@ -157,6 +158,9 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
                 continue
             if value is None and slot == "age":
                 value = plain_value(slot, _without_number(message, answers[slot]), answers, read)
+            if value == "eviction_threat" and answers[slot] == INSIDE:
+                # "Hij moet weg op 3 juli": another day, and still inside.
+                continue
             if value is not None and value != answers[slot]:
                 new[slot] = value
     others = {name: value for name, value in answers.items() if name not in CONTACT}
@@ -219,10 +223,9 @@ def named(open_slot: str, answers: Answers, text: str) -> str:
 
 
 def names_other(open_slot: str, text: str) -> bool:
-    """Say whether words name what another question is about: "waarom moet dat netwerk mee?"."""
+    """Say whether words ask about another question's topic, not "ze wil weten wie ... geld"."""
     normal = normalise(text)
     if has("talk", "wonders", normal):
-        # "Ze wil weten wie er dan aan haar geld kan" is about what was just proposed.
         return False
     slots = [slot for slot, pattern in cues("named").items() if pattern.search(normal)]
     return bool(slots) and open_slot not in slots
