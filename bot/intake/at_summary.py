@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 CONFIRM, REMARKS = "confirm", "remarks"
 #: How the list calls the answers that are kept as typed.
-_NAME = (
-    r"(?:voor)?naam(?: van (?:de jongere|de jongen|het meisje|hem|haar))?"
-    r"(?: (?:is|schrijf\w*|wordt|moet|hoort|spel\w*)(?: \w+){0,4})?"
-)
+_NAME = r"(?:voor)?naam(?: van (?:de jongere|de jongen|het meisje|hem|haar))?"
+#: What may stand between a name's label and its colon: "is met een Y".
+_SPELLED = r"(?: (?:is|schrijf\w*|wordt|moet|hoort|spel\w*)(?: \w+){0,4})?"
 _LABELS = {
     "referrer_name": rf"mijn (?:eigen )?{_NAME}",
     "youth_name": rf"(?:(?:zijn|haar|mijn) )?{_NAME}",
@@ -109,10 +108,14 @@ def _added(answers: Answers, text: str, adds: re.Match[str], read: Reader) -> Tu
 def _labelled(slot: str, label: str, answers: Answers, text: str, read: Reader) -> Turn | None:
     normal = normalise(_QUOTES.sub(" ", text)).strip(" .!")
     before, colon, _ = normal.partition(":")
-    if colon and re.search(rf"\b{label}(?: (?:moet|hoort|klopt)(?: \w+)?)?\s*$", before):
+    behind = _SPELLED if slot in _NAMES else r"(?: (?:moet|hoort|klopt)(?: \w+)?)?"
+    if colon and re.search(rf"\b{label}{behind}\s*$", before):
         new = text.partition(":")[2].strip()
         if slot in _NAMES:
             new = str(read(slot, new).value or "")
+            _, _, family = str(answers[slot]).partition(" ")
+            # "Voornaam: Yari" leaves the family name as it is.
+            new = f"{new} {family}" if "voornaam" in before and family and " " not in new else new
         is_anew = re.search(r"\b(?:moet|hoort|klopt)\b", before) is not None
         changes = {slot: new} if slot != REMARKS or is_anew else with_remark(answers, new)
         is_kept = bool(new) and is_youth_informed(answers)

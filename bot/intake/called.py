@@ -51,6 +51,7 @@ _NO_NAME = (
 #: "Sanne is 21", and not "Cliënt is 21".
 _IS_AGED = re.compile(
     rf"^(?:[Oo]nze?|[Mm]ijn|\w+jongere)? ?(?!{_NO_NAME}\b)({NAME}) (?:is|wordt)"
+    r"(?! (?:hij|ze|zij|ik|het|er)\b)"
     r"(?: \w+){0,3}? \d{2}\b"
 )
 _WAYS_TO_CALL = (_CALLED, _KIN_OF, _WITH_AGE, _IS_AGED, _SIGNS_UP, _OF_WHOM, _IS_CALLED)

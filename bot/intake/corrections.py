@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _TAKES_BACK = re.compile(
     r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
     r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie"
-    r"|(?:zie|lees|merk|hoor) (?:nu|net|juist))\b"
+    r"|(?:zie|lees|merk|hoor) (?:nu|net|juist)(?: \w+){0,4}? dat (?:hij|ze|zij|ik))\b"
     r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet op \d"
     r"|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
     r"|\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){0,3}\d{2} geworden\b"
@@ -223,10 +223,10 @@ def named(open_slot: str, answers: Answers, text: str) -> str:
 
 
 def names_other(open_slot: str, text: str) -> bool:
-    """Say whether words ask about another question's topic, not "ze wil weten wie ... geld"."""
+    """Say whether words ask about another question's topic, or are worth to be kept."""
     normal = normalise(text)
     if has("talk", "wonders", normal):
-        return False
+        return QUESTIONS[open_slot].kind == "text"
     slots = [slot for slot, pattern in cues("named").items() if pattern.search(normal)]
     return bool(slots) and open_slot not in slots
 

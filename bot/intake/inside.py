@@ -30,12 +30,12 @@ _LEAVES = re.compile(
     r"|\b(?:ontslag|ontslagen|vrijlating|einde (?:van de )?(?:straf|plaatsing|maatregel"
     r"|opname)|strafeinde|loopt af|voorwaardelijke invrijheidstelling|vi (?:vanaf|op|in)|vi-datum"
     r"|vertrekt? (?:in|op|eind|begin|\w+ 20\d\d)|na de (?:plaatsing|opname|maatregel|detentie)"
-    r"|mag (?:\S+ ){0,4}naar huis|geen (?:t?huis|adres) om naar)\b"
+    r"|mag (?:(?!niet )\S+ ){0,4}naar huis|geen (?:t?huis|adres) om naar)\b"
 )
-#: "Op 20 maart mag hij het ziekenhuis verlaten": the service is named, and left.
 #: "Moet er op haar achttiende uit": said by whoever has a house of its own.
 _HAS_HOUSE = re.compile(r"\b(?:leefgroep|voorziening|internaat|campus|tehuis|home)\b")
 _MUST_GO = re.compile(r"\bmoet (?:\w+ ){0,6}(?:uit|weg|buiten|vertrekken)\b")
+#: "Op 20 maart mag hij het ziekenhuis verlaten": the service is named, and left.
 _LEAVES_HOUSE = re.compile(
     r"\b(?:hij|ze|zij|die|jongen|meisje|jongere|cliente?|patiente?) (?:\S+ ){0,5}verlaten\b"
 )

@@ -52,7 +52,8 @@ def _only_agrees(question: Question, answers: Answers, text: str) -> bool:
     """Say whether a bare yes is to what was repeated, for the question below asks for no yes."""
     is_told = answers.get("question_stage") == put_at("why").changes["question_stage"]
     is_closed = question.kind.startswith("yes_no") or question.kind == "text"
-    return not is_closed and not is_told and agrees(text)
+    asks_which = question.slot == "referrer_type" or answers.get("open_choices")
+    return not is_closed and not asks_which and not is_told and agrees(text)
 
 
 def _noted(

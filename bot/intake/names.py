@@ -66,7 +66,7 @@ _NOBODY = re.compile(
     r"|teams|e?-?mail|gmail|hotmail|outlook|kerst(?:mis|dag)?|nieuwjaar|pasen|pinksteren"
     r"|allerheiligen|sinterklaas|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel|mevr(?:ouw)?"
     r"|meneer|betrokkene|cliente?|kandidaat|cursist|leerling|patiente?|(?:oud-?)?bewo(?:ner|onster)"
-    r"|jongedame|jongeman|jongere|kort|dienst|mail|team)\b"
+    r"|jongedame|jongeman|jongere|kort|dienst|team)\b"
 )
 
 

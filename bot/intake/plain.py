@@ -29,8 +29,19 @@ _OWN_INCOME = re.compile(
     r"\bik (?:\w+ ){0,2}(?:werk|verdien|stempel)\b"
     r"|\bmijn (?:eigen )?(?:loon|pensioen|uitkering|werk)\b"
 )
+#: "Mijn begeleider van het OCMW", "ik zoek een woning", "OCMW Brugge helpt mij niet".
+_OF_ONESELF = re.compile(
+    r"\b(?:mijn|mij|me|helpt|kan niets|zei|zegt)\b"
+    r"|\bik (?:ben (?:dak|thuis)loos|zoek|woon|zit|slaap|verblijf|moet|kan|heb|krijg)\b"
+)
 #: What somebody else than the youth says of themselves.
-_OWN = {"age": _OWN_AGE, "income": _OWN_INCOME}
+_OF_THE_WRITER = {"age": _OWN_AGE, "income": _OWN_INCOME}
+#: A number that is all of a part, or stands where an age would: "nu 19", "w 18", "22 j".
+_ALONE = re.compile(
+    r"^(?:(?:nu|ik|hij|ze|zij|m|v|x|man|vrouw|jongen|meisje|cliente?|zelf|zin|al|ben|is) ?)*\d{2}"
+    r"(?: ?(?:j|jaar|jr|ans|zin ik|ben ik|zijn ik|zin'?k))?(?: ?(?:m|v|x))?"
+    r"(?: (?:bijna|w|word|wordt|zin)\b.*)?$"
+)
 _AGES = range(10, 61)
 #: As old as somebody may be for whom this is asked.
 _YOUTHS_AGES = range(15, 27)
@@ -64,7 +75,7 @@ def plain_value(
     slot: str, message: tuple[Part, ...], answers: Answers, read: Reader
 ) -> object | None:
     """Return the value that the parts of a message tell plainly; None where they do not."""
-    own = _OWN.get(slot)
+    own = _OF_THE_WRITER.get(slot)
     if own is not None and answers.get("referrer_type") in _OTHERS:
         message = tuple(one for one in message if not own.search(one.normal))
     words = words_about(slot, message, is_self=answers.get("referrer_type") == "self")
@@ -135,7 +146,7 @@ def _referrer_type(words: str, message: tuple[Part, ...], read: Reader) -> objec
     is_wish = SOMEBODY in {refers(words), *(refers(one.raw) for one in message)}
     is_own_story = not is_wish and tells_own_story(message)
     is_own_service = _is_of_known_service(message, read)
-    if value == "service" or (is_own_service and not is_own_story):
+    if value == "service" or (value is None and is_own_service and not is_own_story):
         is_at_work = any(one.tells("own_work") or one.tells("own_service") for one in message)
         return "self" if is_own_story and not is_at_work else "service"
     if tells_own_bed(words) or is_own_story:
@@ -152,7 +163,11 @@ def _referrer_type(words: str, message: tuple[Part, ...], read: Reader) -> objec
 
 def _is_of_known_service(message: tuple[Part, ...], read: Reader) -> bool:
     """Say whether a kind of service stands where who writes does; a trainer's club is none."""
-    named = [one for one in own_service(message) if one.names_service and not one.speaks_of_youth]
+    named = [
+        one
+        for one in own_service(message)
+        if one.names_service and not one.speaks_of_youth and not _OF_ONESELF.search(one.normal)
+    ]
     kinds = {read("referrer_organisation", one.raw).value for one in named}
     return bool(kinds - {None, "other"}) and not any(one.tells("my_kin") for one in message)
 
@@ -187,7 +202,7 @@ def _lone_age(message: tuple[Part, ...], read: Reader) -> object | None:
     """Read the one number that may be a youth's age, where no word says what it is."""
     if len(message) == 1 and message[0].normal.isdigit():
         return None
-    numbered = [one for one in message if _ages((one,)) and not one.tells("own_work")]
+    numbered = [one for one in message if _ages((one,)) and _ALONE.search(one.normal)]
     value = read("age", numbered[0].raw).value if len(numbered) == 1 else None
     return value if value in _YOUTHS_AGES else None
 

@@ -37,7 +37,7 @@ _T_CLITIC = re.compile(
     r"|caw|jac|clb|station|park|strand|internaat|justitiehuis|sociaal)(?!\w))"
 )
 #: "Ik zien achttiene", "ik slapen in park": who speaks of themselves, with another ending.
-_BEGINS = r"(?:(?<=^)|(?<=[.,;!?] )|(?<=nu )|(?<=en ))"
+_BEGINS = r"(?:(?<=^)|(?<=[.,;!?] )|(?<=nu ))"
 _I_AM = re.compile(rf"{_BEGINS}ik (?:zien|zin|zijn) (?=(?:een|de|nu|al|\d|\w+tien))")
 _I_DO = re.compile(rf"{_BEGINS}ik (slapen|zitten|liggen|wonen|werken|leven|zoeken)(?!\w)")
 _STEMS = {

@@ -22,7 +22,8 @@ _STANDS = (
     r"|(?:zegt|zei|zeggen|roept|roepen) (?:altijd |al )?(?:doe|doen|niet doen|ik moet|neem|teken)"
 )
 _OTHER = re.compile(
-    r"(?:(?:en|want|maar) )*(?:(?:mijn|ons|onze|zijn|haar|hun|de|het) (?:\w+ )?)?"
+    r"(?:(?:en|want|maar) )*(?:(?:mijn|ons|onze|zijn|haar|hun|de|het) (?:\w+ )?"
+    r"|(?=\w+ (?:dringt|dringen|vindt|vinden|steunt|hoopt)|rechter wil))"
     rf"(?P<who>{_WHO})(?: \w+)? (?:{_STANDS})(?!\w)"
 )
 #: Speaks for the writer alone, up to where the youth is told of.
@@ -51,7 +52,8 @@ _PART = re.compile(r"\s*[,;.!]+\s+|(?<=\?)\s+|\s+(?=maar\s)")
 
 #: Talked over among others, and not with the youth.
 _AMONG_OTHERS = re.compile(
-    r"(?<!\w)(?:team\w*|intervisie|collega\w*|diensthoofd|mijn (?:man|vrouw)"
+    r"(?<!\w)(?:(?:het|ons|de) team|team(?:overleg|vergadering|leider|leidster)|intervisie"
+    r"|collega\w*|diensthoofd|mijn (?:man|vrouw)"
     r"|(?:wij|we) (?:\w+ ){0,3}als (?:ouders|koppel|gezin))(?!\w)"
 )
 _WITH_YOUTH = re.compile(
@@ -62,7 +64,8 @@ _WITH_YOUTH = re.compile(
 
 def is_among_others(answer: str) -> bool:
     """Say whether a normalised answer tells of a talk that the youth had no part in."""
-    return bool(_AMONG_OTHERS.search(answer)) and not _WITH_YOUTH.search(answer)
+    is_yes = re.match(r"(?:ja|jawel|zeker|absoluut)(?!\w)", answer) is not None
+    return bool(_AMONG_OTHERS.search(answer)) and not is_yes and not _WITH_YOUTH.search(answer)
 
 
 def without_others(answer: str, asked: str) -> str:

@@ -225,6 +225,12 @@ def test_words_that_only_look_like_it_tell_nothing(text: str, slot: str) -> None
     assert slot not in told_at_once("referral_form", {}, text, read)
 
 
+def test_who_was_not_yet_at_a_service_writes_for_themselves() -> None:
+    told = told_at_once("referral_form", {}, "ben 18, kben nog ni naar ocmw geweest", read)
+
+    assert told["referrer_type"] == "self"
+
+
 def test_money_that_has_not_come_in_puts_nobody_inside() -> None:
     text = "ik ben 19 en slaap bij mijn neef, leefloon is aangevraagd maar nog niet binnen"
 

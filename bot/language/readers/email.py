@@ -17,8 +17,6 @@ _SAID = (
     # "Het begint met roger.wouters, dan zo'n apenstaartje, en dan example.org".
     (rf",? (?:en )?dan (?:nog )?(?:zo'n |zo een |een |nen )?(?=(?:{_AT}|punt)\b)", " "),
     (rf"(?<= )({_AT}|punt),? (?:en )?dan (?=\S)", r"\1 "),
-    # "Ahmed, streep onder, 99, apenstaart, ...": a pause is no comma.
-    (rf",? ?\b({_AT}|punt|{_BELOW}|{_DASH}),? (?=\S)", r" \1 "),
     (rf" *\(({_AT}|punt|dot|point|underscore|{_DASH})\) *", r" \1 "),
     (r" *(?:\(at\)|\[at\]|\(a\)|<at>|\{at\}) *", "@"),
     (r" *(?:\(punt\)|\[punt\]|\(dot\)|\[dot\]) *", "."),
@@ -29,6 +27,8 @@ _SAID = (
     (rf"(?<=\w) {_DASH} (?=\w)", "-"),
     (r"(?<=\w) plus (?=\w)", "+"),
 )
+#: "Ahmed, streep onder, 99, apenstaart, ...": a pause is no comma.
+_PAUSES = re.compile(rf",? ?\b({_AT}|punt|{_BELOW}|{_DASH}),? (?=\S)")
 _OLD = re.compile(r"(?:oude?|had|was|vroeger|kwijt|ni(?:et|e)? meer)(?!\w)")
 _INSTEAD = re.compile(r"(?:nieuwe?|neem|nu|gebruik|(?:wel|maar|ma) wel|ma wel)(?!\w)")
 
@@ -81,6 +81,8 @@ def read_email(text: str) -> Reading:
 def _written(plain: str) -> str:
     """Write what was dictated as an address."""
     plain = re.sub(r"\(cijfer (\d)\)", "", plain)
+    if "@" not in plain:
+        plain = _PAUSES.sub(r" \1 ", plain)
     for spoken, sign in _SAID:
         plain = re.sub(spoken, sign, plain)
     plain = re.sub(r"(?<=@)([a-z0-9-]+),(?=[a-z]{2,4}(?:\W|$))", r"\1.", plain)

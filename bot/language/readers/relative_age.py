@@ -34,11 +34,13 @@ def age_beside(text: str) -> int | None:
     if difference is None or len(ages) != 1:
         return None
     own = _OWN_AGE.search(text)
-    if own and difference["who"] in _THEY:
+    is_from_own = bool(own) and difference["who"] in _THEY
+    is_from_own = is_from_own and difference["than"] in {None, *_ME}
+    if own and is_from_own:
         others = [own]
     if len(others) != 1:
         return None
-    sign = 1 if own else _side(difference, others[0])
+    sign = 1 if is_from_own else _side(difference, others[0])
     years = difference["years"]
     apart = int(years) if years.isdigit() else 1
     more = apart if difference["way"] == "ouder" else -apart
