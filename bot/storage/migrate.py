@@ -23,6 +23,8 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 VERSION_TABLE = "alembic_version"
 #: The lock by which PostgreSQL lets one process migrate at a time (SQLite has its own).
 _LOCK = 20260301
+#: Seconds that a process waits for another one that is migrating.
+_PATIENCE = 60.0
 
 
 def migrate(url: str) -> None:
@@ -36,7 +38,10 @@ def migrate(url: str) -> None:
     from alembic import command
 
     config = _config()
-    with _connection(url) as connection:
+    with _connection(url, _PATIENCE) as connection:
+        # All versions in one transaction that is open before Alembic looks: on SQLite it would
+        # otherwise commit each, and another process could come in between.
+        connection.begin()
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         config.attributes["connection"] = connection
@@ -65,8 +70,8 @@ def newest_version() -> str:
 
 
 @contextmanager
-def _connection(url: str) -> Iterator[Any]:
-    engine = make_engine(url)
+def _connection(url: str, lock_timeout: float = 5.0) -> Iterator[Any]:
+    engine = make_engine(url, lock_timeout)
     try:
         with translated_errors(), engine.connect() as connection:
             yield connection

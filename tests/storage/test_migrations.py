@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ from bot.storage.tables import METADATA
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from alembic.config import Config
 
     from bot.intake.referral import Referral
     from bot.storage import FieldCipher
@@ -79,6 +82,31 @@ def test_processes_may_migrate_at_once(empty_url: str) -> None:
 
     assert codes == [0, 0, 0]
     assert is_current(empty_url)
+
+
+def test_nobody_comes_between_two_versions_while_another_process_migrates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 'cases.db'}"
+    upgrade = command.upgrade
+    seen: list[object] = []
+
+    def upgraded(config: Config, revision: str) -> None:
+        upgrade(config, "0001")
+        # What another process could see and begin with, were the first version committed alone.
+        seen.append(is_current(url))
+        other = sqlite3.connect(tmp_path / "cases.db", isolation_level=None, timeout=0)
+        seen.append(other.execute("SELECT count(*) FROM sqlite_master").fetchone())
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        other.close()
+        upgrade(config, revision)
+
+    monkeypatch.setattr(command, "upgrade", upgraded)
+    migrate(url)
+
+    assert seen == [False, (0,)]
+    assert is_current(url)
 
 
 def test_the_first_version_can_be_taken_back(empty_url: str) -> None:
