@@ -146,8 +146,11 @@ def _referrer_type(words: str, message: tuple[Part, ...], read: Reader) -> objec
     is_wish = SOMEBODY in {refers(words), *(refers(one.raw) for one in message)}
     is_own_story = not is_wish and tells_own_story(message)
     is_own_service = _is_of_known_service(message, read)
-    if value == "service" or (value is None and is_own_service and not is_own_story):
-        is_at_work = any(one.tells("own_work") or one.tells("own_service") for one in message)
+    is_at_work = any(one.tells("own_work") or one.tells("own_service") for one in message)
+    # "Hij zei: ja, meld mij aan", told by who works there.
+    is_open = value is None or (value == "self" and is_at_work)
+    is_service = is_open and is_own_service and (is_at_work or not is_own_story)
+    if value == "service" or is_service:
         return "self" if is_own_story and not is_at_work else "service"
     if tells_own_bed(words) or is_own_story:
         return "self"

@@ -55,7 +55,7 @@ _RESERVE = re.compile(
 #: "Roeselare of Izegem, maakt niet uit": both will do.
 _BOTH = r"(?:allebei|alletwee|alle twee|beiden?)"
 _EITHER = re.compile(
-    r"\b(?:maakt (?:(?:mij|me|hem|haar|ons|dat|echt|voor|er) ){0,3}(?:niet|niks|weinig) uit"
+    r"\b(?:maakt? (?:(?:mij|me|hem|haar|ons|dat|echt|voor|er) ){0,3}(?:niet|niks|weinig) uit"
     r"|eender|om het even|gelijk welke?|kan (?:mij |me )?niet schelen|kies(?:t)? (?:jij )?maar"
     rf"|{_BOTH} (?:is |zijn )?(?:even |heel )?(?:goed|oke|ok|best|prima)|mag {_BOTH}$)\b"
 )
