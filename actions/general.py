@@ -12,6 +12,7 @@ from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
 from actions.intake_start import asks_to_refer, begins_by_story, looks_for_help, wants_to_refer
 from actions.intake_state import heard_from
+from actions.programme import tell_other_topics
 
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
@@ -139,7 +140,10 @@ class ActionNotUnderstood(CaseAction):
 
 
 class ActionOfferNextStep(CaseAction):
-    """After an answer about the programme: say how to go on; the form in an intake does so."""
+    """After an answer about the programme: answer what else was asked, and say how to go on.
+
+    In an intake the form goes on by itself.
+    """
 
     def name(self) -> str:
         """Return the name used in ``domain.yml``."""
@@ -147,6 +151,7 @@ class ActionOfferNextStep(CaseAction):
 
     async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """See ``CaseAction.handle``."""
+        tell_other_topics(dispatcher, tracker, self.wording)
         if not (tracker.active_loop or {}).get("name"):
             is_sent = sent_reference(tracker) is not None
             tell(dispatcher, self.wording.message("general/next_step", is_sent=is_sent))

@@ -10,6 +10,36 @@ if TYPE_CHECKING:
     from rasa_sdk import Tracker
     from rasa_sdk.executor import CollectingDispatcher
 
+    from bot.wording import Wording
+
+#: What has one answer of its own, by the rules of ``nlu_data/rules/programme.yml``.
+TOPICS = frozenset(
+    {
+        "programme",
+        "target_group",
+        "duration",
+        "cost",
+        "region",
+        "rent_guarantee",
+        "network_work",
+        "income_condition",
+        "temporary_housing",
+        "coach_role",
+        "waiting_list",
+        "how_to_refer",
+        "detention",
+        "minors",
+        "no_papers",
+        "financing",
+        "results",
+        "voluntary",
+        "aftercare",
+        "privacy",
+    }
+)
+#: More answers at once nobody reads.
+_MOST_OTHERS = 2
+
 
 class ActionTellRegion(CaseAction):
     """Say where the programme works."""
@@ -26,3 +56,16 @@ class ActionTellRegion(CaseAction):
         """See ``CaseAction.handle``."""
         tell(dispatcher, self.wording.message("programme/region"))
         return []
+
+
+def tell_other_topics(
+    dispatcher: CollectingDispatcher, tracker: Tracker, wording: Wording
+) -> None:
+    """Answer what else was asked in the same message; the rules answered the first question."""
+    asked = (tracker.latest_message or {}).get("other_questions") or ()
+    topics = [name.removeprefix("ask_") for name in asked]
+    for topic in [topic for topic in topics if topic in TOPICS][:_MOST_OTHERS]:
+        if topic == "region":
+            tell(dispatcher, wording.message("programme/region"))
+        else:
+            dispatcher.utter_message(response=f"utter_programme_{topic}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import os
 import shutil
@@ -35,6 +36,8 @@ def copy_of_project() -> Path:
         forget("tree-*")
         draft = CACHE / f"draft-{os.getpid()}"
         copy_to(draft, ROOT)
+        # As scripts/setup.sh does with the project itself.
+        compileall.compile_dir(draft, quiet=1)
         draft.rename(tree)
     return tree
 

@@ -61,9 +61,10 @@ _NONE = Limit(timedelta(0))
 UNLIMITED = Limits(_NONE, _NONE, _NONE)
 #: Telegram's own: 30 a second in all, one a second in a chat (a few at once are let through), 20
 #: a minute in a group. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits
+_A_SECOND = 30
 TELEGRAM = Limits(
-    overall=never_more_than(30, timedelta(seconds=1), burst=1),
+    overall=never_more_than(_A_SECOND, timedelta(seconds=1), burst=1),
     private=Limit(timedelta(seconds=1), burst=3),
     group=never_more_than(20, timedelta(minutes=1), burst=3),
-    second=30,
+    second=_A_SECOND,
 )

@@ -15,7 +15,6 @@ from bot.delivery.outbox import queue
 from bot.dialogue.arriving import SILENT, START, TEXT, WORDLESS
 from bot.dialogue.line_alarm import LineAlarm
 from bot.dialogue.line_relay import URGENT
-from bot.line.modes import mode_at
 from bot.line.pairing import token_of
 from bot.line.team import ASSISTANT
 from bot.line.waiting import Patience
@@ -159,5 +158,4 @@ def _is_with_assistant(uow: UnitOfWork, chat: Chat, now: datetime) -> bool:
     """Say whether it is the assistant that answers: to a visitor, or a youth who chose so."""
     if chat.role != YOUTH:
         return chat.role == VISITOR
-    journey = uow.journeys.of_chat(chat.id)
-    return journey is None or mode_at(journey.mode, journey.mode_since, now) == ASSISTANT
+    return uow.journeys.mode_in(chat.id, now) == ASSISTANT

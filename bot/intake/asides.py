@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.language.answers import asks
+from bot.intake.corrections import names_other
+from bot.language.answers import asks, asks_why
+from bot.language.cues import has
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -65,6 +67,14 @@ def is_aside(question: Question, heard: Heard) -> bool:
     wants_out = heard.intent == "cancel" and is_short
     is_question = "?" in heard.text and (is_short or question.kind != "text")
     return wants_out or is_question
+
+
+def asks_reason(question: Question, text: str) -> bool:
+    """Say whether somebody wants to know why the open question is asked."""
+    if has("talk", "wonders", normalise(text)):
+        # "Waarvoor dient dat?"; where words are kept as typed, they may be meant for the coach.
+        return question.kind != "text"
+    return asks_why(text) and not names_other(question.slot, text)
 
 
 def is_unsure(heard: Heard) -> bool:

@@ -14,15 +14,17 @@ from bot.intake.questions import QUESTIONS
 from bot.intake.stored import is_youth_informed
 from bot.language.answers import asks
 from bot.language.normalise import normalise
+from bot.language.record import on_record
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
 
 CONFIRM, REMARKS = "confirm", "remarks"
-#: How the list calls the answers that are kept as typed.
 _NAME = r"(?:voor)?naam(?: van (?:de jongere|de jongen|het meisje|hem|haar))?"
 #: What may stand between a name's label and its colon: "is met een Y".
 _SPELLED = r"(?: (?:is|schrijf\w*|wordt|moet|hoort|spel\w*)(?: \w+){0,4})?"
+_NAMES = frozenset({"referrer_name", "youth_name"})
+#: How the list calls the answers that are kept as typed, and names.
 _LABELS = {
     "referrer_name": rf"mijn (?:eigen )?{_NAME}",
     "youth_name": rf"(?:(?:zijn|haar|mijn) )?{_NAME}",
@@ -37,7 +39,6 @@ _ADDS = re.compile(
     r" (?:ook|nog|er ?bij|dat))\b[^:]{0,20}?(?P<mark>:| dat (?=\w)|(?=\s))\s*",
     re.IGNORECASE,
 )
-_NAMES = frozenset({"referrer_name", "youth_name"})
 _NOT = re.compile(r"\b(?:niet|nie|ni|geen)\b", re.IGNORECASE)
 _REMOVES = re.compile(
     r"\b(?:moet|mag|mogen|moeten) (?:\w+ )?(?:weg|eruit|uit)\b|\b(?:schrap|wis|verwijder)\w*\b"
@@ -73,7 +74,7 @@ def at_summary(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> 
 
 def with_remark(answers: Answers, text: str) -> dict[str, object]:
     """Return the remarks with these words; empty where they would not be kept (``stored``)."""
-    new = text.strip()
+    new = on_record(text).strip()
     if not new or not is_youth_informed(answers):
         return {}
     before = str(answers.get(REMARKS) or "none")
@@ -97,8 +98,10 @@ def _added(answers: Answers, text: str, adds: re.Match[str], read: Reader) -> Tu
     new = text[adds.end() :]
     is_number = not read("youth_phone", new).is_empty
     if adds["mark"] != ":" or is_number:
-        whole = given_anew(QUESTIONS[CONFIRM], answers, text, read)
-        changes = given_anew(QUESTIONS[CONFIRM], answers, new, read) or whole
+        summary = QUESTIONS[CONFIRM]
+        # "Zet bij wonen toch maar Gent": what is behind "zet bij" says less than all of it.
+        changes = given_anew(summary, answers, new, read)
+        changes = changes or given_anew(summary, answers, text, read)
         if changes:
             return Turn(changes={**changes, **SETTLED}, say="corrected")
     added = with_remark(answers, new)

@@ -18,7 +18,7 @@ from bot.intake.questions import QUESTIONS
 from bot.intake.taking_back import is_called_wrong, wants_back
 from bot.intake.unasked import TELLABLE, told_unasked
 from bot.language.answers import asks
-from bot.language.cues import cues, has
+from bot.language.cues import cues
 from bot.language.normalise import normalise
 from bot.language.opinion import is_shared
 
@@ -223,10 +223,8 @@ def named(open_slot: str, answers: Answers, text: str) -> str:
 
 
 def names_other(open_slot: str, text: str) -> bool:
-    """Say whether words ask about another question's topic, or are worth to be kept."""
+    """Say whether words name another question's topic, and not that of the open one."""
     normal = normalise(text)
-    if has("talk", "wonders", normal):
-        return QUESTIONS[open_slot].kind == "text"
     slots = [slot for slot, pattern in cues("named").items() if pattern.search(normal)]
     return bool(slots) and open_slot not in slots
 

@@ -14,7 +14,7 @@ from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS
 from bot.intake.referring import SELF, checks, refers
 from bot.intake.unasked import told_instead
 from bot.intake.unread import not_understood
-from bot.language.answers import agrees, asks
+from bot.language.answers import asks, says_only_yes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,7 @@ def _only_agrees(question: Question, answers: Answers, text: str) -> bool:
     is_told = answers.get("question_stage") == put_at("why").changes["question_stage"]
     is_closed = question.kind.startswith("yes_no") or question.kind == "text"
     asks_which = question.slot == "referrer_type" or answers.get("open_choices")
-    return not is_closed and not asks_which and not is_told and agrees(text)
+    return not is_closed and not asks_which and not is_told and says_only_yes(text)
 
 
 def _noted(

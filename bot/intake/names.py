@@ -182,12 +182,11 @@ def _has_data(around: Around, read: Reader) -> bool:
 
 def _is_person(name: str, read: Reader) -> bool:
     """Say whether capitals make a name, and no town or service."""
-    normal = Part(name).normal
-    is_name = read("youth_name", name).value == name and not _NOBODY.match(normal)
-    if normal.isdigit():
-        # "Zeventien": a number at the beginning of a sentence.
+    part = Part(name)
+    # "Zeventien": a number at the beginning of a sentence.
+    if part.normal.isdigit() or _NOBODY.match(part.normal) or part.names_service:
         return False
-    return is_name and read("region", name).is_empty and not Part(name).names_service
+    return read("youth_name", name).value == name and read("region", name).is_empty
 
 
 def _own(part: Part) -> re.Match[str] | None:

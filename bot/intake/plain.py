@@ -195,6 +195,7 @@ def _age_of_youth(message: tuple[Part, ...], answers: Answers, read: Reader) -> 
     """Read the age among those of others, where it is known who writes: "mama 41 en zoon 19"."""
     if "age" in answers or answers.get("referrer_type") is None:
         return None
+    # A number before a comma may be a part of another one.
     words = " ; ".join(one.raw for one in message if _ages((one,)))
     words = without_others(words) if answers["referrer_type"] == "self" else words
     value = read("age", words).value

@@ -10,13 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.amid import own_words, told_beside, without_questions
-from bot.intake.asides import ASIDES, SURE, is_aside, is_unsure
+from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure
 from bot.intake.at_summary import at_summary
 from bot.intake.beside import feels, is_beside, leads, led_by, may_drop
 from bot.intake.corrections import (
     given_anew,
     named,
-    names_other,
     takes_back,
 )
 from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
@@ -45,7 +44,6 @@ from bot.intake.unasked import told_also, told_instead
 from bot.intake.unread import chosen, has_none, named_choice, says_little, takes_either
 from bot.intake.whose_number import told_numbers
 from bot.language.answers import (
-    asks_why,
     doubts_need,
     hesitates,
     says_none,
@@ -142,7 +140,7 @@ def _anew(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
 
 def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Take typed words for what the reader makes of them."""
-    if asks_why(heard.text) and not names_other(question.slot, heard.text):
+    if asks_reason(question, heard.text):
         return put_at("must" if doubts_need(heard.text) else "why")
     if is_aside(question, heard):
         return _answered_beside(question, answers, heard, read)

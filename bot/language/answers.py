@@ -30,7 +30,6 @@ from bot.language.readers.words import read_remarks, read_text, read_way
 from bot.language.readers.yes_no import read_yes_no, read_yes_no_unsure
 from bot.language.reading import Reading
 from bot.language.signals import (
-    agrees,
     asks,
     asks_why,
     doubts_need,
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Reading",
-    "agrees",
     "asks",
     "asks_why",
     "doubts_need",

@@ -56,9 +56,6 @@ _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 _WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
 #: As long a yes that a rule knows, and that denies nothing, needs no examples.
 _PLAIN_YES = 5
-_DENIES = re.compile(
-    r"(?<!\w)(?:niet|geen|nooit|niks|niets|niemand|tegen|weinig|nauwelijks)(?!\w)"
-)
 _LETTERS = 4
 _LONGEST = 60
 _PROPOSALS = frozenset({"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"})
@@ -149,10 +146,11 @@ def _is_whole(reading: Reading, text: str, slot: str) -> bool:
         return True
     if reading.matched != told:
         return False
-    if reading.value == "yes" and len(told.split()) <= _PLAIN_YES and not _DENIES.search(told):
+    refuses = has("stance", "refuses", told)
+    if reading.value == "yes" and len(told.split()) <= _PLAIN_YES and not refuses:
         # "Dat ziet ze zitten": the examples have more of "dat ziet ze niet zitten".
         return True
-    if reading.value == "no" and has("stance", "refuses", told):
+    if reading.value == "no" and refuses:
         return has("stance", "agrees", told)
     own = cues(slot).get(str(reading.value)) if has_topic(slot) else None
     return own is not None and own.fullmatch(told) is not None

@@ -35,14 +35,10 @@ def tells_nothing(text: str) -> bool:
 
 
 def says_only_yes(text: str) -> bool:
-    """Tell whether there is a yes and nothing else."""
+    """Tell whether there is a yes and nothing else: "ja", "jaa da klopt"."""
     normal = normalise(text)
-    return len(normal.split()) == 1 and has("yes_no", "lead_yes", normal)
-
-
-def agrees(text: str) -> bool:
-    """Tell whether the words agree and say nothing else: "jaa da klopt"."""
-    return has("talk", "agrees", normalise(text))
+    is_yes = len(normal.split()) == 1 and has("yes_no", "lead_yes", normal)
+    return is_yes or has("talk", "agrees", normal)
 
 
 def asks(text: str) -> bool:

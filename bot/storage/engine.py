@@ -10,11 +10,13 @@ from sqlalchemy.pool import QueuePool
 
 #: Execution option of a connection that only reads.
 READ_ONLY = "read_only"
+#: As long a transaction waits for a lock that another one holds.
+LOCK_SECONDS = 5.0
 #: PostgreSQL's code for a change that was tried where nothing may be changed.
 READ_ONLY_TRANSACTION = "25006"
 
 
-def make_engine(url: str, lock_timeout: float = 5.0) -> Any:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+def make_engine(url: str, lock_timeout: float = LOCK_SECONDS) -> Any:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
     """Make an engine; ``lock_timeout`` is how many seconds a locked database is waited for."""
     # Values never stand in an error's text: they may be a person's.
     shared = {"future": True, "hide_parameters": True}

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, or_, select, update
 
 from bot.errors import JourneyError
 from bot.language.places import arrondissements_of
+from bot.line.modes import mode_at
 from bot.line.team import ASSISTANT, LINE, Journey
 from bot.storage.prepared import Prepared
 from bot.storage.tables.cases import cases
@@ -31,13 +32,13 @@ _COPIED = tuple(
 _IS_OPEN = journeys.c.closed_at.is_(None)
 # The statements that most messages need are made once.
 _OF_THIS_CASE = Prepared(_ALL.where(journeys.c.case_id == bindparam("this_case")))
-_OF_THIS_CHAT = Prepared(
-    _ALL.where(
-        journeys.c.chat_id == bindparam("this_chat"),
-        journeys.c.confirmed_at.isnot(None),
-        _IS_OPEN,
-    )
+_TALKS_THERE = (
+    journeys.c.chat_id == bindparam("this_chat"),
+    journeys.c.confirmed_at.isnot(None),
+    _IS_OPEN,
 )
+_OF_THIS_CHAT = Prepared(_ALL.where(*_TALKS_THERE))
+_MODE_IN_THIS_CHAT = Prepared(select(journeys.c.mode, journeys.c.mode_since).where(*_TALKS_THERE))
 _COACH = bindparam("this_coach")
 _IS_THEIRS = or_(journeys.c.coach_id == _COACH, journeys.c.duo_id == _COACH)
 _OF_THIS_COACH = Prepared(
@@ -101,6 +102,11 @@ class JourneyStore:
         None while the pairing was not confirmed: nothing of the case is shown before.
         """
         return self._one(_OF_THIS_CHAT, this_chat=chat_id)
+
+    def mode_in(self, chat_id: str, now: datetime) -> str:
+        """Return to whom the youth of a chat writes now; who has no journey, to the assistant."""
+        row = self._transaction.row(_MODE_IN_THIS_CHAT, this_chat=chat_id)
+        return ASSISTANT if row is None else mode_at(row.mode, row.mode_since, now)
 
     def waiting_in(self, chat_id: str) -> Journey | None:
         """Return the journey to which a chat was paired, while nobody confirmed it."""

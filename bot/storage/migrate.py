@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, text
 
-from bot.storage.engine import READ_ONLY, make_engine
+from bot.storage.engine import LOCK_SECONDS, READ_ONLY, make_engine
 from bot.storage.transaction import translated_errors
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def newest_version() -> str:
 
 
 @contextmanager
-def _connection(url: str, lock_timeout: float = 5.0) -> Iterator[Any]:
+def _connection(url: str, lock_timeout: float = LOCK_SECONDS) -> Iterator[Any]:
     engine = make_engine(url, lock_timeout)
     try:
         with translated_errors(), engine.connect() as connection:

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_sending import ActionNothingToChange
@@ -19,7 +20,8 @@ from actions.general import (
     ActionSpeakToHuman,
     ActionTakeNote,
 )
-from actions.programme import ActionTellRegion
+from actions.programme import TOPICS, ActionTellRegion
+from bot.settings import ROOT
 from bot.wording import Button, Message
 from tests.actions.conftest import button, tracker
 
@@ -58,6 +60,49 @@ async def test_who_was_welcomed_gets_a_short_hello(
     outcome = await act(ActionGreet(wording), greeted)
 
     assert outcome.told == ["utter_general_greet_again"]
+
+
+def asking_too(*intents: str, **more: object) -> Tracker:
+    asking = tracker("hoe lang duurt dat? en wat kost dat?", intent="ask_duration", **more)
+    asking.latest_message["other_questions"] = list(intents)
+    return asking
+
+
+@pytest.mark.parametrize("form", [None, "referral_form"])
+async def test_what_else_was_asked_is_answered_too(
+    act: Callable[..., Outcome], wording: NamingWording, form: str | None
+) -> None:
+    asking = asking_too("ask_cost", "ask_region", "ask_results")
+    asking.active_loop = {"name": form} if form else {}
+
+    outcome = await act(ActionOfferNextStep(wording), asking)
+
+    # In an intake the form says how to go on; and of much that is asked the first is answered.
+    then = [] if form else ["general/next_step"]
+    assert outcome.told == ["utter_programme_cost", "programme/region", *then]
+
+
+async def test_what_no_rule_of_the_programme_answers_is_left_out(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    asking = asking_too("ask_referral_status", "ask_my_coach")
+
+    outcome = await act(ActionOfferNextStep(wording), asking)
+
+    assert outcome.told == ["general/next_step"]
+
+
+def test_topics_are_those_of_the_rules() -> None:
+    rules = yaml.safe_load((ROOT / "nlu_data" / "rules" / "programme.yml").read_text())["rules"]
+    intents = {rule["steps"][0]["intent"].removeprefix("ask_") for rule in rules}
+    actions = {rule["steps"][1]["action"] for rule in rules}
+
+    assert intents == TOPICS
+    # Each is answered by what bears its name.
+    assert actions == {
+        "action_tell_region" if topic == "region" else f"utter_programme_{topic}"
+        for topic in TOPICS
+    }
 
 
 async def test_command_start_always_welcomes(

@@ -21,6 +21,8 @@ SENTENCES = {
     "greet": ("hallo daar", "hallo iedereen", "dag allemaal", "dag daar"),
     "goodbye": ("tot ziens", "tot morgen", "tot later dan", "ziens en tot later"),
     "help": ("wat kan je doen", "wat doe je", "wat kan jij", "kan je iets doen"),
+    "ask_cost": ("kost dat iets", "wat kost dat", "hoeveel kost dat", "moet ik betalen"),
+    "ask_duration": ("hoe lang duurt dat", "hoe lang duurt het", "duurt dat lang"),
 }
 
 
@@ -41,6 +43,8 @@ def classifier(storage: Any) -> LinearIntentClassifier:
     from bot.dialogue.components.linear_intents import LinearIntentClassifier
 
     config = {**LinearIntentClassifier.get_default_config(), "ranking_length": 2}
+    # A handful of sentences makes nobody as sure as thousands.
+    config["question_threshold"] = 0.5
     examples = [message(text, intent) for intent, texts in SENTENCES.items() for text in texts]
     untrained = LinearIntentClassifier.create(config, storage, Resource("intents"), None)
     resource = untrained.train(TrainingData(examples))
@@ -76,6 +80,37 @@ def test_chances_of_all_intents_sum_to_one(classifier: LinearIntentClassifier) -
     total = sum(one["confidence"] for one in heard.get("intent_ranking"))
 
     assert total == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "others"),
+    [
+        ("hoe lang duurt dat? en wat kost dat?", "ask_duration", ["ask_cost"]),
+        ("wat kost dat en hoe lang duurt het?", "ask_cost", ["ask_duration"]),
+        # The same thing twice is one question; what is no question about the programme is none.
+        ("wat kost dat? hoeveel kost dat?", "ask_cost", []),
+        ("wat kost dat? wat kan jij?", None, []),
+        ("wat kost dat?", "ask_cost", []),
+    ],
+)
+def test_each_of_several_questions_is_understood(
+    classifier: LinearIntentClassifier, text: str, intent: str | None, others: list[str]
+) -> None:
+    (heard,) = classifier.process([message(text)])
+
+    assert intent in {None, heard.get("intent")["name"]}
+    assert heard.get("other_questions") == others
+    assert heard.get("intent_ranking")[0] == heard.get("intent")
+
+
+def test_question_that_is_unsure_by_itself_is_taken_with_the_other(
+    classifier: LinearIntentClassifier,
+) -> None:
+    classifier._config["question_threshold"] = 1.1
+    (heard,) = classifier.process([message("hoe lang duurt dat? en wat kost dat?")])
+    classifier._config["question_threshold"] = 0.5
+
+    assert heard.get("other_questions") == []
 
 
 @pytest.mark.parametrize("text", ["", "  "])

@@ -7,6 +7,7 @@ import resource
 import sqlite3
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import psycopg2
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.live.telegram import OnTelegram
+    from tests.telegram.bot_api import BotApi
 
 pytestmark = pytest.mark.xdist_group("telegram")
 
@@ -44,98 +46,91 @@ PLAIN = ("setpriv", "--bounding-set=-dac_override") if os.geteuid() == 0 else ()
 def test_nothing_is_confirmed_while_the_database_is_locked_and_all_is_handled_after(
     tmp_path: Path, how: str
 ) -> None:
-    with telegram() as (api, url), on_telegram(tmp_path, api_url=url) as stack:
-        crowd = Everybody(api, PEOPLE, PEOPLE)
-        stack.start()
-        crowd.enter(stack.database)
-        crowd.write(MESSAGES)
-        stack.take_in_all(api, SECONDS)
-        # What coaches saw they answer while nothing can be kept.
-        stack.settle(SECONDS)
-
-        lock = sqlite3.connect(stack.folder / "cases.db", isolation_level=None, timeout=20)
+    with in_use(tmp_path) as used:
+        lock = sqlite3.connect(used.stack.folder / "cases.db", isolation_level=None, timeout=20)
         lock.execute(f"BEGIN {how}")
-        already = api.next_update
-        crowd.write(MESSAGES)
-        time.sleep(LOCKED_SECONDS)
-        kept = len(api.updates)
+        used.write_for(LOCKED_SECONDS)
         lock.execute("ROLLBACK")
         lock.close()
-        written = api.next_update - already
-        come_to_rest(stack, crowd, api)
 
-        verdict = crowd.verdict()
-        tell(f"locked ({how})", kept_by_telegram=kept, verdict=verdict)
-        assert kept == written > MESSAGES
-        assert verdict.is_clean, verdict
-        assert crowd.strayed() == []
+        used.recovers_from(f"locked ({how})")
 
 
 def test_nothing_is_confirmed_while_the_disk_is_full_and_all_is_handled_after(
     tmp_path: Path,
 ) -> None:
     """No file of the gateway may grow: to SQLite that is a disk without room."""
-    with telegram() as (api, url), on_telegram(tmp_path, api_url=url) as stack:
-        crowd = Everybody(api, PEOPLE, PEOPLE)
-        stack.start()
-        crowd.enter(stack.database)
-        crowd.write(MESSAGES)
-        stack.take_in_all(api, SECONDS)
-        # What coaches saw they answer while nothing can be kept.
-        stack.settle(SECONDS)
-        popen = stack["gateway"].popen
+    with in_use(tmp_path) as used:
+        popen = used.stack["gateway"].popen
         assert popen is not None
-
         before = resource.prlimit(popen.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(popen.pid, resource.RLIMIT_FSIZE, (FULL_AT, before[1]))
-        already = api.next_update
-        crowd.write(MESSAGES)
-        time.sleep(FULL_SECONDS)
-        kept = len(api.updates)
+        used.write_for(FULL_SECONDS)
         resource.prlimit(popen.pid, resource.RLIMIT_FSIZE, before)
-        written = api.next_update - already
-        come_to_rest(stack, crowd, api)
 
-        verdict = crowd.verdict()
-        tell("disk full", kept_by_telegram=kept, verdict=verdict)
-        assert kept == written > MESSAGES
-        assert stack["gateway"].is_alive
-        assert verdict.is_clean, verdict
-        assert crowd.strayed() == []
+        used.recovers_from("disk full")
 
 
 def test_nothing_is_confirmed_while_the_database_is_read_only_and_all_is_handled_after(
     tmp_path: Path, database_url: str
 ) -> None:
     is_postgres = database_url.startswith("postgresql")
+    with in_use(tmp_path, database_url if is_postgres else "", before=PLAIN) as used:
+        with served_to_readers(database_url) if is_postgres else opened_for_reading(used.stack):
+            used.write_for(READ_ONLY_SECONDS)
+
+        used.recovers_from("read-only")
+
+
+@dataclass
+class InUse:
+    """A gateway that visitors and the line use, while something is wrong with its database.
+
+    What coaches saw before that they answer while nothing can be kept.
+    """
+
+    stack: OnTelegram
+    crowd: Everybody
+    api: BotApi
+    written: int = 0
+    kept: int = 0
+
+    def write_for(self, seconds: float) -> None:
+        """Let everybody write, and count after a time what Telegram still has."""
+        already = self.api.next_update
+        self.crowd.write(MESSAGES)
+        time.sleep(seconds)
+        self.kept, self.written = len(self.api.updates), self.api.next_update - already
+
+    def recovers_from(self, what: str) -> None:
+        """See that Telegram kept all that was written, and that all of it is handled by now."""
+        come_to_rest(self.stack, self.crowd, self.api)
+        verdict = self.crowd.verdict()
+        tell(what, kept_by_telegram=self.kept, verdict=verdict)
+        assert self.kept == self.written > MESSAGES
+        assert self.stack["gateway"].is_alive
+        assert verdict.is_clean, verdict
+        assert self.crowd.strayed() == []
+
+
+@contextmanager
+def in_use(
+    folder: Path, database_url: str = "", *, before: tuple[str, ...] = ()
+) -> Iterator[InUse]:
+    """Give a gateway that is used; ``before`` is what its command is run by."""
     with (
         telegram() as (api, url),
-        on_telegram(
-            tmp_path, api_url=url, database_url=database_url if is_postgres else ""
-        ) as stack,
+        on_telegram(folder, api_url=url, database_url=database_url) as stack,
     ):
         gateway = stack["gateway"]
-        gateway.command = [*PLAIN, *gateway.command]
+        gateway.command = [*before, *gateway.command]
         crowd = Everybody(api, PEOPLE, PEOPLE)
         stack.start()
         crowd.enter(stack.database)
         crowd.write(MESSAGES)
         stack.take_in_all(api, SECONDS)
         stack.settle(SECONDS)
-
-        with served_to_readers(database_url) if is_postgres else opened_for_reading(stack):
-            already = api.next_update
-            crowd.write(MESSAGES)
-            time.sleep(READ_ONLY_SECONDS)
-            kept, written = len(api.updates), api.next_update - already
-        come_to_rest(stack, crowd, api)
-
-        verdict = crowd.verdict()
-        tell("read-only", kept_by_telegram=kept, verdict=verdict)
-        assert kept == written > MESSAGES
-        assert gateway.is_alive
-        assert verdict.is_clean, verdict
-        assert crowd.strayed() == []
+        yield InUse(stack, crowd, api)
 
 
 @contextmanager

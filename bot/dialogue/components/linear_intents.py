@@ -22,8 +22,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.dialogue.components.dutch_words import dutch, forms
 from bot.dialogue.components.intent_model import IntentModel
+from bot.dialogue.components.several_questions import questions
 
 FILE = "intents.joblib"
+#: Where a message keeps what else it asks.
+OTHER_QUESTIONS = "other_questions"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -32,8 +35,17 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the settings; ``ranking_length`` is how many intents are told."""
-        return {"ranking_length": 10, "regularisation": 1.0, "sharpness": 6.0}
+        """Return the settings.
+
+        ``ranking_length`` is how many intents are told; as sure as ``question_threshold`` each of
+        several questions must be, or they are taken together.
+        """
+        return {
+            "ranking_length": 10,
+            "regularisation": 1.0,
+            "sharpness": 6.0,
+            "question_threshold": 0.68,
+        }
 
     def __init__(
         self,
@@ -88,16 +100,36 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
             return cls(config, model_storage, resource, joblib.load(folder / FILE))
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set ``intent`` and ``intent_ranking`` of each message that has words."""
+        """Set ``intent`` and ``intent_ranking`` of each message that has words.
+
+        Of several questions the intent is the first one's, and ``other_questions`` names those of
+        the others.
+        """
         for message in messages:
-            ranking = self._ranking(message)
+            text = message.get(TEXT) or ""
+            asked = self._asked(text)
+            ranking = asked[0] if asked else self._ranking(text)
             best = ranking[0] if ranking else {"name": None, "confidence": 0.0}
             message.set(INTENT, best, add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
+            others = [other[0]["name"] for other in asked[1:]]
+            message.set(OTHER_QUESTIONS, others, add_to_output=True)
         return messages
 
-    def _ranking(self, message: Message) -> list[dict[str, Any]]:
-        text = message.get(TEXT) or ""
+    def _asked(self, text: str) -> list[list[dict[str, Any]]]:
+        """Return the ranking of each of several questions that are understood by themselves."""
+        pieces = questions(text)
+        if len(pieces) <= 1:
+            return []
+        asked: dict[str, list[dict[str, Any]]] = {}
+        for ranking in filter(None, map(self._ranking, pieces)):
+            best = ranking[0]
+            is_sure = best["confidence"] >= self._config["question_threshold"]
+            if is_sure and best["name"].startswith("ask_"):
+                asked.setdefault(best["name"], ranking)
+        return list(asked.values()) if len(asked) > 1 else []
+
+    def _ranking(self, text: str) -> list[dict[str, Any]]:
         if self._model is None or not text.strip():
             return []
         chances = self._model.chances([forms(text)])[0]

@@ -7,6 +7,7 @@ import re
 from bot.language.cues import has
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
+from bot.language.record import on_record
 from bot.language.sentences import is_question, sentences
 from bot.language.signals import tells_nothing
 
@@ -41,8 +42,8 @@ _TEXT_LEAD = re.compile(
 
 
 def read_text(text: str) -> Reading:
-    """Read the words as they are typed."""
-    words = re.sub(r"[ \t]+", " ", _TEXT_LEAD.sub("", text)).strip()
+    """Read the words as they are typed, but for what is not to be written down."""
+    words = re.sub(r"[ \t]+", " ", _TEXT_LEAD.sub("", on_record(text))).strip()
     return Reading(words, matched=words) if words else NOTHING
 
 
@@ -65,7 +66,12 @@ def read_remarks(text: str) -> Reading:
 
 
 def adds_nothing(text: str) -> bool:
-    """Tell whether a no says nothing more: "nee gij", "neen, ik heb al genoeg verteld"."""
-    normal = normalise(text)
+    """Tell whether a no says nothing more: "nee gij", "neen, ik heb al genoeg verteld".
+
+    Nor is anything added by who tells what is not to be written down, and nothing else.
+    """
+    normal = normalise(on_record(text))
+    if not normal:
+        return True
     is_no = has("yes_no", "lead_no", normal) and not _TELLS_MORE.search(normal)
     return is_no and (len(normal.split()) <= _BARE_NO or _IS_ENOUGH.search(normal) is not None)

@@ -35,6 +35,17 @@ def leave(town: Town, reference: str = "COACH-001", to: str = "") -> tuple[Hande
     return handed
 
 
+async def taken_by_sofie(town: Town, made: Referral) -> str:
+    """Return the reference of a new referral of Kortrijk that Sofie has taken on."""
+    with town.database.unit_of_work() as uow:
+        referral = replace(made, answers={**made.answers, "region": "Kortrijk"})
+        reference = uow.cases.add_referral(referral, uow.clock.now())
+        uow.commit()
+    LineWatch(town.database.unit_of_work, town.wording, lambda: None).look()
+    await town.presses(SOFIE, "Ik neem contact op")
+    return reference
+
+
 def kinds(town: Town, reference: str = CASE) -> list[str]:
     with town.database.unit_of_work() as uow:
         return [one.kind for one in uow.cases.get(reference, actor="test").timeline]
@@ -139,13 +150,7 @@ async def test_pairing_that_waits_is_asked_of_who_follows(town: Town) -> None:
 async def test_referral_in_contact_goes_to_somebody_too(
     town: Town, make_referral: Callable[..., Referral]
 ) -> None:
-    made = make_referral()
-    with town.database.unit_of_work() as uow:
-        referral = replace(made, answers={**made.answers, "region": "Kortrijk"})
-        reference = uow.cases.add_referral(referral, uow.clock.now())
-        uow.commit()
-    LineWatch(town.database.unit_of_work, town.wording, lambda: None).look()
-    await town.presses(SOFIE, "Ik neem contact op")
+    reference = await taken_by_sofie(town, make_referral())
 
     handed = leave(town, to="COACH-002")
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue.line_watch import LineWatch
-from tests.line.relay.conftest import EMRE, NOOR, SOFIE
-from tests.line.relay.test_line_leaving import leave
+from tests.line.relay.conftest import EMRE, NOOR
+from tests.line.relay.test_line_leaving import leave, taken_by_sofie
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,13 +38,7 @@ async def test_what_waits_comes_along_by_right_alone(town: Town, without: Withou
 async def test_referral_is_given_by_right_alone(
     town: Town, without: Without, make_referral: Callable[..., Referral]
 ) -> None:
-    made = make_referral()
-    with town.database.unit_of_work() as uow:
-        referral = replace(made, answers={**made.answers, "region": "Kortrijk"})
-        reference = uow.cases.add_referral(referral, uow.clock.now())
-        uow.commit()
-    LineWatch(town.database.unit_of_work, town.wording, lambda: None).look()
-    await town.presses(SOFIE, "Ik neem contact op")
+    reference = await taken_by_sofie(town, make_referral())
 
     leave(without("referral.read"), to="COACH-002")
 
