@@ -18,8 +18,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
 from bot.language.cues import has
+from bot.language.judged import NOTHING_SAID
 from bot.language.normalise import normalise
-from bot.language.opinion import NOTHING_SAID, features, topic_of
+from bot.language.opinion import features, topic_of
 
 DATA = Path(__file__).parents[1] / "bot" / "language" / "data"
 EXAMPLES = DATA / "examples"
@@ -95,23 +96,34 @@ class Learned:
     weights: dict[str, tuple[float, list[float]]]
 
 
-def learn(rows: list[Example]) -> Learned:
-    """Return the weights of each feature for each label, times its size."""
-    found = [features(text, slot) for slot, text, _ in rows]
+def learn(
+    found: list[set[str]],
+    values: list[str],
+    strength: float = STRENGTH,
+    smallest: float = SMALLEST,
+) -> Learned:
+    """Return the weights of each feature for each value, times its size.
+
+    Args:
+        found: The features of each example.
+        values: What each example says.
+        strength: How freely weights may grow.
+        smallest: Below which size a weight is left out.
+    """
     counts = Counter(chain.from_iterable(found))
     column = {name: index for index, name in enumerate(sorted(counts))}
-    sizes = np.array([size(name, counts[name], len(rows)) for name in column])
+    sizes = np.array([size(name, counts[name], len(found)) for name in column])
     columns = np.array([column[name] for of_row in found for name in of_row])
     ends = np.cumsum([0, *map(len, found)])
-    matrix = sparse.csr_matrix((sizes[columns], columns, ends), shape=(len(rows), len(column)))
+    matrix = sparse.csr_matrix((sizes[columns], columns, ends), shape=(len(found), len(column)))
     # One against the rest for each label: as right as all at once, and learned in seconds.
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=0.01)
-    model.fit(normalize(matrix), [value for _, _, value in rows])
+    model = LogisticRegression(C=strength, solver="liblinear", tol=0.01)
+    model.fit(normalize(matrix), values)
     scaled = model.coef_.T * sizes[:, None]
     kept = {
         name: (float(sizes[index]), scaled[index].tolist())
         for name, index in column.items()
-        if np.abs(scaled[index]).max() >= SMALLEST
+        if np.abs(scaled[index]).max() >= smallest
     }
     return Learned(list(model.classes_), model.intercept_.tolist(), kept)
 
@@ -127,20 +139,26 @@ def main() -> None:
     rows = examples()
     rows += beside_the_point(rows)
     for topic in TOPICS:
-        learned = learn([row for row in rows if topic_of(row[0]) == topic])
-        lines = [
-            f"# Learned by bench.opinions from {fingerprint()}",
-            "\t".join(["", "size", *learned.labels]),
-            "\t".join(["(bias)", "0", *(f"{one:.2f}" for one in learned.bias)]),
-        ]
-        lines += [
-            "\t".join([name, f"{of_name[0]:.2f}", *(f"{weight:.1f}" for weight in of_name[1])])
-            for name, of_name in sorted(learned.weights.items())
-        ]
-        path = DATA / "opinions" / f"{topic}.tsv"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        print(f"{topic}: {len(learned.weights)} weights")
+        own = [row for row in rows if topic_of(row[0]) == topic]
+        found = [features(text, slot) for slot, text, _ in own]
+        keep(topic, learn(found, [value for _, _, value in own]), EXAMPLES)
+
+
+def keep(topic: str, learned: Learned, folder: Path) -> None:
+    """Write what was learned of a topic from the examples in a folder."""
+    lines = [
+        f"# Learned by bench.opinions from {fingerprint(folder)}",
+        "\t".join(["", "size", *learned.labels]),
+        "\t".join(["(bias)", "0", *(f"{one:.2f}" for one in learned.bias)]),
+    ]
+    lines += [
+        "\t".join([name, f"{of_name[0]:.2f}", *(f"{weight:.1f}" for weight in of_name[1])])
+        for name, of_name in sorted(learned.weights.items())
+    ]
+    path = DATA / "opinions" / f"{topic}.tsv"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{topic}: {len(learned.weights)} weights")
 
 
 if __name__ == "__main__":

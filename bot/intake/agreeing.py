@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.intake.parts import Part
 
@@ -25,6 +25,11 @@ _OF_IT = re.compile(
     r"\b(?:er ?(?:aan|voor|mee|achter)|daar(?:aan|voor|mee|achter| \w+)|hiermee"
     r"|met (?:beide|allebei|alle (?:twee|drie)|alles))\b"
 )
+#: Says that somebody has thought about it again.
+_AFTER_ALL = re.compile(
+    r"\b(?:toch|bij nader inzien|van gedacht|van idee|(?:over)?gepeisd|(?:over )?nagedacht|bedacht"
+    r"|eigenlijk|achteraf|ondertussen|intussen|nu wel)\b"
+)
 _NAMED = frozenset({*CONDITIONS, "discussed_with_youth"})
 
 
@@ -37,6 +42,21 @@ def agrees(slot: str, message: Iterable[Part]) -> str | None:
         return "yes"
     said = {_said(one, message) for one in message if one.tells(slot)} - {None}
     return said.pop() if len(said) == 1 else None
+
+
+def changes_mind(open_slot: str, answers: Mapping[str, object], message: Iterable[Part]) -> bool:
+    """Say whether words think otherwise of a condition than before, whatever is asked now.
+
+    "Die huurgarantie is toch oké", where it was refused.
+    """
+    message = tuple(message)
+    if not any(_AFTER_ALL.search(one.normal) for one in message):
+        return False
+    named = [slot for slot in CONDITIONS if any(one.tells(slot) for one in message)]
+    if open_slot in named:
+        return False
+    said = {slot: agrees(slot, message) for slot in named if slot in answers}
+    return any(value not in {None, answers[slot]} for slot, value in said.items())
 
 
 def _said(one: Part, message: tuple[Part, ...]) -> str | None:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.language.cues import has
+from bot.language.judged import NOTHING_SAID
 from bot.language.normalise import normalise
-from bot.language.opinion import NOTHING_SAID, opinion, topic_of
+from bot.language.opinion import opinion, topic_of
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import sentences
 

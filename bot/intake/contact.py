@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.called import says_name_of_youth
-from bot.intake.names import Around, is_beside, names_in, says_own_name
+from bot.intake.names import Around, is_beside, is_person, names_in, says_own_name
+from bot.intake.naming import named_by_examples
 from bot.intake.parts import LONG_NUMBER, Part, own_service, parts
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ CONTACT = (
     "referrer_phone",
     "referrer_email",
 )
+_NAMES = ("youth_name", "referrer_name")
 #: "Geen gsm (gestolen)".
 _HAS_NO_PHONE = re.compile(
     r"(?:een )?(?:gsm|telefoon)(?:nummer)? heeft (?:hij|ze|zij) (?:nog |momenteel )?niet"
@@ -55,7 +57,23 @@ def told_contact(
     for slot, value in _found(message, answers, read, open_slot):
         if slot not in answers and slot not in told and _may_be_kept(slot, answers):
             told[slot] = value
-    return told
+    return told if open_slot else told | _named(answers, told, text, read)
+
+
+def _named(answers: Answers, told: Answers, text: str, read: Reader) -> dict[str, object]:
+    """Return the names that no words of ours announce, by what stands around them."""
+    missing = [slot for slot in _NAMES if slot not in answers and slot not in told]
+    if not missing:
+        return {}
+    taken = {str(told.get(slot) or answers.get(slot)) for slot in _NAMES}
+    return {
+        slot: name
+        for slot, name in named_by_examples(text).items()
+        if slot in missing
+        and name not in taken
+        and _may_be_kept(slot, answers)
+        and is_person(name, read)
+    }
 
 
 def _found(

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.intake.agreeing import changes_mind
 from bot.intake.contact import CONTACT, told_contact
-from bot.intake.heard import forget
+from bot.intake.heard import with_dependents
 from bot.intake.inside import INSIDE
 from bot.intake.parts import Part, parts, words_about
 from bot.intake.plain import as_stored, plain_value
 from bot.intake.questions import QUESTIONS
 from bot.intake.taking_back import is_called_wrong, wants_back
 from bot.intake.unasked import TELLABLE, told_unasked
+from bot.intake.volunteered import born_anew
 from bot.language.answers import asks
 from bot.language.cues import cues
 from bot.language.normalise import normalise
@@ -33,7 +35,7 @@ _TAKES_BACK = re.compile(
     r"|(?:zie|lees|merk|hoor) (?:nu|net|juist)(?: \w+){0,4}? dat (?:hij|ze|zij|ik))\b"
     r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet op \d"
     r"|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
-    r"|\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){0,3}\d{2} geworden\b"
+    r"|\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){0,3}\d{2} geworden\b|\bzei \d{2} maar\b"
 )
 _LEAVES = re.compile(
     r"\b(?:vrij\w*|ontslag\w*|buiten|weg|verla\w+|straf\w*|einde|afloopt|loopt af|datum|uit)\b"
@@ -75,6 +77,8 @@ def takes_back(question: Question, answers: Answers, text: str, intent: str) -> 
         return True
     if wants_back(text) or ("youth_name" in answers and _CALLS.search(normal)):
         return True
+    if changes_mind(question.slot, answers, parts(text)):
+        return True
     if question.kind != "text" and _IS_OTHERWISE_NOW.search(normal):
         return True
     return not _is_yes_or_no(question.slot) and _MAY_TAKE_BACK.search(normal) is not None
@@ -106,7 +110,7 @@ def given_anew(question: Question, answers: Answers, text: str, read: Reader) ->
     if value is None:
         value = _said_first(question, message, read)
     answer = {} if value is None or question.slot in new else {question.slot: value}
-    changes = {**_with_dependents(new, answers), **answer}
+    changes = {**with_dependents(new, answers), **answer}
     after = {name: kept for name, kept in {**answers, **changes}.items() if kept is not None}
     return changes | told_unasked(TELLABLE, after, text, read)
 
@@ -127,7 +131,7 @@ def told_otherwise(
         for reading in (read(slot, text),)
         if reading.value not in {None, "none", answers[slot]} and is_shared(reading, text, slot)
     }
-    return _with_dependents(new, answers) if len(new) == 1 else {}
+    return with_dependents(new, answers) if len(new) == 1 else {}
 
 
 def _said_first(question: Question, message: tuple[Part, ...], read: Reader) -> object | None:
@@ -158,11 +162,14 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
                 continue
             if value is None and slot == "age":
                 value = plain_value(slot, _without_number(message, answers[slot]), answers, read)
+            if value is None and slot == "region" and str(answers[slot]) in text:
+                value = read(slot, text).value  # "ik schreef Veurne maar het is De Panne"
             if value == "eviction_threat" and answers[slot] == INSIDE:
                 # "Hij moet weg op 3 juli": another day, and still inside.
                 continue
             if value is not None and value != answers[slot]:
                 new[slot] = value
+    new |= born_anew(answers, message, text, read)
     others = {name: value for name, value in answers.items() if name not in CONTACT}
     contact = told_contact(others, text, read).items()
     return new | {
@@ -201,12 +208,7 @@ def _last(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str
     value = as_stored(read(last, text).value)
     if value is None or value == answers[last]:
         return {}
-    return _with_dependents({last: value}, answers)
-
-
-def _with_dependents(new: dict[str, object], answers: Answers) -> dict[str, object]:
-    gone = {name: None for slot in new for name in forget(slot, answers)}
-    return {**gone, **new}
+    return with_dependents({last: value}, answers)
 
 
 def _is_yes_or_no(slot: str) -> bool:

@@ -73,6 +73,12 @@ def forget(slot: str, answers: Answers) -> dict[str, object]:
     return gone
 
 
+def with_dependents(new: Answers, answers: Answers) -> dict[str, object]:
+    """Return new answers, with the changes that forget what depended on the old ones."""
+    gone = {name: None for slot in new for name in forget(slot, answers)}
+    return {**gone, **new}
+
+
 def settled_now(answers: Answers, changes: Mapping[str, object]) -> dict[str, object]:
     """Return what falls where words settle what somebody was not sure of: the indication."""
     settled = [slot for slot in changes if answers.get(slot) in _NOT_SURE and changes[slot]]

@@ -66,7 +66,8 @@ _NOBODY = re.compile(
     r"|teams|e?-?mail|gmail|hotmail|outlook|kerst(?:mis|dag)?|nieuwjaar|pasen|pinksteren"
     r"|allerheiligen|sinterklaas|gsm|tel|telefoon|soc|sociale?|maatsch|psych|begel|mevr(?:ouw)?"
     r"|meneer|betrokkene|cliente?|kandidaat|cursist|leerling|patiente?|(?:oud-?)?bewo(?:ner|onster)"
-    r"|jongedame|jongeman|jongere|kort|dienst|team)\b"
+    r"|jongedame|jongeman|jongere|kort|dienst|team|\w*dienst|rechtzetting|correctie|verbetering"
+    r"|excuseer|excuus|sorry|pardon|oei|oeps|wacht|foutje|vergissing|opgelet|update|aanvulling)\b"
 )
 
 
@@ -97,7 +98,7 @@ def names_in(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, ob
         yield "youth_name", youth
         return
     own = _own(part)
-    if own and (around.is_writer or own.start(1) > 0) and _is_person(own[1], read):
+    if own and (around.is_writer or own.start(1) > 0) and is_person(own[1], read):
         yield writer, own[1]
     else:
         yield from _alone(replace(part, raw=_WITHOUT_DATA.sub("", part.raw)), around, read, writer)
@@ -118,16 +119,16 @@ def _alone(part: Part, around: Around, read: Reader, writer: str) -> Iterator[tu
 def _youth_in(part: Part, around: Around, read: Reader) -> str | None:
     """Return how words say that the youth is called; None where they do not."""
     own = _own_as_typed(part) if around.is_self else ""
-    if own and _is_person(own, read):
+    if own and is_person(own, read):
         return own
     youth = None if around.is_writer else called(part)
     if youth and around.is_self and not _LABELS_NAME.search(youth[0]):
         # "Enkel mijn vriendin Noor" is not the youth who writes.
         youth = None
-    if youth and (_SAYS_NAME.search(youth[0]) or _is_person(youth[1], read)):
+    if youth and (_SAYS_NAME.search(youth[0]) or is_person(youth[1], read)):
         return youth[1]
     whom = _WHO_IS.match(part.raw)
-    is_whom = whom and _IS_SOMEBODY.search(around.after.normal) and _is_person(whom[1], read)
+    is_whom = whom and _IS_SOMEBODY.search(around.after.normal) and is_person(whom[1], read)
     return whom[1] if whom and is_whom else None
 
 
@@ -157,7 +158,7 @@ def _is_somebody(part: Part, around: Around, read: Reader) -> bool:
     if _HEADING.search(part.normal) or _NOBODY.match(part.normal) or part.names_service:
         return False
     is_full = " " in part.raw and (_has_data(around, read) or _is_signed(around))
-    return is_full or _is_person(part.raw, read)
+    return is_full or is_person(part.raw, read)
 
 
 def _signs(part: Part, around: Around, read: Reader) -> bool:
@@ -180,7 +181,7 @@ def _has_data(around: Around, read: Reader) -> bool:
     )
 
 
-def _is_person(name: str, read: Reader) -> bool:
+def is_person(name: str, read: Reader) -> bool:
     """Say whether capitals make a name, and no town or service."""
     part = Part(name)
     # "Zeventien": a number at the beginning of a sentence.

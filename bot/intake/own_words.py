@@ -29,6 +29,8 @@ _TOPIC = "own_words"
 _CONSENTS = (*CONDITIONS, "data_consent")
 _PLACE = "living_situation"
 _PHONES = ("youth_phone", "referrer_phone")
+#: In a story somebody is "bij een vriend" of whom there is no number.
+_SPEAKS_OF_PHONE = re.compile(r"\d[\d /.()-]{6,}\d|\b(?:nummer|gsm|tel|telefoon)", re.I)
 #: Characters of one answer; a story is no limit.
 MOST = 300
 #: A yes, a limit and whom it is about take as many words.
@@ -110,7 +112,11 @@ def _told(
     ]
     if now.get(_PLACE) != "institution":
         told.append((_PLACE, [_narrowed(raw) for raw, normal in said if _leaves(normal)]))
-    whose = [raw for raw, normal in said if has(_TOPIC, "whose", normal)]
+    whose = [
+        raw
+        for raw, normal in said
+        if has(_TOPIC, "whose", normal) and (open_slot in _PHONES or _SPEAKS_OF_PHONE.search(raw))
+    ]
     told += [(slot, whose) for slot in _PHONES if changes.get(slot) not in {None, "none"}]
     return tuple((slot, " ".join(words)[:MOST]) for slot, words in told if words)
 

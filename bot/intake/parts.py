@@ -22,7 +22,7 @@ _TOPIC = "told"
 #: Between parts: a stop, a comma, a bracket; "en" before a new verb.
 _BETWEEN = re.compile(
     r"[,;:!?\n]+(?=\s|$)|\s(?=(?:zou|wil|wens|wou|willen|wensen|zouden) (?:ik|wij|we)\b)"
-    r"|\.+(?=\s|$)|\s[-–/|]\s|\s(?:maar|want|dus|omdat|aangezien|doordat)\s"
+    r"|\.+(?=\s|$)|\s[-–/|]\s|(?<!toch)\smaar\s|\s(?:want|dus|omdat|aangezien|doordat)\s"
     r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|had|slaapt|slaap|krijgt|krijg|wil|wilt|wenst"
     r"|woont|woon|zit|is|ben|was|komt|kom|zoekt|zoek|geen|gaat|ga|akkoord|staat|moet|ziet|zie|weet"
     r"|vindt|mag|kan|werkt|verblijft|verblijf|logeert|overnacht|leeft|leef|ligt|hangt|ontvangt"
@@ -68,7 +68,10 @@ _A_YOUTH = re.compile(
     r"\b(?:jongen|jongeman|meisje|jongere|cliente?|gast|man|vrouw|dame|kerel|zoon|dochter)\b"
 )
 #: "Wij melden een jongeman van 21 aan": an age, though the sentence is about our work.
-_OF_YOUTHS_AGE = re.compile(rf"{_A_YOUTH.pattern}(?: \w+)? (?:van )?(?:1[5-9]|2[0-6])\b")
+_OF_YOUTHS_AGE = re.compile(
+    rf"(?:{_A_YOUTH.pattern}|\b(?:iemand|leerlinge?|patiente?|gedetineerde|student|bewo(?:ner|onster)"
+    r"|bezoek(?:er|ster)|huur(?:der|ster))\b)(?: \w+)? (?:van )?(?:1[5-9]|2[0-6])\b"
+)
 
 
 @dataclass(frozen=True)

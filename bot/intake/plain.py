@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.intake.agreeing import agrees
 from bot.intake.inside import INSIDE, leaves_us, must_be_inside
-from bot.intake.own_story import by_resemblance, tells_own_story
+from bot.intake.own_story import tells_own_story
 from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
 from bot.intake.resembling import resembles_another
+from bot.intake.telling import who_writes
 from bot.language.change import without_replaced
 from bot.language.cues import has
 from bot.language.dates import MONTH
@@ -84,7 +85,7 @@ def plain_value(
     if slot == "living_situation":
         return _living_situation(words, message, answers, read)
     if slot == "referrer_type":
-        return _referrer_type(words, message, read)
+        return who_writes(_referrer_type(words, message, read), message)
     value = as_stored(read(slot, words).value) if words else None
     if slot == "prison" and value == "none":
         return None
@@ -159,9 +160,7 @@ def _referrer_type(words: str, message: tuple[Part, ...], read: Reader) -> objec
         is_youth = not is_wish and _OWN_YOUTH.search(normalise(words)) is not None
         return None if is_youth and value == "private_network" else value
     is_kin = is_wish and any(one.tells("my_kin") for one in message)
-    if is_kin or tells_of_kin(words):
-        return "private_network"
-    return None if is_wish else by_resemblance(message)
+    return "private_network" if is_kin or tells_of_kin(words) else None
 
 
 def _is_of_known_service(message: tuple[Part, ...], read: Reader) -> bool:
@@ -216,7 +215,7 @@ def _ages(message: tuple[Part, ...]) -> set[int]:
     return {
         int(number)
         for one in message
-        for number in _NUMBER.findall(without_numbers(_own_numbers(one)))
+        for number in _NUMBER.findall(_own_numbers(Part(without_numbers(one.raw))))
         if int(number) in _AGES
     }
 

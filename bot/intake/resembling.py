@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.parts import Part, own_service
-from bot.language.opinion import NOTHING_SAID, opinion
+from bot.language.judged import NOTHING_SAID
+from bot.language.opinion import opinion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ from bot.intake.questions import (
     order,
 )
 from bot.intake.resembling import RESEMBLED, resembling
+from bot.intake.telling import told_by_examples
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
 
@@ -26,6 +27,8 @@ Reader = Callable[[str, str], Reading]
 
 #: What words may still settle: nobody said it, or somebody was not sure.
 _OPEN = (None, "unknown", "unsure")
+#: What only who writes for a service is asked.
+_OF_SERVICES = ("referrer_organisation",)
 #: What a message may tell unasked; a promise about a person's data is never among it.
 TELLABLE = ("referrer_type", "referrer_organisation", "discussed_with_youth", *CRITERIA)
 
@@ -79,13 +82,31 @@ def told_unasked(
             known = {**known, "referrer_organisation": organisation}
         if known.get(slot) in _OPEN and _may_be_told(QUESTIONS[slot], known):
             value = plain_value(slot, message, known, read)
-            if value is None and slot == "prison":
-                value = where_inside(message, known, read)
-            if value is None and slot in RESEMBLED:
-                value = resembling(slot, message)
+            if value is None:
+                value = _less_plainly(slot, message, known, read)
             if value is not None and (known.get(slot) is None or value not in _OPEN):
                 told[slot] = value
     return told
+
+
+def _less_plainly(
+    slot: str, message: tuple[Part, ...], known: Answers, read: Reader
+) -> object | None:
+    """Return what words tell of a slot that no cue knows: by what is known, or by examples."""
+    if slot == "prison":
+        return where_inside(message, known, read)
+    if slot in _OF_SERVICES and known.get("referrer_type") != "service":
+        return None
+    value = resembling(slot, message) if slot in RESEMBLED else None
+    if value is not None or _is_between(slot, message, known, read):
+        return value
+    return told_by_examples(slot, message)
+
+
+def _is_between(slot: str, message: tuple[Part, ...], known: Answers, read: Reader) -> bool:
+    """Say whether a reader finds two readings: which of them it is, is asked."""
+    words = words_about(slot, message, is_self=known.get("referrer_type") == "self")
+    return bool(words) and bool(read(slot, words).choices)
 
 
 def _names_own_service(message: tuple[Part, ...], known: Answers, read: Reader) -> bool:

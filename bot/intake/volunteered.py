@@ -45,6 +45,16 @@ def volunteered(answers: Answers, text: str, read: Reader) -> dict[str, object]:
     return {**told, "attention": codes} if codes else told
 
 
+def born_anew(
+    answers: Answers, message: tuple[Part, ...], text: str, read: Reader
+) -> dict[str, object]:
+    """Return another date of birth than before, with the age that goes with it."""
+    born = read("birth_date", text).value if "birth_date" in answers else None
+    if born is None or str(born) == answers["birth_date"] or not _speaks_of_birth(message):
+        return {}
+    return {"birth_date": str(born), "age": read("age", str(born)).value}
+
+
 def _codes(answers: Answers, message: tuple[Part, ...], read: Reader) -> list[str]:
     """Return all points of attention, with the new ones; empty where there is no new one."""
     known = answers.get("attention")

@@ -60,6 +60,10 @@ _DENIED = re.compile(
     r"|(?<=\w),\s*(?:en )?(?:niet|geen|nie?)\s+(?:(?:op|de|den)\s+)?\+?\d[\w /-]{0,20}(?=[.,!]|$)",
     re.IGNORECASE,
 )
+_WROTE = re.compile(
+    r"\b(?:ik )?(?:schreef|typte|tikte|zei|zeg|gaf|had) (?:\w+ )?(?:[\w'-]+ ){1,3}?"
+    r"ma(?:ar)? (?:het|dat|da) (?:moet|is|was|moest)(?: \w+)?? (?=[A-Z\d])"
+)
 #: What tells that the words speak of now.
 _IS = re.compile(
     r"(?<!\w)(?:maar|nu|intussen|ondertussen|tegenwoordig|momenteel|vandaag|gisteren|sinds|sindsdien"
@@ -90,8 +94,11 @@ def without_replaced(text: str) -> str:
 
 
 def without_denied(text: str) -> str:
-    """Return words as typed without a number that another one is put right by: "niet 3 maar 4"."""
-    return _DENIED.sub("", text)
+    """Return words as typed without what something else puts right: "niet 3 maar 4".
+
+    "Ik schreef Veurne maar het moet De Panne zijn".
+    """
+    return _WROTE.sub("", _DENIED.sub("", text))
 
 
 def _past(parts: list[str]) -> list[bool]:

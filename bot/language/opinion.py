@@ -7,25 +7,15 @@ learns anew), and tells how sure it is. It speaks where the rules say nothing, a
 
 from __future__ import annotations
 
-import math
 import re
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from bot.language.change import CHANGES, current
 from bot.language.cues import cues, has, has_topic
+from bot.language.judged import NOTHING_SAID, WORD, Opinion, judged, weighable
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import statements
-from bot.language.tables import DATA
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-#: What the examples call an answer that says nothing about the question.
-NOTHING_SAID = "-"
 #: So sure it must be of a value, alone or with a rule; fitted, like the rest, on writers left out.
 _SURE, _SURE_OF_STORY = 0.7, 0.85
 #: A rule makes its value so many times likelier, "not sure" more, and that nothing is said less.
@@ -53,11 +43,8 @@ _SAYING = 4
 _STORY, _LONGEST_STORY = 20, 60
 #: What only the question makes clear.
 _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
-_WORD = re.compile(r"\w+|[?!👍👎✅❌🤷🤔]")
 #: As long a yes that a rule knows, and that denies nothing, needs no examples.
 _PLAIN_YES = 5
-_LETTERS = 4
-_LONGEST = 60
 _PROPOSALS = frozenset({"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"})
 _TOPICS = {
     "yes_no": _PROPOSALS | {"wants_change", "discussed_with_youth", "earlier_home_support"},
@@ -66,15 +53,6 @@ _TOPICS = {
     "referrer_type": frozenset({"referrer_type"}),
     "referrer_organisation": frozenset({"referrer_organisation"}),
 }
-
-
-@dataclass(frozen=True)
-class Opinion:
-    """The likeliest value, or ``NOTHING_SAID``, and how likely it and every other is (0 to 1)."""
-
-    value: str
-    confidence: float
-    likely: Mapping[str, float]
 
 
 def topic_of(slot: str) -> str | None:
@@ -91,17 +69,7 @@ def opinion(text: str, slot: str) -> Opinion:
     topic = topic_of(slot)
     if topic is None:
         raise KeyError(slot)
-    labels, table, bias = _learned(topic)
-    known = [table[feature].split("\t") for feature in features(text, slot) if feature in table]
-    length = math.sqrt(sum(float(size) ** 2 for size, *_ in known)) or 1.0
-    scores = list(bias)
-    for _, *weights in known:
-        for index, weight in enumerate(weights):
-            scores[index] += float(weight) / length
-    one_by_one = [1 / (1 + math.exp(-score)) for score in scores]
-    likely = {label: one / sum(one_by_one) for label, one in zip(labels, one_by_one, strict=True)}
-    best = max(likely, key=likely.__getitem__)
-    return Opinion(best, likely[best], likely)
+    return judged(features(text, slot), topic)
 
 
 def is_shared(reading: Reading, text: str, slot: str) -> bool:
@@ -163,7 +131,7 @@ def _spoken(own: Opinion, text: str, slot: str) -> Reading:
     is_sure = own.confidence >= needed and length < _LONGEST_STORY
     is_open = slot in _ROLES and bool(_OPEN.search(normalise(text)))
     # One word that no rule knows ("help") resembles some example or other.
-    is_word = len(_WORD.findall(normalise(text))) < _LEAST_WORDS
+    is_word = len(WORD.findall(normalise(text))) < _LEAST_WORDS
     speaks = is_sure and own.value != NOTHING_SAID and not is_open and not is_word
     return Reading(own.value, matched=_resembles(own)) if speaks else NOTHING
 
@@ -208,30 +176,8 @@ def _resembles(own: Opinion) -> str:
 
 
 def features(text: str, slot: str) -> set[str]:
-    """Return what is weighed: words, pairs, letters in words; words also for this question."""
+    """Return what is weighed of an answer; words also for this question."""
     told = normalise(text)
     told = current(told) if slot in CHANGES else told
-    words = ["^", *_WORD.findall(told)[:_LONGEST], "$"]
-    spoken = {*words, *(f"{one} {two}" for one, two in pairwise(words))}
-    for kind in {slot, "proposal"} if slot in _PROPOSALS else {slot}:
-        if topic_of(slot) == "yes_no":
-            spoken |= {f"{kind}|{one}" for one in spoken if "|" not in one}
-    for word in words:
-        padded = f"<{word}>"
-        spoken |= {
-            f"#{padded[start : start + _LETTERS]}" for start in range(len(padded) - _LETTERS + 1)
-        }
-    return spoken
-
-
-@cache
-def _learned(topic: str) -> tuple[list[str], Mapping[str, str], tuple[float, ...]]:
-    """Return the labels, the numbers of each feature as written, and where scores begin.
-
-    The numbers are its size and its weight for each label; few of them are ever needed.
-    """
-    text = (DATA / "opinions" / f"{topic}.tsv").read_text(encoding="utf-8")
-    _, labels, bias, *lines = text.splitlines()
-    # A line without its feature is a list of numbers; most are never looked at.
-    table = dict(line.split("\t", 1) for line in lines)
-    return labels.split("\t")[2:], table, tuple(map(float, bias.split("\t")[2:]))
+    asked = {slot, "proposal"} if slot in _PROPOSALS else {slot}
+    return weighable(told, asked if topic_of(slot) == "yes_no" else ())

@@ -22,9 +22,9 @@ _OFF_RECORD = re.compile(
 )
 #: Names what is not to be written: "schrijf niet op dat hij drinkt".
 _NAMES_IT = re.compile(rf"{_OFF_RECORD.pattern}(?: op)?,? (?:dat|van|over|wie|wat|waar|hoe)\b")
-#: A wish of as many words is about what was said before it.
-_BARE_WISH = 8
-_CLAUSE = re.compile(r"\s*[,;:]\s*|\s+(?=(?:en|maar|ma|mo) )")
+#: A clause of fewer words tells nothing: a wish beside it is about what was said before.
+_FEWEST_WORDS = 2
+_CLAUSE = re.compile(r"\s*[,;:()]\s*|\s+(?=(?:en|maar|ma|mo) )")
 
 
 def on_record(text: str) -> str:
@@ -42,7 +42,7 @@ def on_record(text: str) -> str:
             kept.append(sentence)
         elif _NAMES_IT.search(normal):
             kept.append(_before_wish(sentence))
-        elif len(normal.split()) <= _BARE_WISH and kept:
+        elif not _beside_wish(sentence) and kept:
             kept.pop()
     return " ".join(filter(None, kept))
 
@@ -50,6 +50,12 @@ def on_record(text: str) -> str:
 def is_off_record(text: str) -> bool:
     """Say whether some of the words are not to be written down."""
     return on_record(text).strip() != text.strip()
+
+
+def _beside_wish(sentence: str) -> bool:
+    """Say whether a sentence tells something besides the wish."""
+    clauses = (one for one in _CLAUSE.split(sentence) if not _OFF_RECORD.search(normalise(one)))
+    return any(len(one.split()) >= _FEWEST_WORDS for one in clauses)
 
 
 def _before_wish(sentence: str) -> str:

@@ -49,6 +49,7 @@ def read_text(text: str) -> Reading:
 
 def read_way(text: str) -> Reading:
     """Read the words, unless they ask, doubt, or say that there is nothing to tell."""
+    text = on_record(text)
     normal = normalise(text)
     if is_question(normal) or tells_nothing(text):
         return NOTHING

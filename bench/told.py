@@ -1,0 +1,156 @@
+"""Learn what the sentences of a first message tell: ``python -m bench.told``.
+
+Writes ``told_*.tsv`` into ``bot/language/data/opinions``; run it whenever ``data/told`` or the
+normaliser changes. Which sentence of an opening tells a fact nobody marked: it is the one that the
+sentences marked by hand make likeliest, three times over.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from bench.opinions import DATA, Learned, keep, learn
+from bot.intake import naming, telling
+from bot.intake.parts import parts
+from bot.intake.telling import SURE, pieces, topic, weighed
+from bot.language.judged import NOTHING_SAID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+TOLD = DATA / "told"
+#: How freely weights may grow, below which size one is left out, and how often the sentence of an
+#: opening is chosen anew.
+STRENGTH, SMALLEST, TIMES = 60.0, 1.0, 3
+STRENGTH_OF_WRITERS, SMALLEST_OF_WRITERS = 20.0, 0.5
+#: Which file says of which slots what a sentence tells.
+CONSENTS = ("network_consent", "rent_guarantee_consent", "accepts_intensive_coaching")
+WRITERS = ("referrer_type", "referrer_organisation")
+FILES = {
+    "consents": CONSENTS,
+    "writers": WRITERS,
+    **{slot: (slot,) for slot in ("discussed_with_youth", "living_situation", "income")},
+}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A first message in pieces, and what it tells in all."""
+
+    pieces: list[set[str]]
+    told: dict[str, str]
+
+
+def sentences(slot: str) -> list[tuple[str, str]]:
+    """Return the sentences marked by hand, with what each tells of a slot.
+
+    What was written about another topic tells nothing of this one; but who writes may stand in any
+    sentence, and those of writers tell anything.
+    """
+    rows: list[tuple[str, str]] = []
+    for name, slots in FILES.items():
+        lines = (TOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        marked = [json.loads(line) for line in lines if line]
+        if slot in slots:
+            key = slot if len(slots) > 1 else "value"
+            rows += [(row["text"], row[key] or NOTHING_SAID) for row in marked]
+        elif slot not in WRITERS and slots != WRITERS:
+            rows += [(row["text"], NOTHING_SAID) for row in marked]
+    return rows
+
+
+def openings() -> list[Opening]:
+    """Return the openings whose facts are known as a whole."""
+    found = yaml.safe_load((TOLD / "openings.yml").read_text(encoding="utf-8"))
+    return [
+        Opening(
+            [weighed(piece) for piece in pieces(parts(one["text"]))],
+            {slot: str(value) for slot, value in one["told"].items()},
+        )
+        for one in found
+    ]
+
+
+def learned(slot: str, messages: list[Opening]) -> Learned:
+    """Return the weights for what a sentence tells of a slot."""
+    marked = sentences(slot)
+    found, values = [weighed(text) for text, _ in marked], [value for _, value in marked]
+    silent = [piece for one in messages if slot not in one.told for piece in one.pieces]
+    found, values = [*found, *silent], [*values, *[NOTHING_SAID] * len(silent)]
+    weights = learn(found, values, STRENGTH, SMALLEST)
+    for _ in range(TIMES):
+        telling = [
+            (likeliest(one.pieces, one.told[slot], weights), one.told[slot])
+            for one in messages
+            if one.told.get(slot) in weights.labels
+        ]
+        weights = learn(
+            [*found, *(piece for piece, _ in telling)],
+            [*values, *(value for _, value in telling)],
+            STRENGTH,
+            SMALLEST,
+        )
+    return weights
+
+
+def likeliest(found: Iterable[set[str]], value: str, weights: Learned) -> set[str]:
+    """Return the piece of a message that most likely tells a value."""
+    index = weights.labels.index(value)
+
+    def score(piece: set[str]) -> float:
+        known = [weights.weights[name] for name in piece if name in weights.weights]
+        length = sum(size**2 for size, _ in known) ** 0.5 or 1.0
+        return sum(of_name[index] for _, of_name in known) / length
+
+    return max(found, key=score)
+
+
+def names() -> Learned:
+    """Return the weights for whose name a capitalised word is."""
+    lines = (TOLD / "names.jsonl").read_text(encoding="utf-8").splitlines()
+    messages = [(row["text"], row) for row in map(json.loads, filter(None, lines))]
+    found = yaml.safe_load((TOLD / "openings.yml").read_text(encoding="utf-8"))
+    messages += [(one["text"], one["told"]) for one in found]
+    rows = [
+        (naming.surroundings(text, name), _whose(name.group(), told))
+        for text, told in messages
+        for name in naming.candidates(text)
+    ]
+    return learn([row for row, _ in rows], [value for _, value in rows], STRENGTH, SMALLEST)
+
+
+def writers() -> Learned:
+    """Return the weights for who writes a whole message."""
+    lines = (TOLD / "writers.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [(row["text"], row["referrer_type"]) for row in map(json.loads, filter(None, lines))]
+    found = yaml.safe_load((TOLD / "openings.yml").read_text(encoding="utf-8"))
+    rows += [(one["text"], one["told"].get("referrer_type")) for one in found]
+    stories = [telling.story(parts(text)) for text, _ in rows]
+    values = [value or NOTHING_SAID for _, value in rows]
+    return learn(stories, values, STRENGTH_OF_WRITERS, SMALLEST_OF_WRITERS)
+
+
+def _whose(name: str, told: Mapping[str, object]) -> str:
+    """Return the slot that a name fills, by its first word; a nickname is a name too."""
+    first = name.split(maxsplit=1)[0]
+    slots = (naming.YOUTH, naming.REFERRER)
+    return next(
+        (slot for slot in slots if str(told.get(slot) or "-").split()[0] == first), NOTHING_SAID
+    )
+
+
+def main() -> None:
+    """Learn every slot and write its weights."""
+    keep(naming.TOPIC, names(), TOLD)
+    keep(telling.WRITER, writers(), TOLD)
+    messages = openings()
+    for slot in SURE:
+        keep(topic(slot), learned(slot, messages), TOLD)
+
+
+if __name__ == "__main__":
+    main()

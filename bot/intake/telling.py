@@ -1,0 +1,116 @@
+"""What a longer message tells in sentences that no cue knows, by what such sentences taught.
+
+Sentences of first messages by many hands say what each tells of a question, or that it tells
+nothing of it (``data/told``; ``python -m bench.told`` learns anew). Each sentence of a message,
+and each part of one, is weighed by itself, and the surest counts. Cues go first: they know whose
+income it is, and what was before.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from bot.language.judged import NOTHING_SAID, judged, weighable
+from bot.language.normalise import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.intake.parts import Part
+    from bot.language.judged import Opinion
+
+#: So sure it must be of what a sentence tells; measured on openings of strangers (docs/nlu.md).
+SURE: Mapping[str, float] = {
+    "referrer_organisation": 0.8,
+    "discussed_with_youth": 0.6,
+    "living_situation": 0.6,
+    "income": 0.6,
+    "network_consent": 0.8,
+    "rent_guarantee_consent": 0.7,
+    "accepts_intensive_coaching": 0.8,
+}
+#: How much a word that taught nothing takes away; without it two known words decide all.
+_STRANGE = 2.0
+#: Somebody who is as likely as this to be told of otherwise is asked.
+_DOUBT = 0.4
+#: The weights for who writes, and how sure they must be: alone, or against what cues say.
+WRITER = "told_writer"
+_SURE_OF_WRITER = {"service": 0.88, "private_network": 0.65, "self": 0.7}
+_SURE_AGAINST_RULE = 0.75
+#: "20 jaar, zit in de gevangenis": somebody else may say so too.
+_FIRST_PERSON = re.compile(
+    r"\b(?:ik|mij|me|mijn|mezelf|ons|wij|we|ben|heb|slaap|woon|leef|krijg|werk|zoek|verblijf|lig)\b"
+)
+_LONGEST_STORY = 200
+#: Fewer words answer what was asked, and are no story.
+_FEWEST_WORDS = 8
+#: Sentences of more parts are also weighed two parts at a time.
+_MANY = 2
+
+
+def topic(slot: str) -> str:
+    """Return the name under which the weights for a slot are kept."""
+    return f"told_{slot}"
+
+
+def pieces(message: tuple[Part, ...]) -> Iterator[str]:
+    """Return the sentences of a message, their parts, and of long ones two parts at a time."""
+    for _, group in groupby(message, key=lambda one: one.sentence):
+        said = [one.raw for one in group]
+        yield ", ".join(said)
+        if len(said) > 1:
+            yield from said
+        if len(said) > _MANY:
+            yield from (f"{one}, {two}" for one, two in pairwise(said))
+
+
+def weighed(piece: str) -> set[str]:
+    """Return what is weighed of a piece of a message."""
+    return weighable(normalise(piece))
+
+
+def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
+    """Return the value that a sentence tells, where examples are sure; None where none is."""
+    if slot not in SURE or sum(len(one.raw.split()) for one in message) < _FEWEST_WORDS:
+        return None
+    opinions = [judged(weighed(piece), topic(slot), _STRANGE) for piece in pieces(message)]
+    best = _surest(opinions)
+    if best is None or best.confidence < SURE[slot]:
+        return None
+    others = [one for one in opinions if one.value not in {NOTHING_SAID, best.value}]
+    rival = _surest(others)
+    return None if rival is not None and rival.confidence >= _DOUBT else best.value
+
+
+def who_writes(by_rule: object | None, message: tuple[Part, ...]) -> object | None:
+    """Return who writes: what cues say, unless all of a story resembles another one's much more.
+
+    "JAC Oostende. Voor ons zit een jongen van 17 ..." is no more the family's than its mother is.
+    """
+    if sum(len(one.raw.split()) for one in message) < _FEWEST_WORDS:
+        return by_rule
+    own = judged(story(message), WRITER)
+    if own.value == NOTHING_SAID:
+        return by_rule
+    # A terse list is written by a service, as a rule, but says nothing of it.
+    needed = _SURE_OF_WRITER[own.value] if by_rule is None else _SURE_AGAINST_RULE
+    may_be = own.value != "self" or any(_FIRST_PERSON.search(one.normal) for one in message)
+    return own.value if may_be and own.confidence >= needed else by_rule
+
+
+def story(message: tuple[Part, ...]) -> set[str]:
+    """Return what is weighed of a whole message: its words, and once more those it begins with."""
+    said = [
+        normalise(", ".join(one.raw for one in group))
+        for _, group in groupby(message, key=lambda one: one.sentence)
+    ]
+    begins = weighable(said[0]) if said else set()
+    first = {f"1:{one}" for one in begins if not one.startswith("#")}
+    return first | weighable(". ".join(said), longest=_LONGEST_STORY)
+
+
+def _surest(opinions: list[Opinion]) -> Opinion | None:
+    telling = (one for one in opinions if one.value != NOTHING_SAID)
+    return max(telling, key=lambda one: one.confidence, default=None)
