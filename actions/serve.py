@@ -6,6 +6,7 @@ Run as ``python -m actions.serve``; the command line does.
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,7 +16,8 @@ from bot import bootstrap
 from bot.dialogue.secret import HEADER, is_right
 from bot.intake.ask import question_message
 from bot.intake.questions import QUESTIONS
-from bot.language.answers import read_answer
+from bot.intake.unasked import told_at_once
+from bot.language.answers import read_answer, read_by_rules
 from bot.logs import configure_logging
 from bot.safety.screening import screen
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from sanic.response import HTTPResponse
 
 LOOPBACK = "127.0.0.1"
+#: Long enough to be read by all that reads a first message.
+STORY = "Een jongen die bij een maat op de zetel slaapt en van niets leeft, zegt Sam"
 
 
 def guarded_app(secret: str) -> Sanic:
@@ -48,6 +52,7 @@ def warm_up() -> None:
     for slot in QUESTIONS:
         read_answer(slot, "19, in Kortrijk", today=today)
         question_message(slot, {}, (), wording)
+    told_at_once("referral_form", {}, STORY, partial(read_by_rules, today=today))
     screen("19, in Kortrijk", question=None)
     bootstrap.database()
 

@@ -181,7 +181,7 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
 
 def _without_number(message: tuple[Part, ...], known: object) -> tuple[Part, ...]:
     """Return the parts without the number that is taken back: "ik zei 22 maar ik ben 23"."""
-    return tuple(one for one in message if not re.search(rf"\b{known}\b", one.normal))
+    return tuple(Part(re.sub(rf"\b{known}\b", " ", one.raw), one.sentence) for one in message)
 
 
 def _by_name(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:

@@ -42,8 +42,8 @@ _LABEL = re.compile(
 )
 #: "Gewenste regio: Tielt" is a wish like any other.
 _WISHED = re.compile(
-    r"\b(?:gewenste? )?(?:regio|gemeente|woonplaats|woonwens|plaats|stad|voorkeur|wens|keuze) ?: ?"
-    r"(?=\w)",
+    r"\b(?:gewenste? )?(?:regio|gemeente|woonplaats|woonwens|plaats|stad|voorkeur|wens|keuze"
+    r"|waar wonen) ?: ?(?=\w)",
     re.IGNORECASE,
 )
 #: "an@ocmw.be" tells no more than an address.
@@ -68,10 +68,9 @@ _A_YOUTH = re.compile(
     r"\b(?:jongen|jongeman|meisje|jongere|cliente?|gast|man|vrouw|dame|kerel|zoon|dochter)\b"
 )
 #: "Wij melden een jongeman van 21 aan": an age, though the sentence is about our work.
-_OF_YOUTHS_AGE = re.compile(
-    rf"(?:{_A_YOUTH.pattern}|\b(?:iemand|leerlinge?|patiente?|gedetineerde|student|bewo(?:ner|onster)"
-    r"|bezoek(?:er|ster)|huur(?:der|ster))\b)(?: \w+)? (?:van )?(?:1[5-9]|2[0-6])\b"
-)
+_WHO = r"iemand|leerlinge?|patiente?|gedetineerde|student|bewo(?:ner|onster)|bezoek(?:er|ster)"
+_AGED = r"(?: \w+)? (?:van )?(?:1[5-9]|2[0-6])\b"
+_OF_YOUTHS_AGE = re.compile(rf"(?:{_A_YOUTH.pattern}|\b(?:{_WHO})\b){_AGED}")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from bot.intake.own_story import tells_own_story
 from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
 from bot.intake.resembling import resembles_another
-from bot.intake.telling import who_writes
+from bot.intake.telling import unless_untold, who_writes
+from bot.intake.towns import there
 from bot.language.change import without_replaced
 from bot.language.cues import has
 from bot.language.dates import MONTH
@@ -76,9 +77,7 @@ def plain_value(
     slot: str, message: tuple[Part, ...], answers: Answers, read: Reader
 ) -> object | None:
     """Return the value that the parts of a message tell plainly; None where they do not."""
-    own = _OF_THE_WRITER.get(slot)
-    if own is not None and answers.get("referrer_type") in _OTHERS:
-        message = tuple(one for one in message if not own.search(one.normal))
+    message = without_writers_own(slot, message, answers)
     words = words_about(slot, message, is_self=answers.get("referrer_type") == "self")
     if slot == "age":
         return _age(words, message, answers, read)
@@ -92,7 +91,19 @@ def plain_value(
     if value is None and slot == "referrer_organisation":
         house = _HOUSE_OF.search(normalise(words))
         return house[1] if house else None
-    return agrees(slot, message) if value is None else value
+    if value is None:
+        value = there(message) if slot == "region" else agrees(slot, message)
+    return unless_untold(slot, value, message)
+
+
+def without_writers_own(
+    slot: str, message: tuple[Part, ...], answers: Answers
+) -> tuple[Part, ...]:
+    """Return the parts without those in which somebody else tells their own age or income."""
+    own = _OF_THE_WRITER.get(slot)
+    if own is None or answers.get("referrer_type") not in _OTHERS:
+        return message
+    return tuple(one for one in message if not own.search(one.normal))
 
 
 def _age(words: str, message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:
@@ -122,7 +133,7 @@ def _living_situation(
     if answers.get("referrer_type") == "service" and _WITH_US.search(everything):
         of_house = _with_service(words, message, read)
         return INSIDE if of_house is None and must_be_inside(message, answers) else of_house
-    for told in (words, telling):
+    for told in (telling, words):
         value = read("living_situation", told).value if words else None
         if value is not None:
             return resembles_another("living_situation", message, value) or value
@@ -145,6 +156,8 @@ def _referrer_type(words: str, message: tuple[Part, ...], read: Reader) -> objec
     if value == "service":
         value = read("referrer_type", words_of_writer(message)).value
     is_wish = SOMEBODY in {refers(words), *(refers(one.raw) for one in message)}
+    # "Ik wil een leerling van mij aanmelden".
+    value = None if is_wish and value == "self" else value
     is_own_story = not is_wish and tells_own_story(message)
     is_own_service = _is_of_known_service(message, read)
     is_at_work = any(one.tells("own_work") or one.tells("own_service") for one in message)

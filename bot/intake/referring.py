@@ -25,8 +25,8 @@ _WANTS = re.compile(
     rf"|^(?:\w+,? )?(?:wil|wou|zou) (?:mij|me|mezelf|mijzelf)(?: \S+){{0,6}}? {_REFER}\b"
     # "Kan ik mij bij jullie opgeven?"; "ik wil opgeven" is something else.
     rf"|\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,5}}?"
-    r" (?:mij|me|mezelf|mijzelf|hem|haar|iemand)(?: \S+){0,5}?"
-    r" (?:op te geven|opgeven|te registreren|registreren)\b"
+    r" (?:mij|me|mezelf|mijzelf|mijn eigen|hem|haar|iemand)(?: \S+){0,5}?"
+    r" (?:op te geven|opgeven|upgeven|te registreren|registreren)\b"
     rf"|\b(?:{_WRITER} meld(?:en)?|meld(?:en)? {_WRITER})(?: \S+){{1,8}}? aan\b"
 )
 #: Asks how, or wants to know something first.
@@ -38,13 +38,19 @@ _ASKS = re.compile(
 _IS_CONDITION = re.compile(r"\b(?:niet|geen|als|indien)\b")
 #: "Als hij 16 is, kan ik hem dan aanmelden?"
 _IF_SO = re.compile(r"\b(?:als|indien)\b.*\bdan\b")
-_MYSELF = re.compile(r"\b(?<!van )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b")
+_MYSELF = re.compile(
+    r"\b(?<!van )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b"
+    # "Kan 'k ik mien ier anmeldn", "'k willn mien eigen upgeven".
+    r"|\bmijn (?:(?:eigen|zelf|hier) )*(?:aan|in|op|up)(?: te |te)?(?:melden|schrijven|geven)\b"
+)
 _FOR_MYSELF = re.compile(r"\bvoor (?:mij|mezelf|mijzelf)\b(?! (?:zoon|dochter|broer|zus))")
 _SEEKS = re.compile(
     r"\bik (?:\w+ ){0,2}(?:zoek|heb)(?: \w+){0,4} (?:woonst|woning|plek|plaats|kamer|studio"
     r"|huis|thuis|onderdak|hulp|coach|begeleiding|dak)\b"
     r"(?!(?: \w+){0,3} voor (?!(?:mij|mezelf|mijzelf|me|als|wanneer|na|straks|vannacht)\b))"
     r"|\bik (?:\w+ ){0,2}zoek(?: \w+){0,2} (?:iets|ergens|plek) (?:om|voor)(?: te)? wonen\b"
+    # "Eej goeiendag, zoek hulp voor mij".
+    r"|(?:^|[,.!] ?)zoek(?: \w+){0,3} (?:hulp|onderdak|woonst)(?= voor (?:mij|mezelf)\b|[ ,.!]*$)"
     r"|\b(?:kan|kun|kunde|kunnen|kunt|wil|help) (?:je|ge|gij|jullie|u|iemand)? ?(?:mij|me)"
     r" (?:\w+ )?help"
     r"|\bhelp (?:mij|me)\b"
@@ -85,8 +91,12 @@ _CHECKS = re.compile(
     r"|geschikt|past|passen|kan|kunnen|mag|mogen|zonder naam|weten"
     r"|of (?:hij|ze|zij|ik|dat|dit|het))\b"
 )
+_CHECKS_PLAINLY = re.compile(
+    r"\?|\b(?:aanmerking|anoniem\w*|check\w*|na(?:kijken|gaan)|voorwaarden?|voldoe\w*|geschikt"
+    r"|past|passen|zonder naam|weten of|of (?:hij|ze|zij|ik|dat|dit|het))\b"
+)
 #: Shorter words may ask without saying so: "jongen van 19, leefloon".
-_STORY_WORDS = 10
+_STORY_WORDS, _LONG_STORY_WORDS = 10, 30
 
 
 #: Who tells two of these and asks nothing tells a story, whatever question it sounds like.
@@ -139,7 +149,10 @@ def tells_facts_of_kin(text: str) -> bool:
 def tells_story(text: str) -> bool:
     """Say whether words tell of somebody at length and ask nothing: no check is wanted."""
     normal = normalise(text)
-    return len(normal.split()) >= _STORY_WORDS and not _CHECKS.search(normal)
+    length = len(normal.split())
+    # "Ze mag op 20 maart naar huis": in much that is told that is no question.
+    asks = _CHECKS if length < _LONG_STORY_WORDS else _CHECKS_PLAINLY
+    return length >= _STORY_WORDS and not asks.search(normal)
 
 
 def refers(text: str) -> str | None:

@@ -31,8 +31,12 @@ SURE: Mapping[str, float] = {
     "rent_guarantee_consent": 0.7,
     "accepts_intensive_coaching": 0.8,
 }
+#: What somebody's own work says nothing of.
+_OF_THE_YOUTH = frozenset({"living_situation", "income"})
 #: How much a word that taught nothing takes away; without it two known words decide all.
 _STRANGE = 2.0
+#: As likely it may be that a youth knows of nothing, for it to be asked.
+_MAY_BE_NO = 0.5
 #: Somebody who is as likely as this to be told of otherwise is asked.
 _DOUBT = 0.4
 #: The weights for who writes, and how sure they must be: alone, or against what cues say.
@@ -46,6 +50,9 @@ _FIRST_PERSON = re.compile(
 _LONGEST_STORY = 200
 #: Fewer words answer what was asked, and are no story.
 _FEWEST_WORDS = 8
+_FEWEST_IN_PIECE = 2
+#: And more words must stand against a cue.
+_STORY_WORDS = 16
 #: Sentences of more parts are also weighed two parts at a time.
 _MANY = 2
 
@@ -75,7 +82,10 @@ def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
     """Return the value that a sentence tells, where examples are sure; None where none is."""
     if slot not in SURE or sum(len(one.raw.split()) for one in message) < _FEWEST_WORDS:
         return None
-    opinions = [judged(weighed(piece), topic(slot), _STRANGE) for piece in pieces(message)]
+    if slot in _OF_THE_YOUTH:
+        # "Ik werk in de nachtopvang" houses nobody.
+        message = tuple(one for one in message if not _is_of_work(one))
+    opinions = _opinions(slot, message)
     best = _surest(opinions)
     if best is None or best.confidence < SURE[slot]:
         return None
@@ -84,12 +94,32 @@ def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
     return None if rival is not None and rival.confidence >= _DOUBT else best.value
 
 
+def unless_untold(slot: str, value: object, message: tuple[Part, ...]) -> object | None:
+    """Return a yes to whether the youth knows, unless a sentence says that they do not.
+
+    "Of ze weet dat ik dit typ? Nee, ik heb het haar niet gezegd" has the words of a yes. Where
+    either may be meant neither is, and it is asked: a name is kept on that answer.
+    """
+    if slot != "discussed_with_youth" or value != "yes":
+        return value
+    no = max(
+        (one.confidence for one in _opinions(slot, message) if one.value == "no"), default=0.0
+    )
+    return "no" if no >= SURE[slot] else None if no >= _MAY_BE_NO else value
+
+
+def _is_of_work(one: Part) -> bool:
+    is_own = one.tells("own_work") or one.tells("own_service")
+    return is_own and not one.speaks_of_youth
+
+
 def who_writes(by_rule: object | None, message: tuple[Part, ...]) -> object | None:
     """Return who writes: what cues say, unless all of a story resembles another one's much more.
 
     "JAC Oostende. Voor ons zit een jongen van 17 ..." is no more the family's than its mother is.
     """
-    if sum(len(one.raw.split()) for one in message) < _FEWEST_WORDS:
+    length = sum(len(one.raw.split()) for one in message)
+    if length < (_FEWEST_WORDS if by_rule is None else _STORY_WORDS):
         return by_rule
     own = judged(story(message), WRITER)
     if own.value == NOTHING_SAID:
@@ -109,6 +139,12 @@ def story(message: tuple[Part, ...]) -> set[str]:
     begins = weighable(said[0]) if said else set()
     first = {f"1:{one}" for one in begins if not one.startswith("#")}
     return first | weighable(". ".join(said), longest=_LONGEST_STORY)
+
+
+def _opinions(slot: str, message: tuple[Part, ...]) -> list[Opinion]:
+    """Return what each piece of a message says; "Aanmelder:" by itself says nothing."""
+    told = (one for one in pieces(message) if len(one.split()) >= _FEWEST_IN_PIECE)
+    return [judged(weighed(one), topic(slot), _STRANGE) for one in told]
 
 
 def _surest(opinions: list[Opinion]) -> Opinion | None:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from bot.language.place_mentions import find_places, plain_text
+
+if TYPE_CHECKING:
+    from bot.intake.parts import Part
 
 #: Is in a town that has a prison.
 IN_TOWN = re.compile(
@@ -11,7 +17,24 @@ IN_TOWN = re.compile(
     r"|brussel|beveren)\b",
     re.IGNORECASE,
 )
+#: "Hij spreekt altijd van Waregem, daar wil hij wonen".
+_THERE = re.compile(
+    r"\bdaar (?:\w+ ){1,4}(?:wonen|blijven)\b|\b(?:wil|wilt|zou) (?:\w+ ){0,3}daar (?:\w+ ){0,3}"
+    r"(?:wonen|blijven)\b"
+)
 _WITH_SOMEBODY = re.compile(r"\b(?:bij|op de zetel|op een zetel|logeert|slaapt)\b", re.IGNORECASE)
+
+
+def there(message: tuple[Part, ...]) -> str | None:
+    """Return the town named last before somebody says to want to live there; None without one."""
+    at = next((at for at, one in enumerate(message) if _THERE.search(one.normal)), None)
+    if at is None:
+        return None
+    for one in reversed(message[: at + 1]):
+        named = find_places(one.raw, plain_text(one.raw))
+        if named:
+            return named[-1].names[0] if len(named[-1].names) == 1 else None
+    return None
 
 
 def without_town(text: str) -> str:

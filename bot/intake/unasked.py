@@ -8,7 +8,7 @@ from bot.intake.contact import CONTACT, told_contact
 from bot.intake.inside import may_be_inside, where_inside
 from bot.intake.labelled import labelled
 from bot.intake.parts import Part, parts, words_about
-from bot.intake.plain import as_stored, plain_value
+from bot.intake.plain import as_stored, plain_value, without_writers_own
 from bot.intake.questions import (
     CRITERIA,
     NETWORK_REFUSAL,
@@ -100,7 +100,7 @@ def _less_plainly(
     value = resembling(slot, message) if slot in RESEMBLED else None
     if value is not None or _is_between(slot, message, known, read):
         return value
-    return told_by_examples(slot, message)
+    return told_by_examples(slot, without_writers_own(slot, message, known))
 
 
 def _is_between(slot: str, message: tuple[Part, ...], known: Answers, read: Reader) -> bool:

@@ -1,0 +1,108 @@
+"""What sentences tell that no cue knows, whose names they hold, and who writes: by examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.opinions import DATA, fingerprint
+from bench.told import TOLD
+from bot.intake.naming import TOPIC, named_by_examples
+from bot.intake.parts import parts
+from bot.intake.telling import SURE, WRITER, told_by_examples, topic, who_writes
+from bot.intake.unasked import told_at_once
+from tests.intake.listening import read
+
+
+@pytest.mark.parametrize("name", [*map(topic, SURE), TOPIC, WRITER])
+def test_weights_were_learned_from_these_examples(name: str) -> None:
+    first, *_ = (DATA / "opinions" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+
+    assert first.endswith(fingerprint(TOLD))
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "value"),
+    [
+        ("discussed_with_youth", "Toen ik het vertelde zei hij: zet mij er maar op", "yes"),
+        ("discussed_with_youth", "Ik heb haar nog niets over jullie verteld of gevraagd", "no"),
+        (
+            "living_situation",
+            "Hij brengt zijn nachten door onder de luifel van de bib",
+            "public_space",
+        ),
+        (
+            "rent_guarantee_consent",
+            "Dat de huur eerst van zijn rekening gaat vindt hij prima",
+            "yes",
+        ),
+        (
+            "income",
+            "Ze moet rondkomen van wat ze op zaterdag in de bakkerij verdient",
+            "irregular",
+        ),
+    ],
+)
+def test_sentence_that_no_cue_knows_tells(slot: str, text: str, value: str) -> None:
+    assert told_by_examples(slot, parts(text)) == value
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        # As short as an answer: what it answers, the open question says.
+        ("discussed_with_youth", "hij weet het al"),
+        ("network_consent", "Hij heeft twee broers en een tante in Menen die veel werkt"),
+        ("rent_guarantee_consent", "Haar vorige huisbaas vroeg een huurwaarborg van drie maanden"),
+        ("living_situation", "Ik werk in de nachtopvang van Oostende, en dat al tien jaar"),
+        # Two that are as sure: that is asked.
+        (
+            "discussed_with_youth",
+            "Hij vroeg mij zelf om hem aan te melden. Ik heb het hem nog niet verteld.",
+        ),
+        ("age", "Hij is negentien en wordt er binnenkort twintig, in de maand mei"),
+    ],
+)
+def test_sentence_about_something_else_tells_nothing(slot: str, text: str) -> None:
+    assert told_by_examples(slot, parts(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "Ik meld Glenn aan, geboren in 2002, hij slaapt bij een maat. Groeten, Veerle Santens",
+            {"youth_name": "Glenn", "referrer_name": "Veerle Santens"},
+        ),
+        ("Goeiemorgen, Griet Maes hier, ik werk op het OCMW", {"referrer_name": "Griet Maes"}),
+        ("Hij wil in De Panne wonen, en niet meer in Oostende of Gent", {}),
+        ("Groeten, Veerle", {}),
+    ],
+)
+def test_name_is_whose_the_words_around_it_say(text: str, named: dict[str, str]) -> None:
+    assert named_by_examples(text) == named
+
+
+def test_who_writes_is_heard_in_the_whole_story() -> None:
+    of_service = (
+        "Wij begeleiden hem in onze leefgroep. Groeten, An Maes, sociale dienst ziekenhuis"
+    )
+    of_kin = "Mijn kleindochter slaapt op de sofa van een collega, ik slaap er zelf niet meer van"
+
+    assert who_writes(None, parts(of_service)) == "service"
+    assert who_writes(None, parts(of_kin)) == "private_network"
+    # What cues say stays, unless a story says otherwise; a few words are none.
+    assert who_writes("self", parts("mijn zoon slaapt buiten")) == "self"
+
+
+def test_list_without_a_writer_has_none() -> None:
+    assert "referrer_type" not in told_at_once(
+        "referral_form", {}, "20 jaar, zit in de gevangenis van gent, nog 5 maand te gaan", read
+    )
+
+
+def test_two_readings_are_left_to_be_asked() -> None:
+    told = told_at_once(
+        "referral_form", {}, "OCMW Izegem, meisje van 19, woont bij een vriendin, leefloon", read
+    )
+
+    assert "living_situation" not in told
