@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.case_action import CaseAction, Events, tell
+from bot.dialogue.topics import TOPICS
 
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
@@ -12,31 +13,6 @@ if TYPE_CHECKING:
 
     from bot.wording import Wording
 
-#: What has one answer of its own, by the rules of ``nlu_data/rules/programme.yml``.
-TOPICS = frozenset(
-    {
-        "programme",
-        "target_group",
-        "duration",
-        "cost",
-        "region",
-        "rent_guarantee",
-        "network_work",
-        "income_condition",
-        "temporary_housing",
-        "coach_role",
-        "waiting_list",
-        "how_to_refer",
-        "detention",
-        "minors",
-        "no_papers",
-        "financing",
-        "results",
-        "voluntary",
-        "aftercare",
-        "privacy",
-    }
-)
 #: More answers at once nobody reads.
 _MOST_OTHERS = 2
 

@@ -27,8 +27,8 @@ _OF_IT = re.compile(
 )
 #: Says that somebody has thought about it again.
 _AFTER_ALL = re.compile(
-    r"\b(?:toch|bij nader inzien|van gedacht|van idee|(?:over)?gepeisd|(?:over )?nagedacht|bedacht"
-    r"|eigenlijk|achteraf|ondertussen|intussen|nu wel)\b"
+    r"\b(?:toch|bij nader inzien|van (?:gedacht|idee)|(?:over)?gepeisd|eigenlijk|achteraf"
+    r"|nu wel)\b"
 )
 _NAMED = frozenset({*CONDITIONS, "discussed_with_youth"})
 

@@ -14,7 +14,6 @@ from bot.intake.questions import QUESTIONS
 from bot.intake.stored import is_youth_informed
 from bot.language.answers import asks
 from bot.language.normalise import normalise
-from bot.language.record import on_record
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -74,7 +73,7 @@ def at_summary(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> 
 
 def with_remark(answers: Answers, text: str) -> dict[str, object]:
     """Return the remarks with these words; empty where they would not be kept (``stored``)."""
-    new = on_record(text).strip()
+    new = text.strip()
     if not new or not is_youth_informed(answers):
         return {}
     before = str(answers.get(REMARKS) or "none")

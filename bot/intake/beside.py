@@ -25,6 +25,11 @@ _OF_FAMILY = re.compile(
     r"|ma|pa|mama|papa|moeder|vader|broers?|zus(?:sen)?|mensen)\b"
     r"(?!.*\b(?:wel|mag|mogen|mee|help\w*|steun\w*|graag|ik|hij|ze|zij)\b)"
 )
+#: "Overal waar ik bel zeggen ze nee".
+_THEY_SAY_NO = re.compile(
+    r"\b(?:zeggen|zegden|zeiden) (?:ze|zij|mensen) (?:\w+ ){0,2}neen?\b"
+    r"|\b(?:krijg|kreeg|hoor|hoorde) ik (?:\w+ ){0,2}neen?\b"
+)
 #: "Ik schaam mij een beetje", "ik ben bang".
 _FEELS = re.compile(
     r"\bik (?:\w+ )?(?:schaam|voel|vrees|ben (?:\w+ )?(?:moe|bang|triest|kwaad|ongerust|verdrietig"
@@ -74,7 +79,10 @@ def is_beside(question: Question, text: str) -> bool:
         return False
     if question.kind == "yes_no":
         return not is_permission(text)
-    if question.slot == "network_consent" and _OF_FAMILY.search(normalise(text)):
+    normal = normalise(text)
+    if question.slot == "network_consent" and _OF_FAMILY.search(normal):
+        return True
+    if _THEY_SAY_NO.search(normal):
         return True
     if topic_of(question.slot) is None:
         return False

@@ -22,7 +22,7 @@ _CALLED = re.compile(
 #: "Ik zou graag Shauni aanmelden".
 _SIGNS_UP = re.compile(
     r"\b(?:[Gg]raag|[Ww]il|[Ww]ou|[Zz]ou|[Ww]ens\w*|[Mm]eld\w*|[Kk]om\w*)(?: \w+){0,3}?"
-    rf" ({NAME})(?: graag)? (?:aan(?:te)?melden|aan te melden|aan(?=$|[,.])|doorverwijzen"
+    rf" ({NAME})(?: graag| bij \w+)* (?:aan(?:te)?melden|aan te melden|aan(?=$|[,.])|doorverwijzen"
     r"|inschrijven)"
 )
 #: "Ik ben de zus van Kevin".

@@ -32,6 +32,8 @@ BY_BUTTON: Mapping[str, str] = {
 FIRST_QUESTIONS = frozenset({"referrer_type", "age"})
 #: Longer words are a story in which a code is mentioned.
 _FEW_WORDS = 12
+#: Who wants to refer and tells as much wants no check first.
+_STORY_WORDS = 30
 _HAS_CODE = re.compile(
     r"\b(?:heb|had|kreeg|gekregen|heeft|met|via|dit is|hier is)\b.*\bcode\b|^(?:mijn |de )?code\b"
 )
@@ -111,7 +113,8 @@ def _by_words(arrival: Arrival) -> str | None:
 def _begins(arrival: Arrival) -> bool:
     """Say whether words begin a referral that their intent does not."""
     if arrival.intent == "check_eligibility":
-        return tells_story(arrival.text)
+        wants = refers(arrival.text) is not None and len(arrival.text.split()) >= _STORY_WORDS
+        return tells_story(arrival.text) or (wants and "?" not in arrival.text)
     if arrival.intent.startswith("ask_") and (
         tells_facts(arrival.text) or announces(arrival.text)
     ):

@@ -57,15 +57,15 @@ def told_contact(
     for slot, value in _found(message, answers, read, open_slot):
         if slot not in answers and slot not in told and _may_be_kept(slot, answers):
             told[slot] = value
-    return told if open_slot else told | _named(answers, told, text, read)
+    return told
 
 
-def _named(answers: Answers, told: Answers, text: str, read: Reader) -> dict[str, object]:
-    """Return the names that no words of ours announce, by what stands around them."""
-    missing = [slot for slot in _NAMES if slot not in answers and slot not in told]
+def named_in_story(answers: Answers, text: str, read: Reader) -> dict[str, object]:
+    """Return the names in a first message that no words announce, by what stands around them."""
+    missing = [slot for slot in _NAMES if slot not in answers]
     if not missing:
         return {}
-    taken = {str(told.get(slot) or answers.get(slot)) for slot in _NAMES}
+    taken = {str(answers.get(slot)) for slot in _NAMES}
     return {
         slot: name
         for slot, name in named_by_examples(text).items()

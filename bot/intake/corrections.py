@@ -20,6 +20,7 @@ from bot.intake.taking_back import is_called_wrong, wants_back
 from bot.intake.unasked import TELLABLE, told_unasked
 from bot.intake.volunteered import born_anew
 from bot.language.answers import asks
+from bot.language.change import without_denied
 from bot.language.cues import cues
 from bot.language.normalise import normalise
 from bot.language.opinion import is_shared
@@ -40,7 +41,6 @@ _TAKES_BACK = re.compile(
 _LEAVES = re.compile(
     r"\b(?:vrij\w*|ontslag\w*|buiten|weg|verla\w+|straf\w*|einde|afloopt|loopt af|datum|uit)\b"
 )
-#: "Hij heet Kenji, niet Allo".
 _CALLS = re.compile(
     r"^(?:nee,? |maar )*(?:hij|ze|zij|(?:zijn|haar|de) naam|de (?:jongen|jongere))"
     r" (?:heet|noemt|is) \w+ (?:en )?niet\b"
@@ -162,14 +162,14 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
                 continue
             if value is None and slot == "age":
                 value = plain_value(slot, _without_number(message, answers[slot]), answers, read)
-            if value is None and slot == "region" and str(answers[slot]) in text:
+            if value is None and slot == "region" and without_denied(text) != text:
                 value = read(slot, text).value  # "ik schreef Veurne maar het is De Panne"
             if value == "eviction_threat" and answers[slot] == INSIDE:
                 # "Hij moet weg op 3 juli": another day, and still inside.
                 continue
             if value is not None and value != answers[slot]:
                 new[slot] = value
-    new |= born_anew(answers, message, text, read)
+    new |= born_anew(answers, message, read)
     others = {name: value for name, value in answers.items() if name not in CONTACT}
     contact = told_contact(others, text, read).items()
     return new | {

@@ -24,8 +24,14 @@ _SURE = 0.6
 _FEWEST_WORDS = 8
 #: As many words on each side are looked at, and of the sentence before the name.
 _SIDE, _BEFORE = 4, 12
+#: Before a name, and no part of it.
+_NO_NAME = (
+    r"(?!(?:Groet(?:en|jes)?|Mvg|Met|Liefs|Grtz|Xx+|Beste|Dag|Hallo|Hoi|Hey|Geachte|Goeie\w*|Dank\w*"
+    r"|Vriendelijke|Papa|Mama|Tante|Nonkel|Oma|Opa|Meester|Juf|Mevrouw|Meneer|Mr|Dr|Mw|Mevr"
+    r"|Ondergetekende|Gedetineerde|Jongere|Cli[eë]nte?)\b)"
+)
 _NAME = re.compile(
-    r"(?<![\w@.])[A-ZÀ-Þ][\w'’-]+"
+    rf"(?<![\w@.]){_NO_NAME}[A-ZÀ-Þ][\w'’-]+"
     r"(?: (?:(?:[Vv]an|[Dd]e|den|[Dd]er|[Tt]er|[Ee]l|[Aa]l|'t) )*[A-ZÀ-Þ][\w'’-]+){0,2}(?![\w@])"
 )
 _TOKEN = re.compile(r"\w[\w'’-]*|[^\w\s]")

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING
 from bot.intake.agreeing import CONDITIONS
 from bot.intake.heard import Turn, attempts
 from bot.intake.parts import parts
-from bot.intake.questions import OWN_WORDS, QUESTIONS
+from bot.intake.questions import OWN_WORDS
 from bot.language.cues import has
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
-from bot.language.record import is_off_record, on_record
 from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -72,12 +71,7 @@ def with_own_words(
 
 
 def repeating_own_words(open_slot: str, answers: Answers, turn: Turn, text: str) -> Turn:
-    """Return a turn that keeps these words too, and repeats them; who tells that is understood.
-
-    Whoever does not want something written down hears that it was not, or what was.
-    """
-    if not turn.say and is_off_record(text):
-        turn = replace(turn, say="off_record" if QUESTIONS[open_slot].kind == "text" else "heard")
+    """Return a turn that keeps these words too, and repeats them; who tells that is understood."""
     words = with_own_words(open_slot, answers, turn.changes, text)
     if not words:
         return turn
@@ -103,7 +97,7 @@ def own_words_of(answers: Answers) -> dict[str, str]:
 def _told(
     open_slot: str, now: Answers, changes: Answers, text: str
 ) -> tuple[tuple[str, str], ...]:
-    said = [(one, digits_for_words(normalise(one))) for one in sentences(on_record(text))]
+    said = [(one, digits_for_words(normalise(one))) for one in sentences(text)]
     limits = [raw for raw, normal in said if _limits(normal)]
     told = [
         (slot, [one for one in limits if slot == open_slot or _is_about(slot, one)])

@@ -65,12 +65,12 @@ _CAME_OUT = re.compile(
     r"\b(?:uit|van) (?:\w+ ){1,3}(?:gekomen|vrijgekomen|ontslagen|vrijgelaten)\b"
 )
 _A_YOUTH = re.compile(
-    r"\b(?:jongen|jongeman|meisje|jongere|cliente?|gast|man|vrouw|dame|kerel|zoon|dochter)\b"
+    r"\b(?:jongen|jongeman|meisje|jongere|cliente?|gast|man|vrouw|dame|kerel|zoon|dochter"
+    r"|gedetineerde|patiente?|leerlinge?|huur(?:der|ster)|bezoek(?:er|ster)|bewo(?:ner|onster))\b"
 )
 #: "Wij melden een jongeman van 21 aan": an age, though the sentence is about our work.
-_WHO = r"iemand|leerlinge?|patiente?|gedetineerde|student|bewo(?:ner|onster)|bezoek(?:er|ster)"
 _AGED = r"(?: \w+)? (?:van )?(?:1[5-9]|2[0-6])\b"
-_OF_YOUTHS_AGE = re.compile(rf"(?:{_A_YOUTH.pattern}|\b(?:{_WHO})\b){_AGED}")
+_OF_YOUTHS_AGE = re.compile(rf"(?:{_A_YOUTH.pattern}|\b(?:iemand|student)\b){_AGED}")
 
 
 @dataclass(frozen=True)

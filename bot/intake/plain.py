@@ -64,6 +64,12 @@ _THEIR_KIN = re.compile(
     r"\b(?:zijn|haar|hun|(?:heeft|met) een) (?:\w+ )?(?:broer|zus|vriend|vriendin|lief|partner"
     r"|moeder|vader|tante|nonkel|oom|neef|nicht|kind|zoon|dochter) (?:van|is) (?:\w+ )?\d{2}\b"
 )
+#: "Zijn broer is geboren op 3 juni 2010".
+_KIN_BORN = re.compile(
+    r"\b(?:zijn|haar|hun|mijn) (?:\w+ )?(?:broer|zus|kind|zoon|dochter)\w* (?:is|werd) geboren"
+    r"[^,;]*",
+    re.IGNORECASE,
+)
 _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", re.IGNORECASE)
 #: "Ik ben een mama van 20": no age of a child.
 _IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
@@ -108,6 +114,7 @@ def without_writers_own(
 
 def _age(words: str, message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:
     """Read an age, where no other age stands beside it and the writer's own is not meant."""
+    words = _KIN_BORN.sub(" ", words)
     if len(_ages(message)) > 1:
         return _age_of_youth(message, answers, read)
     if not words:

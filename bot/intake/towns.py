@@ -19,8 +19,9 @@ IN_TOWN = re.compile(
 )
 #: "Hij spreekt altijd van Waregem, daar wil hij wonen".
 _THERE = re.compile(
-    r"\bdaar (?:\w+ ){1,4}(?:wonen|blijven)\b|\b(?:wil|wilt|zou) (?:\w+ ){0,3}daar (?:\w+ ){0,3}"
-    r"(?:wonen|blijven)\b"
+    r"^(?!.*\b(?:niet|nie|ni|nooit|geen|tot)\b).*(?:\bdaar (?:\w+ )?(?:wil|wilt|willen|zou|wenst)"
+    r" (?:\w+ ){0,4}(?:wonen|blijven)\b"
+    r"|\b(?:wil|wilt|willen|zou|wenst) (?:\w+ ){0,3}daar (?:\w+ ){0,3}(?:wonen|blijven)\b)"
 )
 _WITH_SOMEBODY = re.compile(r"\b(?:bij|op de zetel|op een zetel|logeert|slaapt)\b", re.IGNORECASE)
 

@@ -13,11 +13,7 @@ from bot.intake.amid import own_words, told_beside, without_questions
 from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure
 from bot.intake.at_summary import at_summary
 from bot.intake.beside import feels, is_beside, leads, led_by, may_drop
-from bot.intake.corrections import (
-    given_anew,
-    named,
-    takes_back,
-)
+from bot.intake.corrections import given_anew, named, takes_back
 from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
 from bot.intake.heard import (
     SETTLED,
@@ -33,6 +29,7 @@ from bot.intake.heard import (
 )
 from bot.intake.inside import stray_prison
 from bot.intake.instead import something_else
+from bot.intake.off_record import unwritten
 from bot.intake.opening import opened
 from bot.intake.own_words import repeating_own_words
 from bot.intake.plain import without_others
@@ -49,6 +46,7 @@ from bot.language.answers import (
     says_none,
     says_unknown,
 )
+from bot.language.record import is_off_record
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -79,6 +77,8 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
         read: Reads a text as the answer to a slot.
     """
     question = QUESTIONS[open_slot]
+    if not heard.is_button and is_off_record(heard.text):
+        return unwritten(question, heard, lambda rest: hear(open_slot, answers, rest, read))
     take = pressed if heard.is_button else _typed
     turn = (
         at_summary(open_slot, answers, heard, read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.intake.contact import CONTACT, told_contact
+from bot.intake.contact import CONTACT, named_in_story, told_contact
 from bot.intake.inside import may_be_inside, where_inside
 from bot.intake.labelled import labelled
 from bot.intake.parts import Part, parts, words_about
@@ -21,6 +21,7 @@ from bot.intake.resembling import RESEMBLED, resembling
 from bot.intake.telling import told_by_examples
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
+from bot.language.record import on_record
 
 Answers = Mapping[str, object]
 Reader = Callable[[str, str], Reading]
@@ -43,11 +44,13 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
 
     A check asks nothing about who writes, so names and numbers in it are not kept.
     """
+    text = on_record(text)
     slots = tuple(slot for slot in TELLABLE if slot in order(form))
     listed = told_in_list(form, answers, text, read)
     told = listed | told_unasked(slots, {**answers, **listed}, text, read)
     if form == "referral_form":
         told |= told_contact({**answers, **told}, text, read)
+        told |= named_in_story({**answers, **told}, text, read) if is_opening(answers) else {}
     told |= volunteered({**answers, **told}, text, read)
     if "birth_date" in told and "age" not in {**answers, **told}:
         told["age"] = read("age", str(told["birth_date"])).value
@@ -71,6 +74,7 @@ def told_unasked(
     """Return what words tell of these slots although something else was asked."""
     message = parts(text)
     told: dict[str, object] = {}
+    reads_on = is_opening(answers)
     for slot in slots:
         known = {**answers, **told}
         if slot == "referrer_organisation" and _names_own_service(message, known, read):
@@ -83,22 +87,30 @@ def told_unasked(
         if known.get(slot) in _OPEN and _may_be_told(QUESTIONS[slot], known):
             value = plain_value(slot, message, known, read)
             if value is None:
-                value = _less_plainly(slot, message, known, read)
+                value = _less_plainly(slot, message, known, read, reads_on=reads_on)
             if value is not None and (known.get(slot) is None or value not in _OPEN):
                 told[slot] = value
     return told
 
 
+def is_opening(answers: Answers) -> bool:
+    """Say whether no condition is known yet: then a message is the story, and no answer."""
+    return not any(slot in answers for slot in CRITERIA)
+
+
 def _less_plainly(
-    slot: str, message: tuple[Part, ...], known: Answers, read: Reader
+    slot: str, message: tuple[Part, ...], known: Answers, read: Reader, *, reads_on: bool
 ) -> object | None:
-    """Return what words tell of a slot that no cue knows: by what is known, or by examples."""
+    """Return what words tell of a slot that no cue knows: by what is known, or by examples.
+
+    What examples of first messages say counts in a first message, where ``reads_on``.
+    """
     if slot == "prison":
         return where_inside(message, known, read)
     if slot in _OF_SERVICES and known.get("referrer_type") != "service":
         return None
     value = resembling(slot, message) if slot in RESEMBLED else None
-    if value is not None or _is_between(slot, message, known, read):
+    if value is not None or not reads_on or _is_between(slot, message, known, read):
         return value
     return told_by_examples(slot, without_writers_own(slot, message, known))
 

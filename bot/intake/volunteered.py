@@ -21,6 +21,13 @@ _CODES = {
     "with_partner": "",
 }
 
+_BORN = re.compile(r"\b(?:geboren|geboortedatum|geboortedag|verjaardag)\b")
+_KIN = re.compile(
+    r"\b(?:broer|zus|kind|baby|dochter|zoon|lief|vriend|vriendin|partner|moeder|vader|mama|papa"
+    r"|neef|nicht)(?:tje|je|ke|kes|tjes)?\b"
+)
+#: As old as somebody may be for whom this is asked.
+_YOUTHS_AGES = range(10, 31)
 #: "Vrijgekomen uit de gevangenis van Ieper".
 _OUT_OF = re.compile(
     r"\buit (?:de |den |het )?((?:gevangenis|bak|detentiehuis) (?:van|in|te) \w+)"
@@ -45,14 +52,19 @@ def volunteered(answers: Answers, text: str, read: Reader) -> dict[str, object]:
     return {**told, "attention": codes} if codes else told
 
 
-def born_anew(
-    answers: Answers, message: tuple[Part, ...], text: str, read: Reader
-) -> dict[str, object]:
-    """Return another date of birth than before, with the age that goes with it."""
-    born = read("birth_date", text).value if "birth_date" in answers else None
-    if born is None or str(born) == answers["birth_date"] or not _speaks_of_birth(message):
+def born_anew(answers: Answers, message: tuple[Part, ...], read: Reader) -> dict[str, object]:
+    """Return another date of birth than before, with the age that goes with it.
+
+    The birthday of a brother or a child is another one's.
+    """
+    words = ", ".join(
+        one.raw for one in message if _BORN.search(one.normal) and not _KIN.search(one.normal)
+    )
+    born = read("birth_date", words).value if words and "birth_date" in answers else None
+    if born is None or str(born) == answers["birth_date"]:
         return {}
-    return {"birth_date": str(born), "age": read("age", str(born)).value}
+    age = read("age", str(born)).value
+    return {"birth_date": str(born), "age": age} if age in _YOUTHS_AGES else {}
 
 
 def _codes(answers: Answers, message: tuple[Part, ...], read: Reader) -> list[str]:

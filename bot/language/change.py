@@ -61,8 +61,11 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _WROTE = re.compile(
-    r"\b(?:ik )?(?:schreef|typte|tikte|zei|zeg|gaf|had) (?:\w+ )?(?:[\w'-]+ ){1,3}?"
-    r"ma(?:ar)? (?:het|dat|da) (?:moet|is|was|moest)(?: \w+)?? (?=[A-Z\d])"
+    r"\b[Ii]k (?:schreef|typte|tikte|zei|gaf) (?:\w+ )?(?:[\w'-]+ ){1,3}?"
+    r"ma(?:ar)? (?:het|dat|da) (?:moet|is|moest) (?:\w+ )??(?=[\w])"
+    # "Hij wil niet wonen in Kortrijk, hij wil wonen in Avelgem".
+    r"|\b(?:[Hh]ij|[Zz]e|[Zz]ij|[Ii]k) wil niet (?:\w+ ){0,3}(?:in|naar) [A-Z][\w'-]*"
+    r"(?: [A-Z][\w'-]*)?,? (?:maar |en )?(?=(?:hij|ze|zij|ik) wil )"
 )
 #: What tells that the words speak of now.
 _IS = re.compile(

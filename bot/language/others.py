@@ -64,7 +64,7 @@ _WITH_YOUTH = re.compile(
 
 def is_among_others(answer: str) -> bool:
     """Say whether a normalised answer tells of a talk that the youth had no part in."""
-    is_yes = has("yes_no", "lead_yes", answer)
+    is_yes = re.match(r"(?:ja|jawel|zeker|absoluut)(?!\w)", answer) is not None
     return bool(_AMONG_OTHERS.search(answer)) and not is_yes and not _WITH_YOUTH.search(answer)
 
 

@@ -20,7 +20,8 @@ from actions.general import (
     ActionSpeakToHuman,
     ActionTakeNote,
 )
-from actions.programme import TOPICS, ActionTellRegion
+from actions.programme import ActionTellRegion
+from bot.dialogue.topics import TOPICS
 from bot.settings import ROOT
 from bot.wording import Button, Message
 from tests.actions.conftest import button, tracker

@@ -59,7 +59,6 @@ def test_sentence_that_no_cue_knows_tells(slot: str, text: str, value: str) -> N
             "discussed_with_youth",
             "Hij vroeg mij zelf om hem aan te melden. Ik heb het hem nog niet verteld.",
         ),
-        ("age", "Hij is negentien en wordt er binnenkort twintig, in de maand mei"),
     ],
 )
 def test_sentence_about_something_else_tells_nothing(slot: str, text: str) -> None:
@@ -91,7 +90,38 @@ def test_who_writes_is_heard_in_the_whole_story() -> None:
     assert who_writes(None, parts(of_service)) == "service"
     assert who_writes(None, parts(of_kin)) == "private_network"
     # What cues say stays, unless a story says otherwise; a few words are none.
-    assert who_writes("self", parts("mijn zoon slaapt buiten")) == "self"
+    story = f"{of_service}. Wij hebben jullie werking met onze jongere overlopen en hij wil dat"
+    assert who_writes("private_network", parts(story)) == "service"
+    assert who_writes("private_network", parts(of_service)) == "private_network"
+
+
+def test_no_of_the_youth_goes_before_the_words_of_a_yes() -> None:
+    text = "Zij is 20 en slaapt bij mij. Of ze weet dat ik dit typ? Ik heb het haar niet gezegd."
+
+    assert told_at_once("referral_form", {}, text, read)["discussed_with_youth"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Hij is 19. Hij spreekt altijd van Waregem, daar wil hij wonen", "Waregem"),
+        ("Hij is 19. Zijn zus woont in Waregem, maar daar kan hij niet blijven", None),
+        ("Hij is 19. Zijn maat woont in Tielt, daar mag hij tot zaterdag blijven", None),
+        ("Hij is 19. Zijn lief zit in Kortrijk, daar wil hij niet wonen", None),
+    ],
+)
+def test_town_is_that_where_somebody_wants_to_live(text: str, region: str | None) -> None:
+    assert told_at_once("referral_form", {}, text, read).get("region") == region
+
+
+def test_examples_say_nothing_once_a_condition_is_known() -> None:
+    text = "Dat de huur eerst van zijn rekening gaat vindt hij helemaal prima"
+    known = {"referrer_type": "service", "discussed_with_youth": "yes"}
+
+    assert told_at_once("referral_form", known, text, read)["rent_guarantee_consent"] == "yes"
+    assert "rent_guarantee_consent" not in told_at_once(
+        "referral_form", {**known, "age": 19}, text, read
+    )
 
 
 def test_list_without_a_writer_has_none() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.readers.words import read_remarks, read_way
 from bot.language.record import is_off_record, on_record
 
 
@@ -19,6 +18,15 @@ from bot.language.record import is_off_record, on_record
         ("schrijf da ni op", ""),
         ("Hij klust bij. Dat mag niet in het dossier", ""),
         ("Tussen ons, ze is zwanger. Ze eet graag frieten.", "Ze eet graag frieten."),
+        # A courtesy or a reason tells nothing that the sentence before could be spared for.
+        ("Zijn vader slaat hem. Schrijf dat niet op, dank u.", ""),
+        ("Zijn vader slaat hem. Schrijf dat niet op, want hij leest mee.", ""),
+        # What it announces goes.
+        ("Wat nu volgt mag je niet opschrijven. Hij is ziek. Bel maar.", "Bel maar."),
+        ("Dit is onder ons. Hij gebruikt.", ""),
+        ("hou dat voor u", ""),
+        ("gelieve niet te vermelden", ""),
+        ("ik wil niet dat dat in het dossier komt", ""),
     ],
 )
 def test_it_goes_with_what_it_is_about(text: str, kept: str) -> None:
@@ -35,15 +43,13 @@ def test_it_goes_with_what_it_is_about(text: str, kept: str) -> None:
         "het contact tussen ons is goed",
         "hij schrijft niet graag,  bel liever",
         "hij noteert niet veel zelf",
+        "Whatsapp. Hij wil niets op papier thuis krijgen want zijn stiefpa leest alles",
+        "Zijn schulden zijn nergens genoteerd, de deurwaarder stuurt brieven",
+        "via zijn zus, ik heb haar nummer niet opgeschreven",
+        "onder ons dak kan hij niet blijven",
+        "Ik kan het niet opschrijven op papier, bel mij liever",
     ],
 )
 def test_everything_else_is_kept_as_it_was_typed(text: str) -> None:
     assert on_record(text) == text
     assert not is_off_record(text)
-
-
-def test_readers_leave_it_out() -> None:
-    assert read_way("na vier uur. Hij klust bij, dat moet je niet opschrijven.").value == (
-        "na vier uur."
-    )
-    assert read_remarks("hij klust bij, maar schrijf dat niet op").is_empty

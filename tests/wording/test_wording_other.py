@@ -38,6 +38,7 @@ INTAKE = {
     "opening": ({"check": False},),
     "left_open": ({},),
     "felt": ({},),
+    "off_record": ({},),
     "agreed": ({},),
     "step_by_step": ({},),
     "story": ({},),

@@ -23,6 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.dialogue.components.dutch_words import dutch, forms
 from bot.dialogue.components.intent_model import IntentModel
 from bot.dialogue.components.several_questions import questions
+from bot.dialogue.topics import ASKS
 
 FILE = "intents.joblib"
 #: Where a message keeps what else it asks.
@@ -125,7 +126,10 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
         for ranking in filter(None, map(self._ranking, pieces)):
             best = ranking[0]
             is_sure = best["confidence"] >= self._config["question_threshold"]
-            if is_sure and best["name"].startswith("ask_"):
+            if is_sure and best["name"].startswith("ask_") and best["name"] not in ASKS:
+                # "Waar staat mijn aanmelding?" needs more than an answer: all is taken as one.
+                return []
+            if is_sure and best["name"] in ASKS:
                 asked.setdefault(best["name"], ranking)
         return list(asked.values()) if len(asked) > 1 else []
 

@@ -13,6 +13,9 @@ _BETWEEN = re.compile(
     r"|kost|krijg\w*|duurt|beslis\w*|bestaat|heb|hebben)\b)",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(
+    r"(?:(?:en|maar|ma) )?(?:hoe\w*|wat|wa|wie|waar\w*|wanneer|welke?)\b", re.IGNORECASE
+)
 #: One word asks about the words before it: "en dan?".
 _FEWEST_WORDS = 2
 
@@ -24,4 +27,4 @@ def questions(text: str) -> list[str]:
 
 
 def _asks(piece: str) -> bool:
-    return piece.endswith("?") or is_question(normalise(piece))
+    return piece.endswith("?") or bool(_BEGINS.match(piece)) or is_question(normalise(piece))

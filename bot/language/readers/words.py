@@ -7,7 +7,6 @@ import re
 from bot.language.cues import has
 from bot.language.normalise import normalise
 from bot.language.reading import NOTHING, Reading
-from bot.language.record import on_record
 from bot.language.sentences import is_question, sentences
 from bot.language.signals import tells_nothing
 
@@ -42,14 +41,13 @@ _TEXT_LEAD = re.compile(
 
 
 def read_text(text: str) -> Reading:
-    """Read the words as they are typed, but for what is not to be written down."""
-    words = re.sub(r"[ \t]+", " ", _TEXT_LEAD.sub("", on_record(text))).strip()
+    """Read the words as they are typed."""
+    words = re.sub(r"[ \t]+", " ", _TEXT_LEAD.sub("", text)).strip()
     return Reading(words, matched=words) if words else NOTHING
 
 
 def read_way(text: str) -> Reading:
     """Read the words, unless they ask, doubt, or say that there is nothing to tell."""
-    text = on_record(text)
     normal = normalise(text)
     if is_question(normal) or tells_nothing(text):
         return NOTHING
@@ -67,12 +65,7 @@ def read_remarks(text: str) -> Reading:
 
 
 def adds_nothing(text: str) -> bool:
-    """Tell whether a no says nothing more: "nee gij", "neen, ik heb al genoeg verteld".
-
-    Nor is anything added by who tells what is not to be written down, and nothing else.
-    """
-    normal = normalise(on_record(text))
-    if not normal:
-        return True
+    """Tell whether a no says nothing more: "nee gij", "neen, ik heb al genoeg verteld"."""
+    normal = normalise(text)
     is_no = has("yes_no", "lead_no", normal) and not _TELLS_MORE.search(normal)
     return is_no and (len(normal.split()) <= _BARE_NO or _IS_ENOUGH.search(normal) is not None)
