@@ -15,7 +15,7 @@ from bot.intake.heard import with_dependents
 from bot.intake.inside import INSIDE
 from bot.intake.parts import Part, parts, words_about
 from bot.intake.plain import as_stored, plain_value
-from bot.intake.questions import QUESTIONS
+from bot.intake.questions import QUESTIONS, last_answered
 from bot.intake.taking_back import is_called_wrong, wants_back
 from bot.intake.unasked import TELLABLE, told_unasked
 from bot.intake.volunteered import born_anew
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 #: Words that take something back.
 _TAKES_BACK = re.compile(
     r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
-    r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie"
+    r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie|verander(?:en)?|aanpassing"
     r"|(?:zie|lees|merk|hoor) (?:nu|net|juist)(?: \w+){0,4}? dat (?:hij|ze|zij|ik))\b"
     r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet op \d"
     r"|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
@@ -162,8 +162,8 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
                 continue
             if value is None and slot == "age":
                 value = plain_value(slot, _without_number(message, answers[slot]), answers, read)
-            if value is None and slot == "region" and without_denied(text) != text:
-                value = read(slot, text).value  # "ik schreef Veurne maar het is De Panne"
+            if value is None and slot == "region" and _is_replaced(answers, text):
+                value = read(slot, text).value
             if value == "eviction_threat" and answers[slot] == INSIDE:
                 # "Hij moet weg op 3 juli": another day, and still inside.
                 continue
@@ -177,6 +177,12 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
         for slot, value in contact
         if slot in answers and slot != open_slot and value != answers[slot]
     }
+
+
+def _is_replaced(answers: Answers, text: str) -> bool:
+    """Say whether another town takes the place of one: "niet Veurne maar De Panne"."""
+    is_denied = _denies({"region": answers["region"]}, normalise(text))
+    return is_denied or without_denied(text) != text
 
 
 def _without_number(message: tuple[Part, ...], known: object) -> tuple[Part, ...]:
@@ -241,10 +247,3 @@ def _named(open_slot: str, answers: Answers, text: str) -> str:
         ),
         "",
     )
-
-
-def last_answered(open_slot: str, answers: Answers) -> str:
-    """Return the question before the open one that has an answer; "" at the first."""
-    slots = list(QUESTIONS)
-    before = slots[: slots.index(open_slot)]
-    return next((slot for slot in reversed(before) if slot in answers), "")

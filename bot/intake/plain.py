@@ -140,7 +140,7 @@ def _living_situation(
     if answers.get("referrer_type") == "service" and _WITH_US.search(everything):
         of_house = _with_service(words, message, read)
         return INSIDE if of_house is None and must_be_inside(message, answers) else of_house
-    for told in (telling, words):
+    for told in (words, telling):
         value = read("living_situation", told).value if words else None
         if value is not None:
             return resembles_another("living_situation", message, value) or value

@@ -188,6 +188,13 @@ def _contract() -> dict[str, Any]:
     return contract
 
 
+def last_answered(open_slot: str, answers: Answers) -> str:
+    """Return the question before the open one that has an answer; "" at the first."""
+    slots = list(questions())
+    before = slots[: slots.index(open_slot)]
+    return next((slot for slot in reversed(before) if slot in answers), "")
+
+
 def __getattr__(name: str) -> object:
     """Give the constants declared above, which are read from the file when first used."""
     if name == "QUESTIONS":

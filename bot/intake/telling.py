@@ -51,6 +51,11 @@ _LONGEST_STORY = 200
 #: Fewer words answer what was asked, and are no story.
 _FEWEST_WORDS = 8
 _FEWEST_IN_PIECE = 2
+#: "Kan ik haar aanmelden" has lost its question mark.
+_ASKS = re.compile(
+    r"(?:^|, )(?:en |maar )?(?:kan|kunnen|mag|mogen|moet|moeten|zou|zouden|kun|kunt)"
+    r" (?:ik|wij|we|jullie|je|u|hij|ze|zij|dat|dit|het)\b"
+)
 #: And more words must stand against a cue.
 _STORY_WORDS = 16
 #: Sentences of more parts are also weighed two parts at a time.
@@ -142,8 +147,12 @@ def story(message: tuple[Part, ...]) -> set[str]:
 
 
 def _opinions(slot: str, message: tuple[Part, ...]) -> list[Opinion]:
-    """Return what each piece of a message says; "Aanmelder:" by itself says nothing."""
-    told = (one for one in pieces(message) if len(one.split()) >= _FEWEST_IN_PIECE)
+    """Return what each piece of a message says; "Aanmelder:" and a question say nothing."""
+    told = (
+        one
+        for one in pieces(message)
+        if len(one.split()) >= _FEWEST_IN_PIECE and not _ASKS.search(normalise(one))
+    )
     return [judged(weighed(one), topic(slot), _STRANGE) for one in told]
 
 

@@ -47,10 +47,11 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
     text = on_record(text)
     slots = tuple(slot for slot in TELLABLE if slot in order(form))
     listed = told_in_list(form, answers, text, read)
-    told = listed | told_unasked(slots, {**answers, **listed}, text, read)
+    is_story = is_opening(answers)
+    told = listed | told_unasked(slots, {**answers, **listed}, text, read, is_story=is_story)
     if form == "referral_form":
         told |= told_contact({**answers, **told}, text, read)
-        told |= named_in_story({**answers, **told}, text, read) if is_opening(answers) else {}
+        told |= named_in_story({**answers, **told}, text, read) if is_story else {}
     told |= volunteered({**answers, **told}, text, read)
     if "birth_date" in told and "age" not in {**answers, **told}:
         told["age"] = read("age", str(told["birth_date"])).value
@@ -69,12 +70,14 @@ def told_in_list(form: str, answers: Answers, text: str, read: Reader) -> dict[s
 
 
 def told_unasked(
-    slots: Iterable[str], answers: Answers, text: str, read: Reader
+    slots: Iterable[str], answers: Answers, text: str, read: Reader, *, is_story: bool = False
 ) -> dict[str, object]:
-    """Return what words tell of these slots although something else was asked."""
+    """Return what words tell of these slots although something else was asked.
+
+    What examples of first messages say counts in a first message alone, where ``is_story``.
+    """
     message = parts(text)
     told: dict[str, object] = {}
-    reads_on = is_opening(answers)
     for slot in slots:
         known = {**answers, **told}
         if slot == "referrer_organisation" and _names_own_service(message, known, read):
@@ -87,7 +90,7 @@ def told_unasked(
         if known.get(slot) in _OPEN and _may_be_told(QUESTIONS[slot], known):
             value = plain_value(slot, message, known, read)
             if value is None:
-                value = _less_plainly(slot, message, known, read, reads_on=reads_on)
+                value = _less_plainly(slot, message, known, read, is_story=is_story)
             if value is not None and (known.get(slot) is None or value not in _OPEN):
                 told[slot] = value
     return told
@@ -99,18 +102,15 @@ def is_opening(answers: Answers) -> bool:
 
 
 def _less_plainly(
-    slot: str, message: tuple[Part, ...], known: Answers, read: Reader, *, reads_on: bool
+    slot: str, message: tuple[Part, ...], known: Answers, read: Reader, *, is_story: bool
 ) -> object | None:
-    """Return what words tell of a slot that no cue knows: by what is known, or by examples.
-
-    What examples of first messages say counts in a first message, where ``reads_on``.
-    """
+    """Return what words tell of a slot that no cue knows: by what is known, or by examples."""
     if slot == "prison":
         return where_inside(message, known, read)
     if slot in _OF_SERVICES and known.get("referrer_type") != "service":
         return None
     value = resembling(slot, message) if slot in RESEMBLED else None
-    if value is not None or not reads_on or _is_between(slot, message, known, read):
+    if value is not None or not is_story or _is_between(slot, message, known, read):
         return value
     return told_by_examples(slot, without_writers_own(slot, message, known))
 

@@ -63,6 +63,9 @@ _DENIED = re.compile(
 _WROTE = re.compile(
     r"\b[Ii]k (?:schreef|typte|tikte|zei|gaf) (?:\w+ )?(?:[\w'-]+ ){1,3}?"
     r"ma(?:ar)? (?:het|dat|da) (?:moet|is|moest) (?:\w+ )??(?=[\w])"
+    # "Gullegem mag je veranderen in Zwevegem".
+    r"|\b[A-Z][\w'-]+ (?:mag|moet|kan) (?:je|u|ge) (?:\w+ )?veranderen (?:in|naar) (?=[A-Z])"
+    r"|\b[Vv]erander (?:\w+ )?[A-Z][\w'-]+ (?:in|naar|door) (?=[A-Z])"
     # "Hij wil niet wonen in Kortrijk, hij wil wonen in Avelgem".
     r"|\b(?:[Hh]ij|[Zz]e|[Zz]ij|[Ii]k) wil niet (?:\w+ ){0,3}(?:in|naar) [A-Z][\w'-]*"
     r"(?: [A-Z][\w'-]*)?,? (?:maar |en )?(?=(?:hij|ze|zij|ik) wil )"
