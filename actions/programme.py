@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.case_action import CaseAction, Events, tell
-from bot.dialogue.topics import TOPICS
 
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
@@ -39,8 +38,7 @@ def tell_other_topics(
 ) -> None:
     """Answer what else was asked in the same message; the rules answered the first question."""
     asked = (tracker.latest_message or {}).get("other_questions") or ()
-    topics = [name.removeprefix("ask_") for name in asked]
-    for topic in [topic for topic in topics if topic in TOPICS][:_MOST_OTHERS]:
+    for topic in [name.removeprefix("ask_") for name in asked][:_MOST_OTHERS]:
         if topic == "region":
             tell(dispatcher, wording.message("programme/region"))
         else:

@@ -147,7 +147,7 @@ def main() -> None:
 def keep(topic: str, learned: Learned, folder: Path) -> None:
     """Write what was learned of a topic from the examples in a folder."""
     lines = [
-        f"# Learned by bench.opinions from {fingerprint(folder)}",
+        f"# Learned from data/{folder.name} {fingerprint(folder)}",
         "\t".join(["", "size", *learned.labels]),
         "\t".join(["(bias)", "0", *(f"{one:.2f}" for one in learned.bias)]),
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -65,14 +65,18 @@ def sentences(slot: str) -> list[tuple[str, str]]:
 
 def openings() -> list[Opening]:
     """Return the openings whose facts are known as a whole."""
-    found = yaml.safe_load((TOLD / "openings.yml").read_text(encoding="utf-8"))
     return [
         Opening(
             [weighed(piece) for piece in pieces(parts(one["text"]))],
             {slot: str(value) for slot, value in one["told"].items()},
         )
-        for one in found
+        for one in _as_written()
     ]
+
+
+def _as_written() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((TOLD / "openings.yml").read_text("utf-8"))
+    return found
 
 
 def learned(slot: str, messages: list[Opening]) -> Learned:
@@ -113,8 +117,7 @@ def names() -> Learned:
     """Return the weights for whose name a capitalised word is."""
     lines = (TOLD / "names.jsonl").read_text(encoding="utf-8").splitlines()
     messages = [(row["text"], row) for row in map(json.loads, filter(None, lines))]
-    found = yaml.safe_load((TOLD / "openings.yml").read_text(encoding="utf-8"))
-    messages += [(one["text"], one["told"]) for one in found]
+    messages += [(one["text"], one["told"]) for one in _as_written()]
     rows = [
         (naming.surroundings(text, name), _whose(name.group(), told))
         for text, told in messages
@@ -127,8 +130,7 @@ def writers() -> Learned:
     """Return the weights for who writes a whole message."""
     lines = (TOLD / "writers.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [(row["text"], row["referrer_type"]) for row in map(json.loads, filter(None, lines))]
-    found = yaml.safe_load((TOLD / "openings.yml").read_text(encoding="utf-8"))
-    rows += [(one["text"], one["told"].get("referrer_type")) for one in found]
+    rows += [(one["text"], one["told"].get("referrer_type")) for one in _as_written()]
     stories = [telling.story(parts(text)) for text, _ in rows]
     values = [value or NOTHING_SAID for _, value in rows]
     return learn(stories, values, STRENGTH_OF_WRITERS, SMALLEST_OF_WRITERS)

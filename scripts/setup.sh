@@ -35,6 +35,6 @@ echo "Setting up .venv with $("$python" --version) ..."
 "$uv" pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes requirements.lock
 "$uv" pip install --quiet --python .venv/bin/python --no-deps --editable .
 # Where Python may not keep what it compiled (PYTHONDONTWRITEBYTECODE), each start would compile
-# everything again, which took half of it.
+# everything again: half of the gateway's start.
 .venv/bin/python -m compileall -q -j 0 bot actions
 printf '%s' "$wanted" > "$stamp"

@@ -41,6 +41,7 @@ _TAKES_BACK = re.compile(
 _LEAVES = re.compile(
     r"\b(?:vrij\w*|ontslag\w*|buiten|weg|verla\w+|straf\w*|einde|afloopt|loopt af|datum|uit)\b"
 )
+#: "Hij heet Kenji, niet Allo".
 _CALLS = re.compile(
     r"^(?:nee,? |maar )*(?:hij|ze|zij|(?:zijn|haar|de) naam|de (?:jongen|jongere))"
     r" (?:heet|noemt|is) \w+ (?:en )?niet\b"

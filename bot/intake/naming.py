@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.parts import LONG_NUMBER
+from bot.intake.telling import FEWEST_WORDS
 from bot.language.judged import judged
 from bot.language.normalise import normalise
 
@@ -20,8 +21,6 @@ TOPIC = "told_names"
 YOUTH, REFERRER = "youth_name", "referrer_name"
 #: So sure it must be; measured on openings of strangers (docs/nlu.md).
 _SURE = 0.6
-#: Fewer words answer what was asked, and are no story.
-_FEWEST_WORDS = 8
 #: As many words on each side are looked at, and of the sentence before the name.
 _SIDE, _BEFORE = 4, 12
 #: Before a name, and no part of it.
@@ -79,7 +78,7 @@ def _kinds(before: list[str], after: list[str], rest: str) -> set[str]:
 
 def named_by_examples(text: str) -> dict[str, str]:
     """Return the names of youth and referrer, where examples are sure whose they are."""
-    if len(text.split()) < _FEWEST_WORDS:
+    if len(text.split()) < FEWEST_WORDS:
         return {}
     best: dict[str, tuple[float, str]] = {}
     for name in candidates(text):

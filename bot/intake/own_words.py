@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.agreeing import CONDITIONS
 from bot.intake.heard import Turn, attempts
-from bot.intake.parts import parts
+from bot.intake.parts import LONG_NUMBER, parts
 from bot.intake.questions import OWN_WORDS
 from bot.language.cues import has
 from bot.language.normalise import normalise
@@ -29,7 +29,7 @@ _CONSENTS = (*CONDITIONS, "data_consent")
 _PLACE = "living_situation"
 _PHONES = ("youth_phone", "referrer_phone")
 #: In a story somebody is "bij een vriend" of whom there is no number.
-_SPEAKS_OF_PHONE = re.compile(r"\d[\d /.()-]{6,}\d|\b(?:nummer|gsm|tel|telefoon)", re.I)
+_SPEAKS_OF_PHONE = re.compile(rf"{LONG_NUMBER.pattern}|\b(?:nummer|gsm|tel|telefoon)", re.I)
 #: Characters of one answer; a story is no limit.
 MOST = 300
 #: A yes, a limit and whom it is about take as many words.

@@ -49,7 +49,7 @@ _FIRST_PERSON = re.compile(
 )
 _LONGEST_STORY = 200
 #: Fewer words answer what was asked, and are no story.
-_FEWEST_WORDS = 8
+FEWEST_WORDS = 8
 _FEWEST_IN_PIECE = 2
 #: "Kan ik haar aanmelden" has lost its question mark.
 _ASKS = re.compile(
@@ -85,7 +85,7 @@ def weighed(piece: str) -> set[str]:
 
 def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
     """Return the value that a sentence tells, where examples are sure; None where none is."""
-    if slot not in SURE or sum(len(one.raw.split()) for one in message) < _FEWEST_WORDS:
+    if slot not in SURE or sum(len(one.raw.split()) for one in message) < FEWEST_WORDS:
         return None
     if slot in _OF_THE_YOUTH:
         # "Ik werk in de nachtopvang" houses nobody.
@@ -124,7 +124,7 @@ def who_writes(by_rule: object | None, message: tuple[Part, ...]) -> object | No
     "JAC Oostende. Voor ons zit een jongen van 17 ..." is no more the family's than its mother is.
     """
     length = sum(len(one.raw.split()) for one in message)
-    if length < (_FEWEST_WORDS if by_rule is None else _STORY_WORDS):
+    if length < (FEWEST_WORDS if by_rule is None else _STORY_WORDS):
         return by_rule
     own = judged(story(message), WRITER)
     if own.value == NOTHING_SAID:

@@ -28,8 +28,6 @@ Reader = Callable[[str, str], Reading]
 
 #: What words may still settle: nobody said it, or somebody was not sure.
 _OPEN = (None, "unknown", "unsure")
-#: What only who writes for a service is asked.
-_OF_SERVICES = ("referrer_organisation",)
 #: What a message may tell unasked; a promise about a person's data is never among it.
 TELLABLE = ("referrer_type", "referrer_organisation", "discussed_with_youth", *CRITERIA)
 
@@ -44,10 +42,11 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
 
     A check asks nothing about who writes, so names and numbers in it are not kept.
     """
-    text = on_record(text)
+    is_story = is_opening(answers)
+    # In an answer it was left out before it was read (``off_record.py``).
+    text = on_record(text) if is_story else text
     slots = tuple(slot for slot in TELLABLE if slot in order(form))
     listed = told_in_list(form, answers, text, read)
-    is_story = is_opening(answers)
     told = listed | told_unasked(slots, {**answers, **listed}, text, read, is_story=is_story)
     if form == "referral_form":
         told |= told_contact({**answers, **told}, text, read)
@@ -107,8 +106,6 @@ def _less_plainly(
     """Return what words tell of a slot that no cue knows: by what is known, or by examples."""
     if slot == "prison":
         return where_inside(message, known, read)
-    if slot in _OF_SERVICES and known.get("referrer_type") != "service":
-        return None
     value = resembling(slot, message) if slot in RESEMBLED else None
     if value is not None or not is_story or _is_between(slot, message, known, read):
         return value

@@ -26,8 +26,8 @@ _KIN = re.compile(
     r"\b(?:broer|zus|kind|baby|dochter|zoon|lief|vriend|vriendin|partner|moeder|vader|mama|papa"
     r"|neef|nicht)(?:tje|je|ke|kes|tjes)?\b"
 )
-#: As old as somebody may be for whom this is asked.
-_YOUTHS_AGES = range(10, 31)
+#: As old as a youth may be said to be, those who are too young or too old among them.
+_AGES = range(10, 31)
 #: "Vrijgekomen uit de gevangenis van Ieper".
 _OUT_OF = re.compile(
     r"\buit (?:de |den |het )?((?:gevangenis|bak|detentiehuis) (?:van|in|te) \w+)"
@@ -64,7 +64,7 @@ def born_anew(answers: Answers, message: tuple[Part, ...], read: Reader) -> dict
     if born is None or str(born) == answers["birth_date"]:
         return {}
     age = read("age", str(born)).value
-    return {"birth_date": str(born), "age": age} if age in _YOUTHS_AGES else {}
+    return {"birth_date": str(born), "age": age} if age in _AGES else {}
 
 
 def _codes(answers: Answers, message: tuple[Part, ...], read: Reader) -> list[str]:

@@ -83,16 +83,6 @@ async def test_what_else_was_asked_is_answered_too(
     assert outcome.told == ["utter_programme_cost", "programme/region", *then]
 
 
-async def test_what_no_rule_of_the_programme_answers_is_left_out(
-    act: Callable[..., Outcome], wording: NamingWording
-) -> None:
-    asking = asking_too("ask_referral_status", "ask_my_coach")
-
-    outcome = await act(ActionOfferNextStep(wording), asking)
-
-    assert outcome.told == ["general/next_step"]
-
-
 def test_topics_are_those_of_the_rules() -> None:
     rules = yaml.safe_load((ROOT / "nlu_data" / "rules" / "programme.yml").read_text())["rules"]
     intents = {rule["steps"][0]["intent"].removeprefix("ask_") for rule in rules}

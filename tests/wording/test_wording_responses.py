@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from bot.dialogue.topics import TOPICS
 from bot.settings import ROOT
 from bot.wording import Button, Message
 
@@ -18,27 +19,8 @@ if TYPE_CHECKING:
     Responses = dict[str, list[Message]]
 
 
-PROGRAMME = [
-    "programme",
-    "target_group",
-    "duration",
-    "cost",
-    "rent_guarantee",
-    "network_work",
-    "income_condition",
-    "temporary_housing",
-    "coach_role",
-    "waiting_list",
-    "how_to_refer",
-    "detention",
-    "minors",
-    "no_papers",
-    "financing",
-    "results",
-    "voluntary",
-    "aftercare",
-    "privacy",
-]
+#: The region is told by a template.
+PROGRAMME = sorted(TOPICS - {"region"})
 #: Said often, so said in more than one way.
 OFTEN = ("utter_general_fallback", "utter_general_thank", "utter_general_out_of_scope")
 TARGETS = re.compile(r"\b(85|40|25) procent\b|doel is|streven")
