@@ -15,6 +15,7 @@ from actions.intake_state import answers_from, heard_from, is_new_answer, last_w
 from bot import bootstrap
 from bot.intake.card import card_message
 from bot.intake.criteria import assess
+from bot.intake.early import unfit_already
 from bot.intake.later import told_end
 from bot.intake.questions import QUESTIONS, TOLD, is_complete, open_question
 from bot.intake.turn import Turn, hear
@@ -67,6 +68,7 @@ class ValidateIntakeForm(CaseAction):
                 tell(dispatcher, message)
         changes |= self._indication(dispatcher, answers, answers_from(tracker))
         answers = _changed(answers, changes)
+        self._unfit(dispatcher, changes, answers)
         return [
             *own,
             *slots(changes),
@@ -108,6 +110,17 @@ class ValidateIntakeForm(CaseAction):
             card = card_message(assessment, answers, today, self.wording, check=is_check)
             tell(dispatcher, card, outcome=assessment.outcome)
         return {"eligibility_outcome": assessment.outcome}
+
+    def _unfit(
+        self, dispatcher: CollectingDispatcher, changes: dict[str, Any], answers: dict[str, Any]
+    ) -> None:
+        """Say at once what cannot fit, where the card is not there yet to explain it."""
+        if answers.get("eligibility_outcome"):
+            return
+        today: date = bootstrap.settings().clock.today()
+        unfit = unfit_already(changes, answers, today, bootstrap.rules())
+        if unfit:
+            tell(dispatcher, self.wording.message("intake/early", answers=answers, unfit=unfit))
 
 
 class ValidateCriteriaForm(ValidateIntakeForm):

@@ -53,6 +53,31 @@ async def test_answer_fills_the_slot_and_asks_the_next_question(
     assert outcome.told == []
 
 
+@pytest.mark.parametrize(
+    ("text", "slot"), [("hij is 16", "age"), ("in Antwerpen", "region"), ("24", "age")]
+)
+async def test_what_cannot_fit_is_said_at_once(
+    act: Callable[..., Outcome], wording: NamingWording, text: str, slot: str
+) -> None:
+    on = tracker(text, slots={"requested_slot": slot}, loop="criteria_form")
+
+    outcome = await act(ValidateCriteriaForm(wording), on)
+
+    assert outcome.told[-1] == "intake/early"
+
+
+async def test_card_says_what_does_not_fit_and_nothing_says_it_twice(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    known = {**CRITERIA, "accepts_intensive_coaching": "yes", "region": None}
+    on = tracker("Antwerpen", slots={**known, "requested_slot": "region"}, loop="criteria_form")
+
+    outcome = await act(ValidateCriteriaForm(wording), on)
+
+    assert "intake/early" not in outcome.told
+    assert any("card" in told for told in outcome.told)
+
+
 async def test_button_fills_the_slot_by_what_it_holds(
     act: Callable[..., Outcome], wording: NamingWording
 ) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.intake.ask import put_again, question_message
 from bot.intake.attention import ATTENTION
+from bot.intake.early import unfit_already
 from bot.intake.questions import QUESTIONS
+from bot.intake.rules import rules_from
 from bot.intake.values import CHOICES
+from bot.settings import POSSIBLE, WEST_FLANDERS
 from tests.wording.conftest import YOUTH
 
 if TYPE_CHECKING:
@@ -39,6 +43,30 @@ TOLD = [
     ("living_situation", "unknown"),
     ("attention", ["with_child", "no_papers"]),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ({"age": 16}, "17 jaar"),
+        ({"age": 24}, "23 jaar"),
+        ({"region": "Antwerpen"}, "niet in Antwerpen"),
+        ({"age": 15, "region": "Hasselt"}, "niet in Hasselt"),
+    ],
+)
+def test_what_cannot_fit_comes_with_who_helps(
+    told: Answers, names: str, answers: Answers, wording: Wording, proofread: Proofread
+) -> None:
+    known = {**answers, **told}
+    rules = rules_from(WEST_FLANDERS, POSSIBLE)
+    unfit = unfit_already(told, known, date(2026, 3, 2), rules)
+
+    message = wording.message("intake/early", answers=known, unfit=unfit)
+
+    proofread(message, to_youth=answers.get("referrer_type") == "self")
+    assert names in message.text
+    assert "CAW" in message.text or "JAC" in message.text
+    assert "straks zeg ik waar" in message.text
 
 
 @pytest.mark.parametrize(("slot", "value"), TOLD)
