@@ -119,13 +119,17 @@ def learn(
     # One against the rest for each label: as right as all at once, and learned in seconds.
     model = LogisticRegression(C=strength, solver="liblinear", tol=0.01)
     model.fit(normalize(matrix), values)
-    scaled = model.coef_.T * sizes[:, None]
+    coefficients, begin = model.coef_, model.intercept_
+    if len(model.classes_) == 2:  # noqa: PLR2004 -- of two only the second is learned
+        coefficients = np.vstack([-coefficients, coefficients])
+        begin = np.concatenate([-begin, begin])
+    scaled = coefficients.T * sizes[:, None]
     kept = {
         name: (float(sizes[index]), scaled[index].tolist())
         for name, index in column.items()
         if np.abs(scaled[index]).max() >= smallest
     }
-    return Learned(list(model.classes_), model.intercept_.tolist(), kept)
+    return Learned(list(model.classes_), begin.tolist(), kept)
 
 
 def size(feature: str, count: int, rows: int) -> float:

@@ -9,18 +9,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from bench.opinions import DATA, Learned, keep, learn
-from bot.intake import naming, telling
+from bot.intake import aging, dating, naming, numbering, placing, telling
 from bot.intake.parts import parts
 from bot.intake.telling import SURE, pieces, topic, weighed
+from bot.language.answers import read_answer
 from bot.language.judged import NOTHING_SAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from bot.language.dates import FoundDate
+    from bot.language.place_mentions import Mention
+
+    Row = tuple[set[str], str]
 
 TOLD = DATA / "told"
 #: How freely weights may grow, below which size one is left out, and how often the sentence of an
@@ -123,6 +130,87 @@ def names() -> Learned:
         for text, told in messages
         for name in naming.candidates(text)
     ]
+    return _weights(rows)
+
+
+def ages() -> Learned:
+    """Return the weights for whose age a number is."""
+    rows = [
+        (aging.surroundings(told, number), _whose_age(number.group(), one["told"]))
+        for one in _as_written()
+        for told in [aging.as_weighed(one["text"])]
+        for number in aging.candidates(told)
+    ]
+    return _weights(rows)
+
+
+def _whose_age(number: str, told: Mapping[str, object]) -> str:
+    return aging.AGE if number == str(told.get(aging.AGE)) else NOTHING_SAID
+
+
+def days() -> Learned:
+    """Return the weights for what day a date is."""
+    rows = [
+        (dating.surroundings(told, found), _which_day(found, one["told"]))
+        for one in _as_written()
+        for told in [dating.as_weighed(one["text"])]
+        for found in dating.candidates(told)
+    ]
+    return _weights(rows)
+
+
+def _which_day(found: FoundDate, told: Mapping[str, object]) -> str:
+    """Return the slot that a date fills, by its month and day."""
+    for slot in (dating.RELEASE, dating.BIRTH):
+        _, month, day = (*str(told.get(slot, "--")).split("-"), "")[:3]
+        is_day = not day or found.day in {None, int(day)}
+        if month and found.month == int(month) and is_day:
+            return slot
+    return NOTHING_SAID
+
+
+def numbers() -> Learned:
+    """Return the weights for whose phone number it is."""
+    rows = [
+        (numbering.surroundings(one["text"], number), _whose_number(number.group(), one["told"]))
+        for one in _as_written()
+        for number in numbering.candidates(one["text"])
+    ]
+    return _weights(rows)
+
+
+def _whose_number(typed: str, told: Mapping[str, object]) -> str:
+    value = read_answer("youth_phone", typed, today=date.max).value
+    slots = (numbering.YOUTH, numbering.REFERRER)
+    return next((slot for slot in slots if value and told.get(slot) == value), NOTHING_SAID)
+
+
+def towns() -> Learned:
+    """Return the weights for where somebody wants to live; of a town named twice, the likelier."""
+    found = [
+        [(placing.surroundings(told, place), _is_wanted(place, one["told"])) for told, place in
+         placing.candidates(one["text"])]
+        for one in _as_written()
+    ]  # fmt: skip
+    weights = _weights([row for rows in found for row in rows])
+    for _ in range(TIMES):
+        weights = _weights([row for rows in found for row in _one_wanted(rows, weights)])
+    return weights
+
+
+def _is_wanted(place: Mention, told: Mapping[str, object]) -> str:
+    wanted = str(told.get(placing.WANTED))
+    value = read_answer(placing.WANTED, wanted, today=date.max).value
+    return placing.WANTED if {wanted, value} & {*place.names} else NOTHING_SAID
+
+
+def _one_wanted(rows: list[Row], weights: Learned) -> list[Row]:
+    wanted = [row for row, value in rows if value != NOTHING_SAID]
+    best = likeliest(wanted, placing.WANTED, weights) if wanted else None
+    return [(row, value) for row, value in rows if value == NOTHING_SAID or row is best]
+
+
+def _weights(rows: list[Row]) -> Learned:
     return learn([row for row, _ in rows], [value for _, value in rows], STRENGTH, SMALLEST)
 
 
@@ -148,6 +236,10 @@ def _whose(name: str, told: Mapping[str, object]) -> str:
 def main() -> None:
     """Learn every slot and write its weights."""
     keep(naming.TOPIC, names(), TOLD)
+    keep(aging.TOPIC, ages(), TOLD)
+    keep(dating.TOPIC, days(), TOLD)
+    keep(numbering.TOPIC, numbers(), TOLD)
+    keep(placing.TOPIC, towns(), TOLD)
     keep(telling.WRITER, writers(), TOLD)
     messages = openings()
     for slot in SURE:

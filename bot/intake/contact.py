@@ -9,9 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.called import says_name_of_youth
+from bot.intake.mentions import SURE
 from bot.intake.names import Around, is_beside, is_person, names_in, says_own_name
 from bot.intake.naming import named_by_examples
+from bot.intake.numbering import whose_numbers
 from bot.intake.parts import LONG_NUMBER, Part, own_service, parts
+from bot.intake.telling import STORY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +32,7 @@ CONTACT = (
     "referrer_email",
 )
 _NAMES = ("youth_name", "referrer_name")
+_PHONES = ("youth_phone", "referrer_phone")
 #: "Geen gsm (gestolen)".
 _HAS_NO_PHONE = re.compile(
     r"(?:een )?(?:gsm|telefoon)(?:nummer)? heeft (?:hij|ze|zij) (?:nog |momenteel )?niet"
@@ -74,6 +78,27 @@ def named_in_story(answers: Answers, text: str, read: Reader) -> dict[str, objec
         and _may_be_kept(slot, answers)
         and is_person(name, read)
     }
+
+
+def numbered_in_story(answers: Answers, text: str, read: Reader) -> dict[str, object]:
+    """Return the numbers in a first message, where examples are sure whose they are.
+
+    A number that words gave to the youth or to the writer goes to the other one only where
+    examples are sure of that; what nobody is sure of is asked.
+    """
+    if len(text.split()) < STORY_WORDS:
+        return {}
+    told: dict[str, object] = {}
+    for typed, likely in whose_numbers(text):
+        number = read("youth_phone", typed).value
+        slot = max(_PHONES, key=lambda one: likely[one])
+        if number is None or likely[slot] < SURE or not _may_be_kept(slot, answers):
+            continue
+        other = next(one for one in _PHONES if one != slot)
+        if answers.get(other) == number:
+            told[other] = None
+        told.setdefault(slot, number)
+    return {slot: number for slot, number in told.items() if number != answers.get(slot)}
 
 
 def _found(

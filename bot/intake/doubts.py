@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.intake.aging import is_of_another
 from bot.intake.heard import SETTLED, Turn, forget
 from bot.intake.parts import parts
 from bot.intake.plain import plain_value
@@ -57,6 +58,8 @@ def contradiction(
         if slot == question.slot or known in {None, "unknown"}:
             continue
         new = plain_value(slot, message, answers, read)
+        if slot == "age" and is_of_another(new, text):
+            continue
         if new is not None and new != known:
             asked_back = {"open_choices": [known, new], "question_stage": CONTRADICTION}
             return Turn(changes={**forget(slot, answers), **SETTLED, **asked_back})

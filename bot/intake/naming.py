@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.intake.mentions import around, words_beside
 from bot.intake.parts import LONG_NUMBER
 from bot.intake.telling import FEWEST_WORDS
 from bot.language.judged import judged
-from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,22 +21,22 @@ TOPIC = "told_names"
 YOUTH, REFERRER = "youth_name", "referrer_name"
 #: So sure it must be; measured on openings of strangers (docs/nlu.md).
 _SURE = 0.6
-#: As many words on each side are looked at, and of the sentence before the name.
-_SIDE, _BEFORE = 4, 12
 #: Before a name, and no part of it.
 _NO_NAME = (
     r"(?!(?:Groet(?:en|jes)?|Mvg|Met|Liefs|Grtz|Xx+|Beste|Dag|Hallo|Hoi|Hey|Geachte|Goeie\w*|Dank\w*"
-    r"|Vriendelijke|Papa|Mama|Tante|Nonkel|Oma|Opa|Meester|Juf|Mevrouw|Meneer|Mr|Dr|Mw|Mevr"
-    r"|Ondergetekende|Gedetineerde|Jongere|Cli[eë]nte?)\b)"
+    r"|Vriendelijke|Papa|Mama|Tante|Nonkel|Oma|Opa|Meter|Peter|Meester|Juf|Mevrouw|Meneer|Mr|Dr|Mw|Mevr"
+    r"|Ondergetekende|Gedetineerde|Jongere|Jongen|Meisje|Gast|Zoon|Dochter|Broer|Zus|Kleinzoon|Neef"
+    r"|Nicht|Nichtje|Neefje|Stief\w+|Pleeg\w+|Cli[eë]nte?|Bewo(?:ner|onster)|Leerlinge?|Stagiaire?"
+    r"|Huurd?st?er|Pati[eë]nte?|Kandidaat|Betrokkene|Opvoed(?:er|ster)|Begeleid(?:er|ster)|Inspecteur"
+    r"|Psycholo(?:og|ge)|Pastoor|Pater|Zuster|Dokter|Verpleegkundige|Werkleid(?:er|ster)|Directeur"
+    r"|Directrice|Consulente?|Mentor|Coach|Advocaat|Voogd|Trainer|Intaker|Aanmelder|Contact|Naam"
+    r"|Regio|Vanwege|Betreft|Vertrouwelijk|Voor|Van|Namens|Bel)\b)"
 )
 _NAME = re.compile(
     rf"(?<![\w@.]){_NO_NAME}[A-ZÀ-Þ][\w'’-]+"
     r"(?: (?:(?:[Vv]an|[Dd]e|den|[Dd]er|[Tt]er|[Ee]l|[Aa]l|'t) )*[A-ZÀ-Þ][\w'’-]+){0,2}(?![\w@])"
 )
-_TOKEN = re.compile(r"\w[\w'’-]*|[^\w\s]")
 _AGE = re.compile(r"\d\d")
-_STOP = re.compile(r"[.!?\n]")
-_ENDS = frozenset(".!?")
 
 
 def candidates(text: str) -> Iterator[re.Match[str]]:
@@ -45,35 +45,18 @@ def candidates(text: str) -> Iterator[re.Match[str]]:
 
 
 def surroundings(text: str, name: re.Match[str]) -> set[str]:
-    """Return what is weighed of a name: the words on both sides, and its place in the message."""
-    before = [_plain(one) for one in _TOKEN.findall(text[: name.start()])[-_SIDE:]][::-1]
-    after = [_plain(one) for one in _TOKEN.findall(text[name.end() :])[:_SIDE]]
-    found = {f"b{at}={one}" for at, one in enumerate(before)} | {f"b={one}" for one in before}
-    found |= {f"a{at}={one}" for at, one in enumerate(after)} | {f"a={one}" for one in after}
-    found.add("bb=" + " ".join(reversed(before[:2])))
-    found.add("aa=" + " ".join(after[:2]))
-    found.add("ba=" + " ".join([*before[:1], *after[:1]]))
+    """Return what is weighed of a name: what stands around it, and its own words."""
     words = name.group().split()
+    found = around(text, name.start(), name.end())
     found |= {f"words={len(words)}", f"first={words[0].lower()}", f"last={words[-1].lower()}"}
-    is_first = not before or before[0] in _ENDS or text[: name.start()].endswith("\n")
-    found.add("begins" if is_first else "inside")
-    found.add(f"fifth={5 * name.start() // len(text)}")
+    _, after = words_beside(text, name.start(), name.end())
     rest = text[name.end() :]
-    found |= _kinds(before, after, rest)
-    begin = max((stop.end() for stop in _STOP.finditer(text[: name.start()])), default=0)
-    sentence = _TOKEN.findall(normalise(text[begin : name.start()]))
-    return found | {f"s={one}" for one in sentence[-_BEFORE:]}
-
-
-def _kinds(before: list[str], after: list[str], rest: str) -> set[str]:
     kinds = {
-        "very first": not before,
-        "very last": not after,
         "age behind": any(_AGE.fullmatch(one) for one in after[:3]),
         "number behind": LONG_NUMBER.match(rest.lstrip(" ,(:")) is not None,
         "address behind": "@" in rest[:60],
     }
-    return {kind for kind, is_so in kinds.items() if is_so}
+    return found | {kind for kind, is_so in kinds.items() if is_so}
 
 
 def named_by_examples(text: str) -> dict[str, str]:
@@ -87,6 +70,3 @@ def named_by_examples(text: str) -> dict[str, str]:
             best[own.value] = max(best.get(own.value, (0.0, "")), (own.confidence, name.group()))
     return {slot: name for slot, (_, name) in best.items()}
 
-
-def _plain(token: str) -> str:
-    return normalise(token) or token

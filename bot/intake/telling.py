@@ -16,7 +16,7 @@ from bot.language.judged import NOTHING_SAID, judged, weighable
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.intake.parts import Part
     from bot.language.judged import Opinion
@@ -31,6 +31,10 @@ SURE: Mapping[str, float] = {
     "rent_guarantee_consent": 0.7,
     "accepts_intensive_coaching": 0.8,
 }
+#: Where cues are wrong more often than examples that speak against them: from how sure they must
+#: be to be right instead, to ask, and how unlikely the cue's value must be to them.
+_AGAINST_CUES = frozenset({"living_situation", "income"})
+_INSTEAD, _OPEN, _UNLIKELY = 0.7, 0.4, 0.2
 #: What somebody's own work says nothing of.
 _OF_THE_YOUTH = frozenset({"living_situation", "income"})
 #: How much a word that taught nothing takes away; without it two known words decide all.
@@ -39,10 +43,11 @@ _STRANGE = 2.0
 _MAY_BE_NO = 0.5
 #: Somebody who is as likely as this to be told of otherwise is asked.
 _DOUBT = 0.4
-#: The weights for who writes, and how sure they must be: alone, or against what cues say.
+#: The weights for who writes, how sure they must be, and how unlikely it must be to them that
+#: somebody writes of whom cues say so, for it to be asked.
 WRITER = "told_writer"
-_SURE_OF_WRITER = {"service": 0.88, "private_network": 0.65, "self": 0.7}
-_SURE_AGAINST_RULE = 0.75
+_SURE_OF_WRITER = {"service": 0.85, "private_network": 0.6, "self": 0.6}
+_SURE_AGAINST_RULE, _NOT_THE_WRITER = 0.6, 0.15
 #: "20 jaar, zit in de gevangenis": somebody else may say so too.
 _FIRST_PERSON = re.compile(
     r"\b(?:ik|mij|me|mijn|mezelf|ons|wij|we|ben|heb|slaap|woon|leef|krijg|werk|zoek|verblijf|lig)\b"
@@ -51,13 +56,13 @@ _LONGEST_STORY = 200
 #: Fewer words answer what was asked, and are no story.
 FEWEST_WORDS = 8
 _FEWEST_IN_PIECE = 2
+#: More words must stand against a cue.
+STORY_WORDS = 16
 #: "Kan ik haar aanmelden" has lost its question mark.
 _ASKS = re.compile(
     r"(?:^|, )(?:en |maar )?(?:kan|kunnen|mag|mogen|moet|moeten|zou|zouden|kun|kunt)"
     r" (?:ik|wij|we|jullie|je|u|hij|ze|zij|dat|dit|het)\b"
 )
-#: And more words must stand against a cue.
-_STORY_WORDS = 16
 #: Sentences of more parts are also weighed two parts at a time.
 _MANY = 2
 
@@ -85,11 +90,8 @@ def weighed(piece: str) -> set[str]:
 
 def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
     """Return the value that a sentence tells, where examples are sure; None where none is."""
-    if slot not in SURE or sum(len(one.raw.split()) for one in message) < FEWEST_WORDS:
+    if slot not in SURE or _length(message) < FEWEST_WORDS:
         return None
-    if slot in _OF_THE_YOUTH:
-        # "Ik werk in de nachtopvang" houses nobody.
-        message = tuple(one for one in message if not _is_of_work(one))
     opinions = _opinions(slot, message)
     best = _surest(opinions)
     if best is None or best.confidence < SURE[slot]:
@@ -97,6 +99,28 @@ def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
     others = [one for one in opinions if one.value not in {NOTHING_SAID, best.value}]
     rival = _surest(others)
     return None if rival is not None and rival.confidence >= _DOUBT else best.value
+
+
+def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> object | None:
+    """Return what cues say, unless examples say otherwise; None where it has to be asked.
+
+    "Hij lag op straat, nu slaapt hij bij zijn peter" has the cues of two places: a story tells of
+    beds that were and of those of others.
+    """
+    # That a leefloon is not there yet, cues know better.
+    may_be_wrong = slot in _AGAINST_CUES and value not in {None, "none"}
+    if not may_be_wrong or _length(message) < FEWEST_WORDS:
+        return value
+    opinions = _opinions(slot, message)
+    best = _surest(one for one in opinions if one.value != value)
+    for_cue = max((one.likely.get(str(value), 0.0) for one in opinions), default=0.0)
+    if best is None or best.confidence < _OPEN or for_cue >= _DOUBT:
+        return value
+    rival = _surest(one for one in opinions if one.value not in {value, best.value})
+    is_alone = rival is None or rival.confidence < _DOUBT
+    if best.confidence >= _INSTEAD and is_alone:
+        return best.value
+    return None if for_cue < _UNLIKELY else value
 
 
 def unless_untold(slot: str, value: object, message: tuple[Part, ...]) -> object | None:
@@ -119,20 +143,23 @@ def _is_of_work(one: Part) -> bool:
 
 
 def who_writes(by_rule: object | None, message: tuple[Part, ...]) -> object | None:
-    """Return who writes: what cues say, unless all of a story resembles another one's much more.
+    """Return who writes: what all of a story resembles, or else what cues say; None to be asked.
 
     "JAC Oostende. Voor ons zit een jongen van 17 ..." is no more the family's than its mother is.
     """
-    length = sum(len(one.raw.split()) for one in message)
-    if length < (FEWEST_WORDS if by_rule is None else _STORY_WORDS):
+    if _length(tuple(one for one in message if not _ASKS.search(one.normal))) < FEWEST_WORDS:
+        return by_rule
+    if by_rule is not None and _length(message) < STORY_WORDS:
         return by_rule
     own = judged(story(message), WRITER)
+    may_be = own.value != "self" or any(_FIRST_PERSON.search(one.normal) for one in message)
     if own.value == NOTHING_SAID:
         return by_rule
     # A terse list is written by a service, as a rule, but says nothing of it.
     needed = _SURE_OF_WRITER[own.value] if by_rule is None else _SURE_AGAINST_RULE
-    may_be = own.value != "self" or any(_FIRST_PERSON.search(one.normal) for one in message)
-    return own.value if may_be and own.confidence >= needed else by_rule
+    if may_be and own.confidence >= needed:
+        return own.value
+    return None if own.likely.get(str(by_rule), 1.0) < _NOT_THE_WRITER else by_rule
 
 
 def story(message: tuple[Part, ...]) -> set[str]:
@@ -148,6 +175,9 @@ def story(message: tuple[Part, ...]) -> set[str]:
 
 def _opinions(slot: str, message: tuple[Part, ...]) -> list[Opinion]:
     """Return what each piece of a message says; "Aanmelder:" and a question say nothing."""
+    if slot in _OF_THE_YOUTH:
+        # "Ik werk in de nachtopvang" houses nobody.
+        message = tuple(one for one in message if not _is_of_work(one))
     told = (
         one
         for one in pieces(message)
@@ -156,6 +186,10 @@ def _opinions(slot: str, message: tuple[Part, ...]) -> list[Opinion]:
     return [judged(weighed(one), topic(slot), _STRANGE) for one in told]
 
 
-def _surest(opinions: list[Opinion]) -> Opinion | None:
+def _length(message: tuple[Part, ...]) -> int:
+    return sum(len(one.raw.split()) for one in message)
+
+
+def _surest(opinions: Iterable[Opinion]) -> Opinion | None:
     telling = (one for one in opinions if one.value != NOTHING_SAID)
     return max(telling, key=lambda one: one.confidence, default=None)

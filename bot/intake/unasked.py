@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.intake.contact import CONTACT, named_in_story, told_contact
+from bot.intake.aging import age_by_examples
+from bot.intake.contact import CONTACT, named_in_story, numbered_in_story, told_contact
+from bot.intake.dating import release_by_examples
 from bot.intake.inside import may_be_inside, where_inside
 from bot.intake.labelled import labelled
 from bot.intake.parts import Part, parts, words_about
+from bot.intake.placing import town_by_examples
 from bot.intake.plain import as_stored, plain_value, without_writers_own
 from bot.intake.questions import (
     CRITERIA,
@@ -18,7 +21,7 @@ from bot.intake.questions import (
     order,
 )
 from bot.intake.resembling import RESEMBLED, resembling
-from bot.intake.telling import told_by_examples
+from bot.intake.telling import told_by_examples, unless_otherwise
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
 from bot.language.record import on_record
@@ -51,6 +54,8 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
     if form == "referral_form":
         told |= told_contact({**answers, **told}, text, read)
         told |= named_in_story({**answers, **told}, text, read) if is_story else {}
+        told |= numbered_in_story({**answers, **told}, text, read) if is_story else {}
+        told = {slot: value for slot, value in told.items() if value is not None}
     told |= volunteered({**answers, **told}, text, read)
     if "birth_date" in told and "age" not in {**answers, **told}:
         told["age"] = read("age", str(told["birth_date"])).value
@@ -88,11 +93,27 @@ def told_unasked(
             known = {**known, "referrer_organisation": organisation}
         if known.get(slot) in _OPEN and _may_be_told(QUESTIONS[slot], known):
             value = plain_value(slot, message, known, read)
+            if is_story:
+                value = _in_story(slot, value, text, message, read)
             if value is None:
                 value = _less_plainly(slot, message, known, read, is_story=is_story)
             if value is not None and (known.get(slot) is None or value not in _OPEN):
                 told[slot] = value
     return told
+
+
+def _in_story(
+    slot: str, value: object, text: str, message: tuple[Part, ...], read: Reader
+) -> object | None:
+    """Return what cues say, unless examples of first messages know better."""
+    if slot == "age":
+        return age_by_examples(value, text)
+    if slot == "region":
+        return value or town_by_examples(text)
+    if slot == "release_date" and value is None:
+        day = release_by_examples(text)
+        return as_stored(read(slot, day).value) if day else None
+    return unless_otherwise(slot, value, message)
 
 
 def is_opening(answers: Answers) -> bool:

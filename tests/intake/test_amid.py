@@ -211,7 +211,6 @@ def test_the_end_of_a_check_tells_nothing_of_who_writes() -> None:
     ("text", "slot"),
     [
         ("Cliënt is 23, slaapt in een auto", "youth_name"),
-        ("ik ben 20, mijn vriendin is 19, we slapen in een auto", "referrer_type"),
         ("vrouw van 19, geen verblijfplaats nadien", "attention"),
         ("ben 18, kben nog ni naar ocmw geweest", "referrer_organisation"),
     ],

@@ -36,10 +36,23 @@ def test_opening_sentence_of_a_check_tells_nothing_about_who_writes() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ik ben 45 en mijn zoon is 19", "mijn dochter is 20 en ik ben 19", "van 17 tot 23"]
+    "text", ["mama is 45 en haar zoon 19", "mijn dochter is 20 en ik ben 19", "van 17 tot 23"]
 )
 def test_of_two_numbers_none_is_taken_for_the_age(text: str) -> None:
     assert "age" not in opening("referral_form", text, read)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("ik ben 45 en mijn zoon is 19", 19),
+        ("een koppeltje in een garagebox, hij 22 zij 26, het gaat ons om hem", 22),
+        ("mijn petekind, 19 pas, slaapt al een week in het station", 19),
+        ("ik ben scoutsleider en al 25, de jongen over wie ik het heb is 17", 17),
+    ],
+)
+def test_of_two_ages_the_one_of_the_youth_is_heard(text: str, age: int) -> None:
+    assert opening("referral_form", text, read)["age"] == age
 
 
 @pytest.mark.parametrize(
