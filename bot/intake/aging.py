@@ -26,6 +26,7 @@ AGE = "age"
 _ANOTHERS, _EVEN = 0.15, 0.5
 _NUMBER = re.compile(
     r"(?<![\d/.,:+€-])(?<![a-z]\d)\d{2}(?=j\b|jr\b|jaar|m\b|v\b|\b)(?![\d/:%]|[.,]\d|-\d)"
+    r"(?! (?:was|waren)\b)"
     rf"(?! ?(?:euro|uur|u\b|km|kg|%|procent|weken?|dagen|maanden|keer)| (?:{MONTH})\b)"
 )
 #: As old as somebody may be said to be of whom this is told.

@@ -13,6 +13,7 @@ from bot.language.normalise import normalise
 if TYPE_CHECKING:
     from bot.intake.heard import Heard
     from bot.intake.questions import Question
+    from bot.intake.unasked import Reader
 
 #: Intents that are something else than an answer.
 ASIDES = frozenset(
@@ -37,13 +38,17 @@ _SLIPS = re.compile(r"\b(?:stop|steek|stek)\w* (?:\w+ ){1,5}toe\b|\btoe(?:ge)?st
 #: Nor do these: what was told is gone after an end.
 _GOES_ON = re.compile(
     r"\bschiet (?:maar|ma|mo) (?:af|op)\b|\b(?:begin|vraag|ga|doe) (?:maar|ma)\b(?! niet)"
-    r"|\bkom maar op\b"
+    r"|\bkom(?:t|en)? maar (?:op|af|langs)\b|\blaat (?:ze |hem |haar |die )?maar komen\b"
 )
 #: How sure the classifier must be before free text is taken for something else than the answer.
 SURE = 0.5
 SURE_OVER_WORDS = 0.8
 #: Longer free text is a story, not a question in between.
 SHORT_WORDS = 10
+#: What is said there is kept whole.
+_KEPT_AS_TYPED = frozenset({"contact_way", "remarks"})
+#: As many words before a comma answer, and tell no story.
+_FEW_WORDS = 4
 
 
 def is_other(heard: Heard) -> bool:
@@ -75,6 +80,15 @@ def asks_reason(question: Question, text: str) -> bool:
         # "Waarvoor dient dat?"; where words are kept as typed, they may be meant for the coach.
         return question.kind != "text"
     return asks_why(text) and not names_other(question.slot, text)
+
+
+def said_before_question(question: Question, text: str, read: Reader) -> str:
+    """Return the few words before a question that answer: "Arno, maar moet hij tekenen?"."""
+    first, comma, rest = text.partition(",")
+    is_apart = bool(comma) and rest.rstrip().endswith("?") and len(first.split()) <= _FEW_WORDS
+    is_read = question.slot not in _KEPT_AS_TYPED and not question.kind.startswith("yes_no")
+    is_answer = is_read and is_apart and read(question.slot, first).value is not None
+    return first if is_answer else ""
 
 
 def is_unsure(heard: Heard) -> bool:

@@ -57,6 +57,7 @@ _SPEAKS_OF_IT = re.compile(
     r"\b(?:mag|mogen|akkoord|goed|oke|toestem\w*|door(?:geven|geef|sturen)|deel|delen|stuur\w*"
     r"|sturen|verstuur\w*|zend\w*|klopt|juist|correct|in orde|prima|perfect|natuurlijk|zeker|graag"
     r"|doe|doen|absoluut|geen (?:probleem|bezwaar)|vooruit|gang|laat maar|verder|aanmeld\w*"
+    r"|noteer|noteren|schrijf|opschrijven|graten"
     r"|liever|weiger\w*|stop\w*|wacht\w*|nog niet|nee|neen|ja|jawel|bewaar\w*|gebruik\w*)\b"
     r"|\bwil(?:t|len)? (?:\w+ ){0,3}(?:niet|wel)\b|\bvan mij\b|[👍👎✅❌]"
 )

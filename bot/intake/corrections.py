@@ -9,14 +9,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.agreeing import changes_mind
+from bot.intake.aging import likely_ages
 from bot.intake.contact import CONTACT, told_contact
 from bot.intake.heard import with_dependents
 from bot.intake.inside import INSIDE
+from bot.intake.mentions import certain
 from bot.intake.parts import Part, parts, words_about
 from bot.intake.plain import as_stored, plain_value
 from bot.intake.questions import QUESTIONS, last_answered
-from bot.intake.taking_back import is_called_wrong, wants_back
+from bot.intake.renamed import renamed
+from bot.intake.taking_back import (
+    TAKES_BACK,
+    denies,
+    is_called_wrong,
+    is_yes_or_no,
+    wants_back,
+    who_after_all,
+)
 from bot.intake.unasked import TELLABLE, told_unasked
 from bot.intake.volunteered import born_anew
 from bot.language.answers import asks
@@ -24,41 +33,23 @@ from bot.language.change import without_denied
 from bot.language.cues import cues
 from bot.language.normalise import normalise
 from bot.language.opinion import is_shared
+from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
     from bot.intake.questions import Question
     from bot.intake.unasked import Answers, Reader
 
-#: Words that take something back.
-_TAKES_BACK = re.compile(
-    r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
-    r"bedoel(?:de)?|klopt niet|niet juist|juister|correctie|verander(?:en)?|aanpassing"
-    r"|(?:zie|lees|merk|hoor) (?:nu|net|juist)(?: \w+){0,4}? dat (?:hij|ze|zij|ik))\b"
-    r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet op \d"
-    r"|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
-    r"|\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){0,3}\d{2} geworden\b|\bzei \d{2} maar\b"
-)
 _LEAVES = re.compile(
     r"\b(?:vrij\w*|ontslag\w*|buiten|weg|verla\w+|straf\w*|einde|afloopt|loopt af|datum|uit)\b"
 )
-#: "Hij heet Kenji, niet Allo".
-_CALLS = re.compile(
-    r"^(?:nee,? |maar )*(?:hij|ze|zij|(?:zijn|haar|de) naam|de (?:jongen|jongere))"
-    r" (?:heet|noemt|is) \w+ (?:en )?niet\b"
-)
-#: What is so now was otherwise before; a remark kept as typed may tell that of anything.
-_IS_OTHERWISE_NOW = re.compile(
-    r"\b(?:ondertussen|intussen|inmiddels|sinds (?:kort|gisteren|vandaag|vorige|deze)|stopgezet"
-    r"|geschrapt|trouwens|nu|voortaan|vanaf nu)\b|\bniet (?:meer|langer) .*\bmaar\b"
-)
-#: These do so too, but where yes or no is asked they are, or stand in, the answer.
-_MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
 #: Words that want the question before this one again.
 _GO_BACK = re.compile(
     r"\b(?:terug(?! (?:in|naar|bij|op|thuis|te)\b)|vorige vraag|vorige antwoord|stap terug)\b"
 )
 #: "Ik bedoelde eigenlijk ja".
-_MEANT = re.compile(r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is)(?: \w+){0,2} (ja|nee)\b")
+_MEANT = re.compile(
+    r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is|zet (?:dat|het|die|hem))(?: \w+){0,2} (ja|nee)\b"
+)
 _REFUSES = re.compile(r"neen?\b")
 _LEADS = re.compile(r"(?:ja|jawel|nee|neen|oke|zeker|akkoord)\b")
 #: Only such short words can be the new value of the last answer and nothing else.
@@ -66,31 +57,6 @@ _FEW_WORDS = 5
 #: What few words tell by themselves, and where they would rather tell who writes.
 _OTHERWISE = ("living_situation", "income")
 _WHO = frozenset({"referrer_type", "referrer_organisation"})
-
-
-def takes_back(question: Question, answers: Answers, text: str, intent: str) -> bool:
-    """Say whether words take an earlier answer back."""
-    normal = normalise(text)
-    if question.slot == "confirm":
-        # At the summary every new value takes the one in the list back.
-        return True
-    if intent == "correct_answer" or _TAKES_BACK.search(normal) or _denies(answers, normal):
-        return True
-    if wants_back(text) or ("youth_name" in answers and _CALLS.search(normal)):
-        return True
-    if changes_mind(question.slot, answers, parts(text)):
-        return True
-    if question.kind != "text" and _IS_OTHERWISE_NOW.search(normal):
-        return True
-    return not _is_yes_or_no(question.slot) and _MAY_TAKE_BACK.search(normal) is not None
-
-
-def _denies(answers: Answers, normal: str) -> bool:
-    """Say whether words deny what was told: "niet Waregem", "liever in Menen dan in Waregem"."""
-    known = [str(answers[slot]).casefold() for slot in ("region", "age") if slot in answers]
-    values = "|".join(map(re.escape, known))
-    denied = rf"\b(?:niet|geen|dan|ipv|in plaats van) (?:in |naar )?(?:{values})\b"
-    return bool(known) and re.search(denied, normal) is not None
 
 
 def given_anew(question: Question, answers: Answers, text: str, read: Reader) -> dict[str, object]:
@@ -139,10 +105,10 @@ def _said_first(question: Question, message: tuple[Part, ...], read: Reader) -> 
     """Return the yes or no before a correction: "ja, en hij slaapt nu bij een vriend"."""
     is_short = bool(message) and len(message[0].raw.split()) <= _FEW_WORDS
     # "Nee wacht" takes something back, and refuses nothing.
-    takes_back = any(_TAKES_BACK.search(one.normal) for one in message[:2])
+    takes_back = any(TAKES_BACK.search(one.normal) for one in message[:2])
     if takes_back and _REFUSES.match(message[0].normal):
         return None
-    if not is_short or not _is_yes_or_no(question.slot) or question.slot == "confirm":
+    if not is_short or not is_yes_or_no(question.slot) or question.slot == "confirm":
         return None
     return read(question.slot, message[0].raw).value if _LEADS.match(message[0].normal) else None
 
@@ -155,40 +121,59 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
     unheard = {open_slot, "referrer_type"} | (set() if own_work else {"referrer_organisation"})
     for slot in TELLABLE:
         # "Dat van het netwerk klopt niet" is no "no" to the network.
-        only_named = _is_yes_or_no(slot) and (is_called_wrong(text) or wants_back(text))
+        only_named = is_yes_or_no(slot) and (is_called_wrong(text) or wants_back(text))
         if slot in answers and slot not in unheard and not only_named:
-            value = plain_value(slot, message, answers, read)
-            if slot == "release_date" and not _LEAVES.search(normalise(text)):
-                # "Krukken tot midden december" moves no day of release.
-                continue
-            if value is None and slot == "age":
-                value = plain_value(slot, _without_number(message, answers[slot]), answers, read)
-            if value is None and slot == "region" and _is_replaced(answers, text):
-                value = read(slot, text).value
-            if value == "eviction_threat" and answers[slot] == INSIDE:
-                # "Hij moet weg op 3 juli": another day, and still inside.
-                continue
+            value = _told_anew(slot, message, answers, text, read)
             if value is not None and value != answers[slot]:
                 new[slot] = value
-    new |= born_anew(answers, message, read)
+    new |= born_anew(answers, message, read) | who_after_all(answers, text)
     others = {name: value for name, value in answers.items() if name not in CONTACT}
+    names = renamed(answers, text)
     contact = told_contact(others, text, read).items()
-    return new | {
+    # "Ik heet Sofie": which of the two names that is was read already.
+    heard = {open_slot, *(("youth_name", "referrer_name") if names else ())}
+    changed = {
         slot: value
         for slot, value in contact
-        if slot in answers and slot != open_slot and value != answers[slot]
+        if slot in answers and slot not in heard and value != answers[slot]
     }
+    return new | names | changed
+
+
+def _told_anew(
+    slot: str, message: tuple[Part, ...], answers: Answers, text: str, read: Reader
+) -> object | None:
+    """Return the value that words give an earlier answer; None where they give none."""
+    if slot == "release_date" and not _LEAVES.search(normalise(text)):
+        # "Krukken tot midden december" moves no day of release.
+        return None
+    value = plain_value(slot, message, answers, read)
+    if value is None and slot == "age":
+        return _other_age(message, answers, text, read)
+    if value is None and slot == "release_date":
+        return as_stored(read(slot, without_denied(text)).value)
+    if value is None and slot == "region" and _is_replaced(answers, text):
+        return read(slot, text).value
+    # "Hij moet weg op 3 juli": another day, and still inside.
+    is_still_inside = value == "eviction_threat" and answers[slot] == INSIDE
+    return None if is_still_inside else value
 
 
 def _is_replaced(answers: Answers, text: str) -> bool:
     """Say whether another town takes the place of one: "niet Veurne maar De Panne"."""
-    is_denied = _denies({"region": answers["region"]}, normalise(text))
+    is_denied = denies({"region": answers["region"]}, normalise(text))
     return is_denied or without_denied(text) != text
 
 
-def _without_number(message: tuple[Part, ...], known: object) -> tuple[Part, ...]:
-    """Return the parts without the number that is taken back: "ik zei 22 maar ik ben 23"."""
-    return tuple(Part(re.sub(rf"\b{known}\b", " ", one.raw), one.sentence) for one in message)
+def _other_age(
+    message: tuple[Part, ...], answers: Answers, text: str, read: Reader
+) -> object | None:
+    """Return the age beside the one that is taken back: "ik zei 22 maar ik ben 23"."""
+    known = answers["age"]
+    rest = tuple(Part(re.sub(rf"\b{known}\b", " ", one.raw), one.sentence) for one in message)
+    value = plain_value("age", rest, answers, read)
+    others = {years: share for years, share in likely_ages(text).items() if years != known}
+    return certain(others) if value is None else value
 
 
 def _by_name(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
@@ -196,19 +181,22 @@ def _by_name(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
     slot = _named(open_slot, answers, text)
     if not slot or QUESTIONS[slot].kind == "text":
         return {}
-    if _is_yes_or_no(slot):
+    if is_yes_or_no(slot):
         # Much that says that an answer was wrong holds a no.
         meant = _MEANT.search(normalise(text))
         value: object = {"ja": "yes", "nee": "no"}[meant[1]] if meant else None
     else:
         value = as_stored(read(slot, text).value)
+        rest = " ".join(one for one in sentences(text) if not is_called_wrong(one))
+        # "Dat van dat leefloon klopt niet. Hij heeft een vast loon": the second says what it is.
+        value = as_stored(read(slot, rest).value) if value is None and rest else value
     return {} if value is None or value == answers[slot] else {slot: value}
 
 
 def _last(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
     """Return the new value of the answer before the open question, given in a few words."""
     last = last_answered(open_slot, answers)
-    if not last or len(text.split()) > _FEW_WORDS or _is_yes_or_no(last):
+    if not last or len(text.split()) > _FEW_WORDS or is_yes_or_no(last):
         return {}
     if QUESTIONS[last].kind == "text" or not read(open_slot, text).is_empty:
         return {}
@@ -216,11 +204,6 @@ def _last(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str
     if value is None or value == answers[last]:
         return {}
     return with_dependents({last: value}, answers)
-
-
-def _is_yes_or_no(slot: str) -> bool:
-    """Say whether a yes or no answers a question: a no in the middle takes none of them back."""
-    return bool(slot) and QUESTIONS[slot].kind.startswith("yes_no")
 
 
 def named(open_slot: str, answers: Answers, text: str) -> str:

@@ -69,4 +69,3 @@ def named_by_examples(text: str) -> dict[str, str]:
         if own.value in {YOUTH, REFERRER} and own.confidence >= _SURE:
             best[own.value] = max(best.get(own.value, (0.0, "")), (own.confidence, name.group()))
     return {slot: name for slot, (_, name) in best.items()}
-

@@ -27,6 +27,10 @@ _WANTS = re.compile(
     rf"|\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,5}}?"
     r" (?:mij|me|mezelf|mijzelf|mijn eigen|hem|haar|iemand)(?: \S+){0,5}?"
     r" (?:op te geven|opgeven|upgeven|te registreren|registreren)\b"
+    # "Graag had ik iemand aangemeld", as letters begin.
+    rf"|\bgraag (?:had|hadden) {_WRITER}(?: \S+){{0,8}}? (?:aangemeld|ingeschreven|opgegeven)\b"
+    rf"|\b{_WRITER} (?:had|hadden)(?: \S+)? graag(?: \S+){{0,8}}?"
+    r" (?:aangemeld|ingeschreven|opgegeven)\b"
     rf"|\b(?:{_WRITER} meld(?:en)?|meld(?:en)? {_WRITER})(?: \S+){{1,8}}? aan\b"
 )
 #: Asks how, or wants to know something first.

@@ -24,6 +24,11 @@ RESEMBLED = {"living_situation": 0.85, "income": 0.93}
 _SURE_AGAINST_RULE = 0.9
 #: Fewer words resemble too much.
 _FEWEST_WORDS = 3
+#: "Ik zit zonder woonst" and "18 sinds december" tell of no place.
+_NO_PLACE = re.compile(
+    r"\b(?:zonder|geen) (?:\w+ )?(?:woonst|woning|huis|dak|thuis|adres|plek|plaats|onderdak)\b"
+    r"|^\d\d sinds\b"
+)
 #: Never taken from a resemblance: who can stay at home, or has a wage, is told "not now"; and
 #: much "has to" or "works".
 _ASKED = frozenset({"housed", "eviction_threat", "other"})
@@ -68,6 +73,8 @@ def _sure(slot: str, message: tuple[Part, ...], needed: float) -> Iterator[tuple
         if len(one.normal.split()) < _FEWEST_WORDS:
             continue
         if one.tells("own_work") or one.tells("own_service"):
+            continue
+        if slot == "living_situation" and _NO_PLACE.search(one.normal):
             continue
         if slot == "income" and not _MONEY.search(one.normal):
             continue

@@ -1,24 +1,101 @@
-"""Words that take something back without saying what it should be instead."""
+"""Words that take something back, with or without saying what it should be instead."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from bot.intake.agreeing import changes_mind
+from bot.intake.parts import parts
+from bot.intake.questions import QUESTIONS
 from bot.language.normalise import normalise
 
+if TYPE_CHECKING:
+    from bot.intake.questions import Answers, Question
+
+#: Words that take something back.
+TAKES_BACK = re.compile(
+    r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
+    r"bedoel(?:de)?|klopt niet|niet klopt|niet juist|juister|correctie|verander(?:en)?|aanpassing"
+    r"|rechtzet\w*|recht te zetten|verbeteren|nagekeken"
+    r"|kijk (?:het |dat )?(?:net |even |juist )?na"
+    r"|verschoven|verplaatst|uitgesteld|vervroegd|bedacht|verkeerde been|mis geschreven|mistikt"
+    r"|schrijf(?:t)? (?:je|ge|men|ik) (?:als|met)|moet (?:ja|neen?|er) (?:staan|zijn)"
+    r"|zet (?:dat|het|die|hem) (?:\w+ )?(?:op|als) (?:ja|neen?)"
+    r"|ik (?:zei|schreef|typte|tikte) \w+ maar"
+    r"|(?:zie|lees|merk|hoor) (?:nu|net|juist)(?: \w+){0,4}? dat (?:hij|ze|zij|ik))\b"
+    r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet op \d"
+    r"|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
+    r"|\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){0,3}\d{2} geworden\b|\bzei \d{2} maar\b"
+)
+#: "Hij heet Kenji, niet Allo".
+_CALLS = re.compile(
+    r"^(?:nee,? |maar )*(?:hij|ze|zij|(?:zijn|haar|de) naam|de (?:jongen|jongere))"
+    r" (?:heet|noemt|is) \w+ (?:en )?niet\b"
+)
+#: What is so now was otherwise before; a remark kept as typed may tell that of anything.
+_IS_OTHERWISE_NOW = re.compile(
+    r"\b(?:ondertussen|intussen|inmiddels|sinds (?:kort|gisteren|vandaag|vorige|deze)|stopgezet"
+    r"|geschrapt|trouwens|nu|voortaan|vanaf nu)\b|\bniet (?:meer|langer) .*\bmaar\b"
+)
+#: These do so too, but where yes or no is asked they are, or stand in, the answer.
+_MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
 _TO_QUESTION = re.compile(
     r"\bvraag(?:je)? terug\b|\b(?:terug\w*|nog eens|opnieuw|over)\b.*\b(?:vraag|antwoord)\b"
     r"|\b(?:vraag|antwoord) (?:over|van|op) .*\b(?:terug|opnieuw|nog eens|anders)\b"
 )
 #: Words that name an answer and say that it is wrong.
 _IS_WRONG = re.compile(
-    r"\b(?:klopt (?:\w+ )?niet|(?:nooit|niet) gezegd|is (?:\w+ )?(?:niet juist|fout|verkeerd)"
+    r"\b(?:klopt (?:\w+ )?niet|niet (?:\w+ )?klopt|(?:nooit|niet) gezegd"
+    r"|is (?:\w+ )?(?:niet juist|fout|verkeerd)"
     r"|is (?:\w+ )?anders|vergist|aanpassen|veranderen|wijzigen|verbeteren|moet anders)\b"
 )
 #: "Nee, dat klopt niet!", right behind what was repeated.
+#: In what quality somebody refers, whatever the work.
+_AS_FAMILY = re.compile(
+    r"\b(?:niet (?:voor|van|vanuit|via) mijn werk"
+    r"|niet (?:als|vanuit|voor) (?:een |de |mijn )?dienst"
+    r"|(?:doe|meld|schrijf|vraag) (?:ik )?(?:dat|dit|het|hem|haar)? ?(?:\w+ )?(?:als (?:familie"
+    r"|vriend|vriendin|kennis|buur\w*|tante|nonkel|oma|opa|moeder|vader|ouder|zus|broer)|prive)"
+    r"|als (?:familie|tante|nonkel|kennis|buur\w*|ouder), niet)\b"
+)
 _DENIES_IT = re.compile(
     r"(?:(?:nee|neen|maar|allee|wacht|hé|he)[ ,!.]+){0,3}(?:dat|dit|het|er) klopt (?:\w+ )?niet\b"
 )
+
+
+def takes_back(question: Question, answers: Answers, text: str, intent: str) -> bool:
+    """Say whether words take an earlier answer back."""
+    normal = normalise(text)
+    if question.slot == "confirm":
+        # At the summary every new value takes the one in the list back.
+        return True
+    if intent == "correct_answer" or TAKES_BACK.search(normal) or denies(answers, normal):
+        return True
+    if wants_back(text) or ("youth_name" in answers and _CALLS.search(normal)):
+        return True
+    if changes_mind(question.slot, answers, parts(text)):
+        return True
+    if question.kind != "text" and _IS_OTHERWISE_NOW.search(normal):
+        return True
+    return not is_yes_or_no(question.slot) and _MAY_TAKE_BACK.search(normal) is not None
+
+
+def denies(answers: Answers, normal: str) -> bool:
+    """Say whether words deny what was told: "niet Waregem", "liever in Menen dan in Waregem"."""
+    known = [str(answers[slot]).casefold() for slot in ("region", "age") if slot in answers]
+    values = "|".join(map(re.escape, known))
+    denied = rf"\b(?:niet|geen|dan|ipv|in plaats van) (?:in |naar )?(?:{values})\b"
+    return bool(known) and re.search(denied, normal) is not None
+
+
+def who_after_all(answers: Answers, text: str) -> dict[str, object]:
+    """Return that somebody refers for themselves after all, and not for the service named.
+
+    "Ik werk wel bij het OCMW, maar ik doe dit als familie".
+    """
+    is_private = answers.get("referrer_type") == "service" and _AS_FAMILY.search(normalise(text))
+    return {"referrer_type": "private_network"} if is_private else {}
 
 
 def is_called_wrong(text: str) -> bool:
@@ -34,3 +111,8 @@ def denies_what_was_said(text: str) -> bool:
 def wants_back(text: str) -> bool:
     """Say whether somebody wants a question again: "terug naar de vraag over de huurgarantie"."""
     return _TO_QUESTION.search(normalise(text)) is not None
+
+
+def is_yes_or_no(slot: str) -> bool:
+    """Say whether a yes or no answers a question: a no in the middle takes none of them back."""
+    return bool(slot) and QUESTIONS[slot].kind.startswith("yes_no")

@@ -34,7 +34,7 @@ SURE: Mapping[str, float] = {
 #: Where cues are wrong more often than examples that speak against them: from how sure they must
 #: be to be right instead, to ask, and how unlikely the cue's value must be to them.
 _AGAINST_CUES = frozenset({"living_situation", "income"})
-_INSTEAD, _OPEN, _UNLIKELY = 0.7, 0.4, 0.2
+_INSTEAD, _OPEN, _UNLIKELY = 0.6, 0.4, 0.2
 #: What somebody's own work says nothing of.
 _OF_THE_YOUTH = frozenset({"living_situation", "income"})
 #: How much a word that taught nothing takes away; without it two known words decide all.

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.amid import own_words, told_beside, without_questions
-from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure
+from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure, said_before_question
 from bot.intake.at_summary import at_summary
 from bot.intake.beside import feels, is_beside, leads, led_by, may_drop
-from bot.intake.corrections import given_anew, named, takes_back
+from bot.intake.changing import ASK_WHICH, back, corrected, to_change
 from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
 from bot.intake.heard import (
     SETTLED,
@@ -21,7 +21,6 @@ from bot.intake.heard import (
     Turn,
     attempts,
     filled,
-    forget,
     not_knowing,
     put_at,
     settled_now,
@@ -29,13 +28,13 @@ from bot.intake.heard import (
 )
 from bot.intake.inside import stray_prison
 from bot.intake.instead import something_else
+from bot.intake.of_others import without_stories
 from bot.intake.off_record import unwritten
 from bot.intake.opening import opened
 from bot.intake.own_words import repeating_own_words
 from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, gone_on, pressed
-from bot.intake.questions import QUESTIONS, TOLD, Question
-from bot.intake.taking_back import denies_what_was_said, is_called_wrong, wants_back
+from bot.intake.questions import QUESTIONS, Question
 from bot.intake.towns import without_town
 from bot.intake.unasked import told_also, told_instead
 from bot.intake.unread import chosen, has_none, named_choice, says_little, takes_either
@@ -63,9 +62,6 @@ __all__ = [
     "hear",
 ]
 
-#: Something must change: which answer?
-ASK_WHICH = put_at("change")
-
 
 def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Take a message as the answer to the open question.
@@ -83,10 +79,11 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     turn = (
         at_summary(open_slot, answers, heard, read)
         or _asked_back(question, answers, heard, read)
-        or _to_change(open_slot, answers, heard, read)
+        or to_change(open_slot, answers, heard, read)
         or gone_on(answers, heard, read)
         or opened(question, answers, heard, read)
-        or _back(question, answers, heard, read)
+        or back(question, answers, heard, read)
+        or _before_question(question, answers, heard, read)
         or take(question, answers, heard, read)
     )
     stray = stray_prison(answers, turn.changes)
@@ -111,33 +108,6 @@ def _asked_back(question: Question, answers: Answers, heard: Heard, read: Reader
     return filled(question, named) if named else None
 
 
-def _to_change(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
-    """Take the wish to change an answer: which one by a button, or in words."""
-    slot = heard.pressed.get("change_slot", "")
-    if slot in answers and (slot in QUESTIONS or slot in TOLD):
-        return Turn(changes={**forget(slot, answers), **SETTLED})
-    if heard.intent != "correct_answer":
-        return None
-    if heard.is_button:
-        return ASK_WHICH
-    # Yes and no are read out of much; who is sure to name a wrong answer is heard before that.
-    is_sure = open_slot == "confirm" or heard.confidence >= SURE
-    if not is_sure:
-        return None
-    return _anew(QUESTIONS[open_slot], answers, heard, read) or (
-        ASK_WHICH if open_slot == "confirm" else None
-    )
-
-
-def _anew(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
-    """Give an earlier answer its new value; or ask for it again, where words only name it."""
-    changes = given_anew(question, answers, heard.text, read)
-    if changes:
-        return Turn(changes={**changes, **SETTLED}, say="corrected")
-    again = named(question.slot, answers, heard.text)
-    return Turn(changes={**forget(again, answers), **SETTLED}) if again else None
-
-
 def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Take typed words for what the reader makes of them."""
     if asks_reason(question, heard.text):
@@ -151,7 +121,7 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     if question.kind == "text" and question.may_be_none and says_little(heard.text):
         return _not_read(question, answers, heard, read)
     return (
-        _corrected(question, answers, heard, read)
+        corrected(question, answers, heard, read)
         or town_or_prison(question, answers, heard.text, read)
         or round_age(question, answers, heard.text)
         or told_numbers(question, answers, heard.text, read)
@@ -160,10 +130,13 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     )
 
 
-def _back(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
-    """Go back where that is asked: "kan ik een vraag terug?" asks nothing else."""
-    wants = not heard.is_button and wants_back(heard.text)
-    return _corrected(question, answers, heard, read) if wants else None
+def _before_question(
+    question: Question, answers: Answers, heard: Heard, read: Reader
+) -> Turn | None:
+    """Take the few words that answer before a question: "Arno, maar moet hij tekenen?"."""
+    said = "" if heard.is_button else said_before_question(question, heard.text, read)
+    turn = _read(question, answers, replace(heard, text=said), read) if said else None
+    return replace(turn, is_aside=is_aside(question, heard)) if turn else None
 
 
 def _answered_beside(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
@@ -188,7 +161,7 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     words = without_town(heard.text) if is_where else heard.text
     if question.slot == "age" and answers.get("referrer_type") == "self":
         words = without_others(words)
-    words = own_words(question, answers, words, read)
+    words = own_words(question, answers, without_stories(question.slot, answers, words), read)
     if not words or is_beside(question, words):
         return None
     reading = chosen(question, answers, words, read(question.slot, words), read)
@@ -224,25 +197,3 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
         doubt = contradiction(question, answers, heard.text, read)
         return doubt or Turn(changes={**SETTLED, **told}, say="noted" if told else "")
     return vague(question, answers, heard.text) or something_else(question, answers, heard, read)
-
-
-def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
-    """Take back an earlier answer: give it its new value, ask it again, or ask which one."""
-    if not takes_back(question, answers, heard.text, heard.intent):
-        return None
-    changes = given_anew(question, answers, heard.text, read)
-    if changes:
-        return Turn(changes={**changes, **SETTLED}, say="corrected")
-    if is_called_wrong(heard.text) or wants_back(heard.text):
-        again = named(question.slot, answers, heard.text)
-        if again:
-            return Turn(changes={**forget(again, answers), **SETTLED})
-    is_asked = answers.get("question_stage") == ASK_WHICH.changes["question_stage"]
-    is_plain = heard.intent == "correct_answer" and heard.confidence >= SURE
-    # "Nee, dat klopt niet!" is no no to the question that stands below what it denies.
-    is_plain |= question.kind.startswith("yes_no") and denies_what_was_said(heard.text)
-    if not is_plain or is_asked or question.kind == "text":
-        return None
-    is_answer = not read(question.slot, heard.text).is_empty
-    tells = is_answer or told_instead(question, answers, heard.text, read)
-    return None if tells else ASK_WHICH

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.intake.aging import likely_ages
 from bot.intake.heard import Turn, attempts, filled, not_knowing, unclear
+from bot.intake.mentions import certain
 from bot.language.answers import asks, says_none, says_only_yes, says_unknown
 from bot.language.normalise import normalise
 from bot.language.readers.words import adds_nothing
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 #: As many words can say "none" or "I do not know" and nothing else.
 LITTLE_WORDS = 3
+#: "Die vriend is 21": more words tell a story.
+_FEW_WORDS = 6
 #: What every phone number or address holds.
 _HOLDS = {"phone": re.compile(r"\d"), "email": re.compile(r"@|\bat\b")}
 #: Has none here, or keeps it: "heeft hij niet in de gevangenis", "dat geef ik liever niet".
@@ -97,6 +101,10 @@ def not_understood(question: Question, answers: Answers, text: str) -> Turn:
     return Turn(changes=filled(question, value).changes, say="left_open")
 
 
+def _is_self(answers: Answers) -> bool:
+    return answers.get("referrer_type") == "self"
+
+
 def chosen(
     question: Question, answers: Answers, text: str, reading: Reading, read: Reader
 ) -> Reading:
@@ -104,6 +112,10 @@ def chosen(
 
     Asked back once, the same words mean what they name first.
     """
+    is_short = len(text.split()) <= _FEW_WORDS
+    if question.slot == "age" and reading.is_empty and is_short and not _is_self(answers):
+        # "Die vriend is 21": words that mean somebody else in a youth's mouth.
+        return Reading(certain(likely_ages(text)))
     if reading.value is not None or not reading.choices or question.kind.startswith("yes_no"):
         return reading
     before = _RESERVE.split(text, maxsplit=1)[0] if question.slot == "region" else text

@@ -39,8 +39,11 @@ def volunteered(answers: Answers, text: str, read: Reader) -> dict[str, object]:
     message = parts(text)
     told: dict[str, object] = {}
     born = read("birth_date", text).value
-    if born is not None and "birth_date" not in answers and _speaks_of_birth(message):
-        told["birth_date"] = str(born)
+    if born is not None and "birth_date" not in answers:
+        # "Ze is van 3 mei 2005" was read as an age already.
+        is_youths = read("age", str(born)).value == answers.get("age")
+        if is_youths or _speaks_of_birth(message):
+            told["birth_date"] = str(born)
     help_before = [one for one in message if one.tells("earlier_home_support")]
     if help_before and "earlier_home_support" not in answers:
         service = own_service(message)
@@ -60,6 +63,9 @@ def born_anew(answers: Answers, message: tuple[Part, ...], read: Reader) -> dict
     words = ", ".join(
         one.raw for one in message if _BORN.search(one.normal) and not _KIN.search(one.normal)
     )
+    if words and not any(digit.isdigit() for digit in words):
+        # "Mijn geboortedatum is fout, het is 14 april 2006".
+        words = ", ".join(one.raw for one in message if not _KIN.search(one.normal))
     born = read("birth_date", words).value if words and "birth_date" in answers else None
     if born is None or str(born) == answers["birth_date"]:
         return {}

@@ -56,6 +56,10 @@ _REPLACED = re.compile(
 _DENIED = re.compile(
     r"\b(?:niet|geen|nie?)\s+(?:(?:op|in|de|den)\s+)?\+?\d[\w /.-]{0,20}?,?\s+(?:maar|m[ao]r?|wel)"
     r"\s+(?=(?:(?:op|in|de|den|wel)\s+)?\+?\d)"
+    # "Niet in mei vrij, maar al op 14 april", "verschoven van 3 juli naar 17 juli".
+    rf"|\bniet (?:meer )?(?:in|op|eind|begin|half) (?:\d{{1,2}} )?(?:{MONTH})\b"
+    r"(?=(?: \w+){0,3},? maar\b)"
+    rf"|(?<=verschoven )van (?:\d{{1,2}} )?(?:{MONTH})\b(?: \d{{4}})? (?=naar )"
     # "Op 4 mei, niet op 18 april".
     r"|(?<=\w),\s*(?:en )?(?:niet|geen|nie?)\s+(?:(?:op|de|den)\s+)?\+?\d[\w /-]{0,20}(?=[.,!]|$)",
     re.IGNORECASE,

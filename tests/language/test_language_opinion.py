@@ -76,7 +76,7 @@ def test_a_sure_opinion_speaks_where_the_rules_are_silent() -> None:
 
 
 def test_nothing_is_read_where_rule_and_opinion_differ_and_neither_is_sure() -> None:
-    text = "om de dag zou beter zijn"
+    text = "om de twee dagen zou ik beter vinden"
     own = opinion(text, "accepts_intensive_coaching")
 
     read = weighed(Reading("unsure"), text, "accepts_intensive_coaching", "Ziet hij dat zitten?")

@@ -74,13 +74,18 @@ _ROLE = re.compile(
 )
 #: Small words inside a family name.
 _PARTICLES = frozenset(["van", "de", "den", "der", "het", "ter", "te", "von", "da", "el", "al"])
+#: "Mijn oma heette Josephine": a story, whoever is asked for.
+_OF_THE_DEAD = re.compile(
+    r"\b(?:oma|opa|bomma|bompa|moemoe|grootmoeder|grootvader|hond|kat|poes) heette\b",
+    re.IGNORECASE,
+)
 #: Names that are also ordinary words; with a capital they are believed.
 _ALSO_NAMES = frozenset(["ben", "dan", "mens"])
 
 
 def read_name(text: str) -> Reading:
     """Read a name without "hij heet"; nothing where the words say something else."""
-    if is_question(normalise(text)):
+    if is_question(normalise(text)) or _OF_THE_DEAD.search(text):
         return NOTHING
     plain = " ".join(text.split())
     before_verb = _BEFORE_VERB.search(plain)

@@ -19,7 +19,9 @@ _BUT_WANTED = re.compile(
     r"|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant|stad|centrum|gemeente|hartje|station"
     r"|markt) van"
     r"|niet (?:te )?ver(?: weg)? van"
-    r"|(?:spreekt|sprak|praat|droomt|droom|spreek|nu|intussen|eerder|toch|voorkeur|optie) van)\s*$"
+    r"|(?:nu|intussen|eerder|toch|voorkeur|optie) van"
+    r"|(?<!niet )(?<!eerst )(?:spreekt|sprak|praat|droomt|droom|spreek|babbelt)"
+    r"(?: (?!niet|nooit)\w+){0,2} van)\s*$"
 )
 #: "Niet hier in Kortrijk blijven".
 _STAYS_NOT = re.compile(r"(?<!\w)(?:niet|nie|ni|nooit)(?: hier| meer)?(?: in)?\s*$")

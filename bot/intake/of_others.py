@@ -1,0 +1,53 @@
+"""Stories about somebody else in place of an answer: "mijn maat trekt dop en zit te gamen"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.language.normalise import normalise
+from bot.language.sentences import without_stops
+
+if TYPE_CHECKING:
+    from bot.intake.unasked import Answers
+
+#: What people tell of others just as of themselves.
+_ALSO_OF_OTHERS = frozenset({"age", "income", "region"})
+_PERSON = (
+    r"(?:maat|maten|kameraad|kameraden|vriend|vriendin|vrienden|lief|broer|broertje|zus|zusje|moeder"
+    r"|vader|ma|pa|mama|papa|oma|opa|bomma|bompa|nonkel|tante|neef|nicht|kozijn|collega|buurman"
+    r"|buurvrouw|stief\w+|ouders)"
+)
+_LEAD = r"^(?:(?:en|maar|want|ja|haha|goh|allee) )*"
+#: "Mijn maat verdient 2100" tells of no youth who writes; "mijn ma geeft mij 50 euro" does.
+_OF_YOUTHS_OWN = re.compile(
+    rf"{_LEAD}(?:mijn|mijne|onze?|ons) (?:\w+ )?{_PERSON}\b"
+    r"(?!.*\b(?:ik|mij|me|ons|samen)\b)"
+    r"(?! (?:geeft|geven|betaalt|betalen|helpt|stopt|zorgt|koopt))"
+)
+#: "Mijn oudste verdient goed zijn brood", "mijn eigen dochter": never whom the writer refers.
+_OF_WRITERS_OWN = re.compile(
+    rf"{_LEAD}(?:mijn|onze?) (?:eigen|oudste|jongste|andere|tweede|man|vrouw|collega|buur\w+)\b"
+)
+_GOES_ON = re.compile(rf"{_LEAD}(?:die|hij|zij|ze)\b|^\d")
+_GOES_ON_OF_ANOTHER = re.compile(rf"{_LEAD}die\b|^\d")
+_POINTS_BACK = re.compile(r"\b(?:daar|ook|zelfde)\b")
+_CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en die\b)")
+
+
+def without_stories(slot: str, answers: Answers, text: str) -> str:
+    """Return words without the clauses that tell of somebody else; "" where none is left."""
+    is_self = answers.get("referrer_type") == "self"
+    if is_self and slot not in _ALSO_OF_OTHERS:
+        return text
+    begins = _OF_YOUTHS_OWN if is_self else _OF_WRITERS_OWN
+    goes_on = _GOES_ON if is_self else _GOES_ON_OF_ANOTHER
+    kept: list[str] = []
+    is_anothers = False
+    for clause in _CLAUSE.split(without_stops(text)):
+        said = normalise(clause)
+        is_anothers = bool(begins.search(said)) or (is_anothers and bool(goes_on.search(said)))
+        if not is_anothers:
+            kept.append(clause)
+    rest = " ".join(kept)
+    return text if _POINTS_BACK.search(normalise(rest)) else rest
