@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from bench.opinions import DATA, Learned, keep, learn
-from bot.intake import aging, dating, naming, numbering, placing, telling
+from bench.opinions import DATA, EXAMPLES, Learned, keep, learn
+from bot.intake import aging, dating, naming, numbering, placing, telling, unread
 from bot.intake.parts import parts
 from bot.intake.telling import SURE, pieces, topic, weighed
 from bot.language.answers import read_answer
@@ -214,6 +214,15 @@ def _weights(rows: list[Row]) -> Learned:
     return learn([row for row, _ in rows], [value for _, value in rows], STRENGTH, SMALLEST)
 
 
+def ways() -> Learned:
+    """Return the weights for whether words tell how somebody is reached."""
+    lines = (TOLD / "contact_way.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [(row["text"], row["value"]) for row in map(json.loads, filter(None, lines))]
+    idle = (EXAMPLES / "nothing.txt").read_text(encoding="utf-8").splitlines()
+    rows += [(line, None) for line in idle if line and line[0] not in "#["]
+    return _weights([(weighed(text), value or NOTHING_SAID) for text, value in rows])
+
+
 def writers() -> Learned:
     """Return the weights for who writes a whole message."""
     lines = (TOLD / "writers.jsonl").read_text(encoding="utf-8").splitlines()
@@ -240,6 +249,7 @@ def main() -> None:
     keep(dating.TOPIC, days(), TOLD)
     keep(numbering.TOPIC, numbers(), TOLD)
     keep(placing.TOPIC, towns(), TOLD)
+    keep(unread.WAYS, ways(), TOLD)
     keep(telling.WRITER, writers(), TOLD)
     messages = openings()
     for slot in SURE:

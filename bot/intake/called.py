@@ -22,8 +22,8 @@ _CALLED = re.compile(
 #: "Ik zou graag Shauni aanmelden".
 _SIGNS_UP = re.compile(
     r"\b(?:[Gg]raag|[Ww]il|[Ww]ou|[Zz]ou|[Ww]ens\w*|[Mm]eld\w*|[Kk]om\w*)(?: \w+){0,3}?"
-    rf" ({NAME})(?: graag| bij \w+)* (?:aan(?:te)?melden|aan te melden|aan(?=$|[,.])|doorverwijzen"
-    r"|inschrijven)"
+    rf" ({NAME})(?: graag| willen| bij \w+)* (?:aan(?:te)?melden|aan te melden"
+    r"|aan(?=$|[,.])|doorverwijzen|inschrijven)"
 )
 #: "Ik ben de zus van Kevin".
 _KIN_OF = re.compile(

@@ -9,6 +9,7 @@ from bot.language.normalise import normalise
 from bot.language.sentences import without_stops
 
 if TYPE_CHECKING:
+    from bot.intake.parts import Part
     from bot.intake.unasked import Answers
 
 #: What people tell of others just as of themselves.
@@ -29,10 +30,41 @@ _OF_YOUTHS_OWN = re.compile(
 _OF_WRITERS_OWN = re.compile(
     rf"{_LEAD}(?:mijn|onze?) (?:eigen|oudste|jongste|andere|tweede|man|vrouw|collega|buur\w+)\b"
 )
+#: "Ik werk in de wasserij, ik heb loon", beside what the youth lives on.
+_OF_WRITER = re.compile(
+    rf"{_LEAD}(?:ik|ikzelf|zelf) (?:\w+ )?(?:werk|verdien|heb|ben|krijg|leef|trek|sta)\b"
+    r"(?!.*\b(?:hij|hem|haar|ze|zij)\b)"
+)
+_ELDER = r"(?:moeder|vader|mama|papa|ma|pa|ouders|stiefmoeder|stiefvader|oma|opa|grootouders)"
+_BRACKETS = re.compile(rf"\b({_ELDER}(?: \w+)?) ?\([^)]*\)", re.IGNORECASE)
+_OF_OWN_KIN = re.compile(rf"^(?:mijn|mn|ons|onze) (?:\w+ )?{_PERSON}\b(?!.*\bik\b)")
+_OF_THEIR_KIN = re.compile(
+    rf"^(?:zijn|haar) (?:\w+ )?{_PERSON}\b|^(?:mijn|de) (?:\w+ )?{_ELDER}\b"
+)
+_OF_THE_YOUTH = re.compile(r"\b(?:zelf|hijzelf|zijzelf|ik|mij)\b")
 _GOES_ON = re.compile(rf"{_LEAD}(?:die|hij|zij|ze)\b|^\d")
 _GOES_ON_OF_ANOTHER = re.compile(rf"{_LEAD}die\b|^\d")
 _POINTS_BACK = re.compile(r"\b(?:daar|ook|zelfde)\b")
 _CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en die\b)")
+
+
+def without_elders(text: str) -> str:
+    """Return words without the brackets behind a parent: "haar moeder (46, ziekenkas)"."""
+    return _BRACKETS.sub(r"\1", text)
+
+
+def without_sentences_of_kin(message: tuple[Part, ...], *, is_self: bool) -> tuple[Part, ...]:
+    """Return the parts without sentences about kin: "Haar moeder is 47, leeft van haar pensioen".
+
+    "Mijn broer leeft van niets" may tell of the youth, unless the youth writes.
+    """
+    of_kin = _OF_OWN_KIN if is_self else _OF_THEIR_KIN
+    begins = {one.sentence: one for one in reversed(message)}
+    about = {at for at, one in begins.items() if of_kin.search(one.normal)}
+    kept = tuple(
+        one for one in message if one.sentence not in about or _OF_THE_YOUTH.search(one.normal)
+    )
+    return kept or message
 
 
 def without_stories(slot: str, answers: Answers, text: str) -> str:
@@ -49,5 +81,7 @@ def without_stories(slot: str, answers: Answers, text: str) -> str:
         is_anothers = bool(begins.search(said)) or (is_anothers and bool(goes_on.search(said)))
         if not is_anothers:
             kept.append(clause)
+    if not is_self and slot in _ALSO_OF_OTHERS:
+        kept = [one for one in kept if not _OF_WRITER.search(normalise(one))] or kept
     rest = " ".join(kept)
     return text if _POINTS_BACK.search(normalise(rest)) else rest

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.agreeing import agrees
 from bot.intake.inside import INSIDE, leaves_us, must_be_inside
+from bot.intake.of_others import without_sentences_of_kin
 from bot.intake.own_story import tells_own_story
 from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
@@ -84,6 +85,9 @@ def plain_value(
 ) -> object | None:
     """Return the value that the parts of a message tell plainly; None where they do not."""
     message = without_writers_own(slot, message, answers)
+    if slot == "income":
+        is_self = answers.get("referrer_type") == "self"
+        message = without_sentences_of_kin(message, is_self=is_self)
     words = words_about(slot, message, is_self=answers.get("referrer_type") == "self")
     if slot == "age":
         return _age(words, message, answers, read)
@@ -123,7 +127,7 @@ def _age(words: str, message: tuple[Part, ...], answers: Answers, read: Reader) 
     if value is not None:
         return value
     of_parent = _IS_PARENT_OF_AGE.search(normalise(words))
-    if of_parent:
+    if of_parent and int(of_parent[1]) in _YOUTHS_AGES:
         return int(of_parent[1])
     # "Mijn broer van 20" is the youth once we know that a brother writes.
     return _only_number(message) if answers.get("referrer_type") in _OTHERS else None

@@ -34,6 +34,10 @@ SURE: Mapping[str, float] = {
 #: Where cues are wrong more often than examples that speak against them: from how sure they must
 #: be to be right instead, to ask, and how unlikely the cue's value must be to them.
 _AGAINST_CUES = frozenset({"living_situation", "income"})
+#: "Veel begeleiding schrikt hem niet af" holds a no, and is none.
+_AGAINST_A_NO = frozenset(
+    {"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"}
+)
 _INSTEAD, _OPEN, _UNLIKELY = 0.6, 0.4, 0.2
 #: What somebody's own work says nothing of.
 _OF_THE_YOUTH = frozenset({"living_situation", "income"})
@@ -42,7 +46,7 @@ _STRANGE = 2.0
 #: As likely it may be that a youth knows of nothing, for it to be asked.
 _MAY_BE_NO = 0.5
 #: Somebody who is as likely as this to be told of otherwise is asked.
-_DOUBT = 0.4
+_DOUBT, _MUCH_LESS = 0.4, 0.3
 #: The weights for who writes, how sure they must be, and how unlikely it must be to them that
 #: somebody writes of whom cues say so, for it to be asked.
 WRITER = "told_writer"
@@ -98,7 +102,7 @@ def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
         return None
     others = [one for one in opinions if one.value not in {NOTHING_SAID, best.value}]
     rival = _surest(others)
-    return None if rival is not None and rival.confidence >= _DOUBT else best.value
+    return None if _rivals(rival, best) else best.value
 
 
 def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> object | None:
@@ -109,6 +113,7 @@ def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> obj
     """
     # That a leefloon is not there yet, cues know better.
     may_be_wrong = slot in _AGAINST_CUES and value not in {None, "none"}
+    may_be_wrong |= slot in _AGAINST_A_NO and value == "no"
     if not may_be_wrong or _length(message) < FEWEST_WORDS:
         return value
     opinions = _opinions(slot, message)
@@ -117,8 +122,7 @@ def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> obj
     if best is None or best.confidence < _OPEN or for_cue >= _DOUBT:
         return value
     rival = _surest(one for one in opinions if one.value not in {value, best.value})
-    is_alone = rival is None or rival.confidence < _DOUBT
-    if best.confidence >= _INSTEAD and is_alone:
+    if best.confidence >= _INSTEAD and not _rivals(rival, best):
         return best.value
     return None if for_cue < _UNLIKELY else value
 
@@ -184,6 +188,13 @@ def _opinions(slot: str, message: tuple[Part, ...]) -> list[Opinion]:
         if len(one.split()) >= _FEWEST_IN_PIECE and not _ASKS.search(normalise(one))
     )
     return [judged(weighed(one), topic(slot), _STRANGE) for one in told]
+
+
+def _rivals(rival: Opinion | None, best: Opinion) -> bool:
+    """Say whether another value is about as likely: then it is asked."""
+    if rival is None:
+        return False
+    return rival.confidence >= max(_DOUBT, best.confidence - _MUCH_LESS)
 
 
 def _length(message: tuple[Part, ...]) -> int:

@@ -37,7 +37,14 @@ from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, gone_on, pre
 from bot.intake.questions import QUESTIONS, Question
 from bot.intake.towns import without_town
 from bot.intake.unasked import told_also, told_instead
-from bot.intake.unread import chosen, has_none, named_choice, says_little, takes_either
+from bot.intake.unread import (
+    chosen,
+    has_none,
+    named_choice,
+    says_little,
+    takes_either,
+    tells_no_way,
+)
 from bot.intake.whose_number import told_numbers
 from bot.language.answers import (
     doubts_need,
@@ -162,7 +169,7 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     if question.slot == "age" and answers.get("referrer_type") == "self":
         words = without_others(words)
     words = own_words(question, answers, without_stories(question.slot, answers, words), read)
-    if not words or is_beside(question, words):
+    if not words or is_beside(question, words) or tells_no_way(question, answers, words):
         return None
     reading = chosen(question, answers, words, read(question.slot, words), read)
     is_choice = question.kind.startswith("yes_no") and question.slot not in PROTECTED

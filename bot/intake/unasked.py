@@ -9,6 +9,7 @@ from bot.intake.contact import CONTACT, named_in_story, numbered_in_story, told_
 from bot.intake.dating import release_by_examples
 from bot.intake.inside import may_be_inside, where_inside
 from bot.intake.labelled import labelled
+from bot.intake.of_others import without_elders
 from bot.intake.parts import Part, parts, words_about
 from bot.intake.placing import town_by_examples
 from bot.intake.plain import as_stored, plain_value, without_writers_own
@@ -47,7 +48,7 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
     """
     is_story = is_opening(answers)
     # In an answer it was left out before it was read (``off_record.py``).
-    text = on_record(text) if is_story else text
+    text = without_elders(on_record(text)) if is_story else text
     slots = tuple(slot for slot in TELLABLE if slot in order(form))
     listed = told_in_list(form, answers, text, read)
     told = listed | told_unasked(slots, {**answers, **listed}, text, read, is_story=is_story)

@@ -13,6 +13,7 @@ from bot.intake.aging import likely_ages
 from bot.intake.heard import Turn, attempts, filled, not_knowing, unclear
 from bot.intake.mentions import certain
 from bot.language.answers import asks, says_none, says_only_yes, says_unknown
+from bot.language.judged import NOTHING_SAID, judged, weighable
 from bot.language.normalise import normalise
 from bot.language.readers.words import adds_nothing
 from bot.language.reading import NOTHING, Reading
@@ -39,6 +40,9 @@ _HAS_NONE = re.compile(
     r"|\b(?:kwijt|stuk|kapot|afgesloten|afgepakt|gestolen|verloren)\b"
     r"|^(?:(?:enkel|alleen|liefst) )?via "
 )
+#: The weights for whether words tell how somebody is reached, and how sure it must be of none: of
+#: 315 ways in conversations of strangers three are asked again by it.
+WAYS, _NO_WAY = "told_ways", 0.7
 #: After so many unread answers, the last of them with a way out, a question is left open.
 MOST_ATTEMPTS = 3
 _NAME_WORDS = 3
@@ -75,6 +79,17 @@ def says_little(text: str) -> bool:
     """Say whether words to be kept as they are tell nothing: "geen", "weet ik niet", "ja"."""
     is_short = len(text.split()) <= LITTLE_WORDS
     return is_short and (says_none(text) or says_unknown(text) or says_only_yes(text))
+
+
+def tells_no_way(question: Question, answers: Answers, text: str) -> bool:
+    """Say whether words are kept as the way to be reached only if they are said again.
+
+    "Amai, het is hier een zottekot vandaag" tells of none; what somebody says twice is kept.
+    """
+    if question.slot != "contact_way" or attempts(answers):
+        return False
+    own = judged(weighable(normalise(text)), WAYS)
+    return own.value == NOTHING_SAID and own.confidence >= _NO_WAY
 
 
 def has_none(question: Question, text: str) -> bool:

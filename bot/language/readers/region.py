@@ -49,9 +49,7 @@ def read_place(text: str) -> Reading:
     if _asks_only(text) or has("region", "taken_back", plain):
         return NOTHING
     scored = _scored(text, plain)
-    wanted = [(one, score) for one, score in scored if score >= 0]
-    if not wanted and scored and (has("region", "there", plain) or _stays_here(plain)):
-        wanted = scored[-1:]
+    wanted = _wanted(scored, plain)
     if not wanted:
         return NOTHING
     towns = [(one, score) for one, score in wanted if not one.is_region] or wanted
@@ -74,6 +72,17 @@ def read_place(text: str) -> Reading:
     if has("region", "town_itself", plain):
         values = [value.removeprefix("regio ") for value in values]
     return either(sorted(_smallest(set(values))), plain[chosen[0].start : chosen[-1].end])
+
+
+def _wanted(scored: list[tuple[Mention, int]], plain: str) -> list[tuple[Mention, int]]:
+    """Return the places that are not refused; the one where somebody is, or points back to."""
+    if scored and _stays_here(plain):
+        # "Gewoon hier in Oostende, aan de zee".
+        return scored[:1]
+    wanted = [(one, score) for one, score in scored if score >= 0]
+    if not wanted and has("region", "there", plain):
+        return scored[-1:]
+    return wanted
 
 
 def _stays_here(plain: str) -> bool:
