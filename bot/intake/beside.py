@@ -36,6 +36,7 @@ _FEELS = re.compile(
     r"|zenuwachtig|beschaamd|op|kapot)|maak (?:mij|me) (?:\w+ )?zorgen)\b"
     r"|\b(?:ik )?vind (?:ik )?(?:dit|dat|het) (?:\w+ )?(?:moeilijk|lastig|erg|pijnlijk|gek)\b"
 )
+_KNOWS_NOT = re.compile(r"\bweet (?:ik )?(?:het|dat) (?:\w+ )?niet\b")
 
 _TWO, _FEW_LEADING = 2, 5
 #: A no to these ends the intake; in more words than these it may say no to something else.
@@ -63,9 +64,10 @@ _SPEAKS_OF_IT = re.compile(
 )
 
 
-def feels(text: str) -> bool:
-    """Say whether somebody tells how they feel, and gives no yes or no."""
-    return _FEELS.search(normalise(text)) is not None and not leads(text)
+def only_feels(text: str) -> bool:
+    """Say whether somebody tells how they feel, and gives no yes or no, and no "I do not know"."""
+    is_felt = _FEELS.search(normalise(text)) is not None and not leads(text)
+    return is_felt and not _KNOWS_NOT.search(normalise(text))
 
 
 def leads(text: str) -> bool:

@@ -65,19 +65,23 @@ def told_contact(
 
 
 def named_in_story(answers: Answers, text: str, read: Reader) -> dict[str, object]:
-    """Return the names in a first message that no words announce, by what stands around them."""
-    missing = [slot for slot in _NAMES if slot not in answers]
-    if not missing:
-        return {}
-    taken = {str(answers.get(slot)) for slot in _NAMES}
-    return {
-        slot: name
-        for slot, name in named_by_examples(text).items()
-        if slot in missing
-        and name not in taken
-        and _may_be_kept(slot, answers)
-        and is_person(name, read)
-    }
+    """Return the names in a first message that no words announce, by what stands around them.
+
+    A name that words gave to the writer goes to the youth, or back, where examples are sure.
+    """
+    told: dict[str, object] = {}
+    for slot, name in named_by_examples(text).items():
+        other = next(one for one in _NAMES if one != slot)
+        if not _may_be_kept(slot, answers) or not is_person(name, read):
+            continue
+        if answers.get(other) == name and slot not in answers:
+            if len(text.split()) < STORY_WORDS:
+                # "Mijn naam is An Peeters": few words say whose it is.
+                continue
+            told[other] = None
+        if slot not in answers and name not in told.values():
+            told[slot] = name
+    return told
 
 
 def numbered_in_story(answers: Answers, text: str, read: Reader) -> dict[str, object]:

@@ -33,6 +33,7 @@ from bot.language.change import without_denied
 from bot.language.cues import cues
 from bot.language.normalise import normalise
 from bot.language.opinion import is_shared
+from bot.language.place_mentions import find_places, plain_text
 from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -152,11 +153,22 @@ def _told_anew(
         return _other_age(message, answers, text, read)
     if value is None and slot == "release_date":
         return as_stored(read(slot, without_denied(text)).value)
-    if value is None and slot == "region" and _is_replaced(answers, text):
-        return read(slot, text).value
+    if value is None and slot == "region":
+        return read(slot, text).value if _is_replaced(answers, text) else _other(answers, text)
     # "Hij moet weg op 3 juli": another day, and still inside.
     is_still_inside = value == "eviction_threat" and answers[slot] == INSIDE
     return None if is_still_inside else value
+
+
+def _other(answers: Answers, text: str) -> str | None:
+    """Return the one town beside the one told before: "ik zei Tielt, maar hij wil naar Gent"."""
+    if not TAKES_BACK.search(normalise(text)):
+        return None
+    named = {place.names for place in find_places(text, plain_text(text)) if not place.is_region}
+    others = named - {(answers["region"],)}
+    is_named = len(others) == 1 and len(named) == len(others) + 1
+    (other,) = others if is_named else ((),)
+    return other[0] if len(other) == 1 else None
 
 
 def _is_replaced(answers: Answers, text: str) -> bool:

@@ -21,7 +21,7 @@ _NO_PRISONS = frozenset({"gemeenschapsinstelling", "ziekenhuis", "jeugdhulp"})
 #: "Ze moet bij ons weg": said by whoever houses her.
 _LEAVES_US = re.compile(
     r"\b(?:bij|van) ons (?:\w+ ){0,3}(?:weg|buiten|vertrekken|uit)\b|\bons (?:\w+ )?verlaten\b"
-    r"|\bonze (?:\w+ ){1,3}(?:verlaten|uit)\b"
+    r"|\bonze (?:\w+ ){1,3}(?:verlaten|uit)\b|\bhier (?:\w+ )?(?:weg|buiten|vertrekken|uit)\b"
 )
 #: "Mag 12 juni weg", "moet er in mei uit".
 _LEAVES = re.compile(

@@ -25,7 +25,7 @@ _SURE = 0.5
 _NO_NAME = (
     r"(?!(?:Groet(?:en|jes)?|Mvg|Met|Liefs|Grtz|Xx+|Beste|Dag|Hallo|Hoi|Hey|Geachte|Goeie\w*|Dank\w*"
     r"|Vriendelijke|Papa|Mama|Tante|Nonkel|Oma|Opa|Meter|Peter|Meester|Juf|Mevrouw|Meneer|Mr|Dr|Mw|Mevr"
-    r"|Ondergetekende|Gedetineerde|Jongere|Jongen|Meisje|Gast|Zoon|Dochter|Broer|Zus|Kleinzoon|Neef"
+    r"|Limburger|Antwerpenaar|Gentenaar|Bruggeling|West-Vlaming|Ondergetekende|Gedetineerde|Jongere|Jongen|Meisje|Gast|Zoon|Dochter|Broer|Zus|Kleinzoon|Neef"
     r"|Nicht|Nichtje|Neefje|Stief\w+|Pleeg\w+|Cli[eë]nte?|Bewo(?:ner|onster)|Leerlinge?|Stagiaire?"
     r"|Huurd?st?er|Pati[eë]nte?|Kandidaat|Betrokkene|Opvoed(?:er|ster)|Begeleid(?:er|ster)|Inspecteur"
     r"|Psycholo(?:og|ge)|Pastoor|Pater|Zuster|Dokter|Verpleegkundige|Werkleid(?:er|ster)|Directeur"

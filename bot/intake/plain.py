@@ -37,7 +37,6 @@ _OF_ONESELF = re.compile(
     r"\b(?:mijn|mij|me|helpt|kan niets|zei|zegt)\b"
     r"|\bik (?:ben (?:dak|thuis)loos|zoek|woon|zit|slaap|verblijf|moet|kan|heb|krijg)\b"
 )
-#: What somebody else than the youth says of themselves.
 _OF_THE_WRITER = {"age": _OWN_AGE, "income": _OWN_INCOME}
 #: A number that is all of a part, or stands where an age would: "nu 19", "w 18", "22 j".
 _ALONE = re.compile(
@@ -85,10 +84,10 @@ def plain_value(
 ) -> object | None:
     """Return the value that the parts of a message tell plainly; None where they do not."""
     message = without_writers_own(slot, message, answers)
+    is_self = answers.get("referrer_type") == "self"
     if slot == "income":
-        is_self = answers.get("referrer_type") == "self"
         message = without_sentences_of_kin(message, is_self=is_self)
-    words = words_about(slot, message, is_self=answers.get("referrer_type") == "self")
+    words = words_about(slot, message, is_self=is_self)
     if slot == "age":
         return _age(words, message, answers, read)
     if slot == "living_situation":
@@ -146,6 +145,8 @@ def _living_situation(
         return INSIDE if of_house is None and must_be_inside(message, answers) else of_house
     for told in (words, telling):
         value = read("living_situation", told).value if words else None
+        if value == "eviction_threat" and must_be_inside(message, answers):
+            return INSIDE
         if value is not None:
             return resembles_another("living_situation", message, value) or value
     is_leaving = bool(words) and any(one.tells("leaves_prison") for one in message)

@@ -48,6 +48,10 @@ _MYSELF = re.compile(
     r"|\bmijn (?:(?:eigen|zelf|hier) )*(?:aan|in|op|up)(?: te |te)?(?:melden|schrijven|geven)\b"
 )
 _FOR_MYSELF = re.compile(r"\bvoor (?:mij|mezelf|mijzelf)\b(?! (?:zoon|dochter|broer|zus))")
+#: "Ik weet niet of ik hier mag komen, het is voor mezelf".
+_IS_FOR_MYSELF = re.compile(
+    r"\b(?:het|dit|dat) is voor (?:mezelf|mijzelf|mijn eigen)\b(?!.*\b(?:niet|geen)\b)"
+)
 _SEEKS = re.compile(
     r"\bik (?:\w+ ){0,2}(?:zoek|heb)(?: \w+){0,4} (?:woonst|woning|plek|plaats|kamer|studio"
     r"|huis|thuis|onderdak|hulp|coach|begeleiding|dak)\b"
@@ -161,6 +165,8 @@ def tells_story(text: str) -> bool:
 
 def refers(text: str) -> str | None:
     """Return whom somebody wants to refer, the writer or another; None where nobody is said."""
+    if _IS_FOR_MYSELF.search(normalise(text)):
+        return SELF
     for sentence in sentences(normalise(text)):
         wish = _WANTS.search(sentence)
         if wish and not _asks(sentence, wish):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.intake.amid import own_words, told_beside, without_questions
 from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure, said_before_question
 from bot.intake.at_summary import at_summary
-from bot.intake.beside import feels, is_beside, leads, led_by, may_drop
+from bot.intake.beside import is_beside, leads, led_by, may_drop, only_feels
 from bot.intake.changing import ASK_WHICH, back, corrected, to_change
 from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
 from bot.intake.heard import (
@@ -123,7 +123,7 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         return _answered_beside(question, answers, heard, read)
     if hesitates(heard.text):
         return unclear(answers)
-    if question.kind.startswith("yes_no") and feels(heard.text) and not heard.is_alarm:
+    if question.kind.startswith("yes_no") and only_feels(heard.text) and not heard.is_alarm:
         return Turn(changes=SETTLED, say="felt")
     if question.kind == "text" and question.may_be_none and says_little(heard.text):
         return _not_read(question, answers, heard, read)

@@ -47,6 +47,7 @@ INTAKE = {
 }
 #: These have tests of their own.
 ELSEWHERE = {
+    "early",
     "noted",
     "corrected",
     "heard",

@@ -110,7 +110,8 @@ def _sources(clause: str) -> dict[str, str]:
     for source, words in list(sources.items()):
         before = clause[: clause.find(words)]
         if re.search(
-            r"(?<!\w)(?:(?:geen|niet|nooit|noch|zonder)(?: \w+){0,3}|niks|niets)\s*$", before
+            r"(?<!\w)(?:(?:geen|niet|nooit|noch|zonder)(?: (?!ik |krijg)\w+){0,3}|niks|niets)\s*$",
+            before,
         ) or re.search(r"krijgt? (?:hij|ze|ik) niet", clause):
             del sources[source]
     return sources

@@ -38,6 +38,8 @@ _WHY_SHOULD_I = re.compile(
     r"^(?:(?:goh|ja|maar|en|bwa|allee),? )*waarom zou (?:ik|hij|ze|zij)(?: (?:dat|het|iets))?"
     r"(?: (?:doen|willen|moeten|veranderen))?[?,!.]+ (?=\w)"
 )
+#: "Ja, als ge mij niet laat vallen": what is asked of the coaches makes the yes no smaller.
+_YES_IF_YOU = re.compile(r"^(ja|jawel),? (?:als|zolang|mits|indien) (?:ge|je|jullie|u) .*$")
 _NO_DOUBT = re.compile(
     r"(?<!\w)(?:zonder|geen|buiten|lijdt geen)(?: (?:enige|enkele|de minste|verdere|alle))?"
     r" (?:twijfels?|aarzel\w*)(?: (?:mogelijk|over|daarover|aan))*(?!\w)"
@@ -63,6 +65,7 @@ def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Read
     normal = _without_echo(_ECHO.sub("", normal), asked)
     if slot in OF_THE_YOUTH:
         normal = _WHY_SHOULD_I.sub("nee, ", normal)
+    normal = _YES_IF_YOU.sub(r"\1", normal)
     topic = slot if has_topic(slot) else ""
     answer = _END.sub("", " ".join(part for part in sentences(normal) if _tells(part)))
     answer = _NO_DOUBT.sub("zeker", answer)
