@@ -36,6 +36,9 @@ STRENGTH, SMALLEST, TIMES = 60.0, 1.0, 3
 STRENGTH_OF_WRITERS, SMALLEST_OF_WRITERS = 20.0, 0.5
 #: Which file says of which slots what a sentence tells.
 CONSENTS = ("network_consent", "rent_guarantee_consent", "accepts_intensive_coaching")
+#: What nobody has agreed to by wanting to refer; and where such wishes stand.
+AGREED = (*CONSENTS, "discussed_with_youth")
+WISHES, SHORT_WISH = DATA.parents[2] / "nlu_data" / "nlu" / "intake.yml", 20
 WRITERS = ("referrer_type", "referrer_organisation")
 FILES = {
     "consents": CONSENTS,
@@ -67,7 +70,21 @@ def sentences(slot: str) -> list[tuple[str, str]]:
             rows += [(row["text"], row[key] or NOTHING_SAID) for row in marked]
         elif slot not in WRITERS and slots != WRITERS:
             rows += [(row["text"], NOTHING_SAID) for row in marked]
+    if slot in AGREED:
+        rows += [(text, NOTHING_SAID) for text in wishes(slot)]
     return rows
+
+
+def wishes(slot: str) -> list[str]:
+    """Return wishes to refer somebody in which no cue tells of a slot: they agree to nothing."""
+    (intake,) = [
+        intent["examples"]
+        for intent in yaml.safe_load(WISHES.read_text(encoding="utf-8"))["nlu"]
+        if intent["intent"] == "refer_someone"
+    ]
+    found = [line.removeprefix("- ").strip() for line in intake.splitlines()]
+    short = [one for one in found if one and len(one.split()) <= SHORT_WISH]
+    return [one for one in short if not any(part.tells(slot) for part in parts(one))]
 
 
 def openings() -> list[Opening]:
@@ -170,10 +187,11 @@ def _which_day(found: FoundDate, told: Mapping[str, object]) -> str:
 
 
 def numbers() -> Learned:
-    """Return the weights for whose phone number it is."""
+    """Return the weights for whose phone number it is; a youth who writes tells the own one."""
     rows = [
         (numbering.surroundings(one["text"], number), _whose_number(number.group(), one["told"]))
         for one in _as_written()
+        if one["told"].get("referrer_type") != "self"
         for number in numbering.candidates(one["text"])
     ]
     return _weights(rows)

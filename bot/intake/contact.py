@@ -90,7 +90,7 @@ def numbered_in_story(answers: Answers, text: str, read: Reader) -> dict[str, ob
     A number that words gave to the youth or to the writer goes to the other one only where
     examples are sure of that; what nobody is sure of is asked.
     """
-    if len(text.split()) < STORY_WORDS:
+    if len(text.split()) < STORY_WORDS or answers.get("referrer_type") == "self":
         return {}
     told: dict[str, object] = {}
     for typed, likely in whose_numbers(text):

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
 
 INSIDE = "institution"
+#: "Verblijft bij ons".
+WITH_US = re.compile(
+    r"\bbij ons\b|\b(?<=verblijft )hier\b|\b(?<=woont )hier\b|\bbewoo?n(?:er|ster)s?\b",
+    re.IGNORECASE,
+)
 #: Services that speak of a youth who is with them when they say that the youth may go.
 _HOUSES = frozenset({"gemeenschapsinstelling", "jww", "psd", "ziekenhuis"})
 _OF_PRISONS = frozenset({"psd", "jww"})
@@ -47,6 +52,14 @@ _ELSEWHERE = re.compile(
 _PRISON = re.compile(
     r"\b(?:gevang\w*|gedetineer\w*|detentie\w*|bak|cel|straf\w*|pcb|plc|opgesloten|vast)\b"
 )
+
+
+def houses_youth(value: object, message: tuple[Part, ...], answers: Answers) -> bool:
+    """Say whether it follows from the service that writes where the youth lives."""
+    if value == INSIDE and must_be_inside(message, answers):
+        return True
+    is_service = answers.get("referrer_type") == "service"
+    return is_service and any(WITH_US.search(one.raw) for one in message)
 
 
 def leaves_us(message: tuple[Part, ...], answers: Answers) -> bool:

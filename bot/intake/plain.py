@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.intake.agreeing import agrees
-from bot.intake.inside import INSIDE, leaves_us, must_be_inside
+from bot.intake.inside import INSIDE, WITH_US, leaves_us, must_be_inside
 from bot.intake.of_others import without_sentences_of_kin
 from bot.intake.own_story import tells_own_story
 from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
@@ -50,11 +50,6 @@ _YOUTHS_AGES = range(15, 27)
 _NUMBER = re.compile(
     r"(?<![\d/.,-])(?<!bijna )(?<!geen )(?<!niet )\d{2}(?![\d/,-]|\.\d)"
     rf"(?! (?:{MONTH})\b)"
-)
-#: "Verblijft bij ons".
-_WITH_US = re.compile(
-    r"\bbij ons\b|\b(?<=verblijft )hier\b|\b(?<=woont )hier\b|\bbewoo?n(?:er|ster)s?\b",
-    re.IGNORECASE,
 )
 #: The night shelter of a CAW is the CAW.
 _HOUSE_OF = re.compile(r"\b\w*(?:opvang|huis|asiel) (?:van (?:het |de )?)?(caw|ocmw)\b")
@@ -140,7 +135,7 @@ def _living_situation(
         return INSIDE
     telling = ", ".join(one.raw for one in message if one.tells("living_situation"))
     everything = ", ".join(one.raw for one in message)
-    if answers.get("referrer_type") == "service" and _WITH_US.search(everything):
+    if answers.get("referrer_type") == "service" and WITH_US.search(everything):
         of_house = _with_service(words, message, read)
         return INSIDE if of_house is None and must_be_inside(message, answers) else of_house
     for told in (words, telling):
@@ -158,7 +153,7 @@ def _with_service(words: str, message: tuple[Part, ...], read: Reader) -> object
     house = ", ".join(one.raw for one in own_service(message))
     value = read("living_situation", house).value if house else None
     if value is None:
-        value = read("living_situation", _WITH_US.sub(" ", words)).value if words else None
+        value = read("living_situation", WITH_US.sub(" ", words)).value if words else None
     return None if value == "with_family_or_friends" else value
 
 

@@ -38,7 +38,9 @@ _AGAINST_CUES = frozenset({"living_situation", "income"})
 _AGAINST_A_NO = frozenset(
     {"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"}
 )
-_INSTEAD, _OPEN, _UNLIKELY = 0.6, 0.4, 0.2
+_INSTEAD, _OPEN, _UNLIKELY = 0.85, 0.4, 0.2
+#: "In mijn auto aan het station": what a cue names is there, wherever that stands.
+_NEVER_INSTEAD = frozenset({("non_conventional", "public_space")})
 #: What somebody's own work says nothing of.
 _OF_THE_YOUTH = frozenset({"living_situation", "income"})
 #: How much a word that taught nothing takes away; without it two known words decide all.
@@ -56,10 +58,17 @@ _SURE_AGAINST_RULE, _NOT_THE_WRITER = 0.6, 0.15
 _FIRST_PERSON = re.compile(
     r"\b(?:ik|mij|me|mijn|mezelf|ons|wij|we|ben|heb|slaap|woon|leef|krijg|werk|zoek|verblijf|lig)\b"
 )
+#: "Ik geef hem les, maar ik doe dit in eigen naam".
+_IN_OWN_NAME = re.compile(
+    r"\bin eigen naam\b|\bprive\b|\bpersoonlijk\b|\bals (?:kennis|vriend\w*|buur\w*|familie)\b"
+    r"|\bniet (?:voor|namens|vanuit) (?:de|mijn|het|een) (?:school|dienst|werk|organisatie|club)\b"
+)
 _LONGEST_STORY = 200
 #: Fewer words answer what was asked, and are no story.
 FEWEST_WORDS = 8
 _FEWEST_IN_PIECE = 2
+#: A few words tell who writes only with one of these.
+_FACTS = ("age", "living_situation", "income")
 #: More words must stand against a cue.
 STORY_WORDS = 16
 #: "Kan ik haar aanmelden" has lost its question mark.
@@ -121,6 +130,8 @@ def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> obj
     for_cue = max((one.likely.get(str(value), 0.0) for one in opinions), default=0.0)
     if best is None or best.confidence < _OPEN or for_cue >= _DOUBT:
         return value
+    if (value, best.value) in _NEVER_INSTEAD:
+        return value
     rival = _surest(one for one in opinions if one.value not in {value, best.value})
     if best.confidence >= _INSTEAD and not _rivals(rival, best):
         return best.value
@@ -153,17 +164,25 @@ def who_writes(by_rule: object | None, message: tuple[Part, ...]) -> object | No
     """
     if _length(tuple(one for one in message if not _ASKS.search(one.normal))) < FEWEST_WORDS:
         return by_rule
-    if by_rule is not None and _length(message) < STORY_WORDS:
+    is_plain = any(_IN_OWN_NAME.search(one.normal) for one in message)
+    if by_rule is not None and (is_plain or _length(message) < STORY_WORDS):
         return by_rule
     own = judged(story(message), WRITER)
     may_be = own.value != "self" or any(_FIRST_PERSON.search(one.normal) for one in message)
     if own.value == NOTHING_SAID:
         return by_rule
+    if by_rule is None and _length(message) < STORY_WORDS and not _tells_a_fact(message):
+        # "Ik heb dit nog nooit gedaan, zeg maar wat je nodig hebt" is nobody's story.
+        return None
     # A terse list is written by a service, as a rule, but says nothing of it.
     needed = _SURE_OF_WRITER[own.value] if by_rule is None else _SURE_AGAINST_RULE
     if may_be and own.confidence >= needed:
         return own.value
     return None if own.likely.get(str(by_rule), 1.0) < _NOT_THE_WRITER else by_rule
+
+
+def _tells_a_fact(message: tuple[Part, ...]) -> bool:
+    return any(one.tells(fact) for one in message for fact in _FACTS)
 
 
 def story(message: tuple[Part, ...]) -> set[str]:

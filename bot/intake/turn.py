@@ -169,8 +169,11 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     if question.slot == "age" and answers.get("referrer_type") == "self":
         words = without_others(words)
     words = own_words(question, answers, without_stories(question.slot, answers, words), read)
-    if not words or is_beside(question, words) or tells_no_way(question, answers, words):
+    if not words or is_beside(question, words):
         return None
+    if tells_no_way(question, answers, words):
+        # Counted, so that what is said again is kept.
+        return unclear(answers)
     reading = chosen(question, answers, words, read(question.slot, words), read)
     is_choice = question.kind.startswith("yes_no") and question.slot not in PROTECTED
     if reading.is_empty and is_choice:

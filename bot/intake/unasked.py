@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from bot.intake.aging import age_by_examples
 from bot.intake.contact import CONTACT, named_in_story, numbered_in_story, told_contact
 from bot.intake.dating import release_by_examples
-from bot.intake.inside import may_be_inside, where_inside
+from bot.intake.inside import houses_youth, may_be_inside, where_inside
 from bot.intake.labelled import labelled
 from bot.intake.of_others import without_elders
 from bot.intake.parts import Part, parts, words_about
@@ -94,7 +94,8 @@ def told_unasked(
             known = {**known, "referrer_organisation": organisation}
         if known.get(slot) in _OPEN and _may_be_told(QUESTIONS[slot], known):
             value = plain_value(slot, message, known, read)
-            if is_story:
+            is_housed = slot == "living_situation" and houses_youth(value, message, known)
+            if is_story and not is_housed:
                 value = _in_story(slot, value, text, message, read)
             if value is None:
                 value = _less_plainly(slot, message, known, read, is_story=is_story)

@@ -165,3 +165,32 @@ def test_a_bare_yes_to_what_was_repeated_is_no_answer_that_was_not_understood(
 
     assert (turn.say, turn.changes["question_attempts"]) == ("agreed", 0)
     assert words(slot, text, {**KNOWN, **turn.changes}) == UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "amai, het is hier een zottekot vandaag met al die telefoons",
+        "even geduld, er gaat een deurbel",
+        "ik twijfel wel een beetje of dit iets voor mij is",
+    ],
+)
+@pytest.mark.parametrize("intent", ["inform", "goodbye"])
+def test_what_tells_no_way_to_be_reached_is_kept_only_when_it_is_said_again(
+    text: str, intent: str
+) -> None:
+    known = {"referrer_type": "self", "youth_name": "Sam", "youth_phone": "none"}
+
+    first = words("contact_way", text, known, intent=intent, confidence=0.9)
+    again = words("contact_way", text, {**known, "question_attempts": 1})
+
+    assert first.changes["question_attempts"] == 1
+    assert "contact_way" not in first.changes
+    assert again.changes.get("contact_way", text) == text
+
+
+@pytest.mark.parametrize("text", ["na vier uur via sms", "langs mijn tante", "op de gsm van ons ma"])
+def test_a_way_to_be_reached_is_kept_at_once(text: str) -> None:
+    known = {"referrer_type": "self", "youth_name": "Sam", "youth_phone": "none"}
+
+    assert words("contact_way", text, known).changes["contact_way"] == text
