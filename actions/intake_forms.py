@@ -11,7 +11,15 @@ from rasa_sdk.events import ActionExecutionRejected, SlotSet
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
 from actions.intake_start import own_data_in
-from actions.intake_state import answers_from, heard_from, is_new_answer, last_words, reader, slots
+from actions.intake_state import (
+    answers_from,
+    heard_from,
+    is_new_answer,
+    last_words,
+    reader,
+    slots,
+    times_said,
+)
 from bot import bootstrap
 from bot.intake.card import card_message
 from bot.intake.criteria import assess
@@ -90,6 +98,12 @@ class ValidateIntakeForm(CaseAction):
     def _turn(self, tracker: Tracker, answers: dict[str, Any], *, is_alarm: bool) -> Turn:
         open_slot = tracker.get_slot("requested_slot")
         heard = replace(heard_from(tracker), is_alarm=is_alarm)
+        times = 1 if heard.is_button else times_said(tracker)
+        if times > 1:
+            # Nobody is asked for ever: what is said again is an answer, whatever it sounds like.
+            heard = replace(heard, intent="inform", confidence=0.0)
+            tries = max(int(answers.get("question_attempts") or 0), times - 1)
+            answers = {**answers, "question_attempts": tries}
         return hear(open_slot, answers, heard, reader(tracker))
 
     def _indication(

@@ -103,6 +103,21 @@ def is_new_answer(tracker: Tracker) -> bool:
     return False
 
 
+def times_said(tracker: Tracker) -> int:
+    """Return how often the same words were typed in a row at the question that is open."""
+    text, open_slot = heard_from(tracker).text, tracker.get_slot("requested_slot")
+    times = 0
+    for event in reversed(tracker.events):
+        is_other_question = event["event"] == "slot" and event.get("name") == "requested_slot"
+        if is_other_question and event.get("value") != open_slot:
+            break
+        if event["event"] == "user":
+            if event.get("text") != text:
+                break
+            times += 1
+    return times
+
+
 def is_back(tracker: Tracker, slot: str) -> bool:
     """Say whether the form comes back to the question of a slot from something in between.
 

@@ -26,6 +26,7 @@ from bot.intake.taking_back import (
     wants_back,
     who_after_all,
 )
+from bot.intake.towns import other_town
 from bot.intake.unasked import TELLABLE, told_unasked
 from bot.intake.volunteered import born_anew
 from bot.language.answers import asks
@@ -33,7 +34,6 @@ from bot.language.change import without_denied
 from bot.language.cues import cues
 from bot.language.normalise import normalise
 from bot.language.opinion import is_shared
-from bot.language.place_mentions import find_places, plain_text
 from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ _LEAVES = re.compile(
 )
 #: Words that want the question before this one again.
 _GO_BACK = re.compile(
-    r"\b(?:terug(?! (?:in|naar|bij|op|thuis|te)\b)|vorige vraag|vorige antwoord|stap terug)\b"
+    r"\b(?:(?<!meer )(?<!nooit )terug(?! (?:in|naar|bij|op|thuis|te)\b)"
+    r"|vorige (?:vraag|antwoord))\b"
 )
 #: "Ik bedoelde eigenlijk ja".
 _MEANT = re.compile(
@@ -154,21 +155,12 @@ def _told_anew(
     if value is None and slot == "release_date":
         return as_stored(read(slot, without_denied(text)).value)
     if value is None and slot == "region":
-        return read(slot, text).value if _is_replaced(answers, text) else _other(answers, text)
+        if _is_replaced(answers, text):
+            return read(slot, text).value
+        return other_town(answers[slot], text) if TAKES_BACK.search(normalise(text)) else None
     # "Hij moet weg op 3 juli": another day, and still inside.
     is_still_inside = value == "eviction_threat" and answers[slot] == INSIDE
     return None if is_still_inside else value
-
-
-def _other(answers: Answers, text: str) -> str | None:
-    """Return the one town beside the one told before: "ik zei Tielt, maar hij wil naar Gent"."""
-    if not TAKES_BACK.search(normalise(text)):
-        return None
-    named = {place.names for place in find_places(text, plain_text(text)) if not place.is_region}
-    others = named - {(answers["region"],)}
-    is_named = len(others) == 1 and len(named) == len(others) + 1
-    (other,) = others if is_named else ((),)
-    return other[0] if len(other) == 1 else None
 
 
 def _is_replaced(answers: Answers, text: str) -> bool:

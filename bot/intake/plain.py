@@ -65,6 +65,8 @@ _KIN_BORN = re.compile(
     r"[^,;]*",
     re.IGNORECASE,
 )
+#: "Geboren op 30 juni 2008, en met 18 moet ze hier weg".
+_BORN_ON = re.compile(r"\bgeboren (?:op|in) [^,;]*?\b(?:19|20)\d\d\b", re.IGNORECASE)
 _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", re.IGNORECASE)
 #: "Ik ben een mama van 20": no age of a child.
 _IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
@@ -83,6 +85,7 @@ def plain_value(
     if slot == "income":
         message = without_sentences_of_kin(message, is_self=is_self)
     words = words_about(slot, message, is_self=is_self)
+    words = _BORN_ON.sub(" ", words) if slot == "release_date" else words
     if slot == "age":
         return _age(words, message, answers, read)
     if slot == "living_situation":

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SURE: Mapping[str, float] = {
     "referrer_organisation": 0.8,
     "discussed_with_youth": 0.6,
-    "living_situation": 0.6,
+    "living_situation": 0.8,
     "income": 0.6,
     "network_consent": 0.8,
     "rent_guarantee_consent": 0.7,
@@ -49,6 +49,8 @@ _STRANGE = 2.0
 _MAY_BE_NO = 0.5
 #: Somebody who is as likely as this to be told of otherwise is asked.
 _DOUBT, _MUCH_LESS = 0.4, 0.3
+#: As likely a value must be that answers of other people resemble.
+_LEAST = 0.1
 #: The weights for who writes, how sure they must be, and how unlikely it must be to them that
 #: somebody writes of whom cues say so, for it to be asked.
 WRITER = "told_writer"
@@ -112,6 +114,11 @@ def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
     others = [one for one in opinions if one.value not in {NOTHING_SAID, best.value}]
     rival = _surest(others)
     return None if _rivals(rival, best) else best.value
+
+
+def may_tell(slot: str, value: str, message: tuple[Part, ...]) -> bool:
+    """Say whether a first message may tell a value: "de eerste van de familie" tells of no bed."""
+    return any(one.likely.get(value, 0.0) >= _LEAST for one in _opinions(slot, message))
 
 
 def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> object | None:

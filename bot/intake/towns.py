@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.language.normalise import normalise
 from bot.language.place_mentions import find_places, plain_text
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _THERE = re.compile(
     r" (?:\w+ ){0,4}(?:wonen|blijven)\b"
     r"|\b(?:wil|wilt|willen|zou|wenst) (?:\w+ ){0,3}daar (?:\w+ ){0,3}(?:wonen|blijven)\b)"
 )
+_IS_THERE = re.compile(
+    r"\b(?:gevang\w*|cel|bak|zit|opgenomen|ziekenhuis|slaapt?|logeert|verblijft)\b"
+)
 _WITH_SOMEBODY = re.compile(r"\b(?:bij|op de zetel|op een zetel|logeert|slaapt)\b", re.IGNORECASE)
 
 
@@ -36,6 +40,20 @@ def there(message: tuple[Part, ...]) -> str | None:
         if named:
             return named[-1].names[0] if len(named[-1].names) == 1 else None
     return None
+
+
+def other_town(known: object, text: str) -> str | None:
+    """Return the one town beside the one told before: "ik zei Tielt, maar hij wil naar Gent".
+
+    Where somebody sleeps, or is inside, is another town than the one that is wanted.
+    """
+    if _IS_THERE.search(normalise(text)):
+        return None
+    named = {place.names for place in find_places(text, plain_text(text)) if not place.is_region}
+    others = named - {(known,)}
+    is_named = len(others) == 1 and len(named) == len(others) + 1
+    (other,) = others if is_named else ((),)
+    return other[0] if len(other) == 1 else None
 
 
 def without_town(text: str) -> str:

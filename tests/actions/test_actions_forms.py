@@ -11,6 +11,7 @@ from actions.intake_forms import (
     ValidateCriteriaForm,
     ValidateReferralForm,
 )
+from actions.intake_state import times_said
 from tests.actions.conftest import FILLED, button, tracker
 
 if TYPE_CHECKING:
@@ -337,3 +338,32 @@ async def test_indication_is_told_again_only_where_a_correction_changes_it(
 
     assert (done.filled["age"], done.filled["eligibility_outcome"]) == (age, outcome)
     assert done.told == ["intake/corrected", told]
+
+
+async def test_what_is_said_again_is_an_answer_whatever_it_sounds_like(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    known = {**CRITERIA, "age": None, "requested_slot": "age"}
+    first = tracker("hey, negentien", intent="goodbye", confidence=0.95, slots=known)
+    said = [event for event in first.events if event["event"] == "user"]
+    again = tracker("hey, negentien", intent="goodbye", confidence=0.95, slots=known)
+    again.events[:0] = [*said, {"event": "slot", "name": "requested_slot", "value": "age"}]
+
+    outcome = await act(ValidateCriteriaForm(wording), again)
+
+    assert outcome.slots.get("age") == 19 or outcome.slots.get("question_attempts") == 2
+
+
+async def test_the_same_word_at_another_question_is_said_for_the_first_time(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    on = tracker("ja", slots={**CRITERIA, "rent_guarantee_consent": None,
+                              "requested_slot": "rent_guarantee_consent"})  # fmt: skip
+    said = [event for event in on.events if event["event"] == "user"]
+    on.events[:0] = [
+        *said,
+        {"event": "slot", "name": "requested_slot", "value": "network_consent"},
+        {"event": "slot", "name": "requested_slot", "value": "rent_guarantee_consent"},
+    ]
+
+    assert times_said(on) == 1

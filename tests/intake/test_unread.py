@@ -189,7 +189,9 @@ def test_what_tells_no_way_to_be_reached_is_kept_only_when_it_is_said_again(
     assert again.changes.get("contact_way", text) == text
 
 
-@pytest.mark.parametrize("text", ["na vier uur via sms", "langs mijn tante", "op de gsm van ons ma"])
+@pytest.mark.parametrize(
+    "text", ["na vier uur via sms", "langs mijn tante", "op de gsm van ons ma"]
+)
 def test_a_way_to_be_reached_is_kept_at_once(text: str) -> None:
     known = {"referrer_type": "self", "youth_name": "Sam", "youth_phone": "none"}
 
