@@ -16,9 +16,16 @@ CONDITIONS = ("network_consent", "rent_guarantee_consent", "accepts_intensive_co
 _LISTED = re.compile(
     r"(?:(?:en|met|de|het|een|ook|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar|hun) )*"
     r"(?:netwerk\w*|huurgarantie|beheer\w* ?rekening"
-    r"|(?:(?:intensieve?|veel) )?(?:coaching|begeleiding|contact))"
+    r"|(?:(?:intensieve?|vele?) )?(?:coaching|begeleiding|contact))"
     r"(?: (?:en|met|de|het|een|ook|netwerk\w*|huurgarantie|intensieve?|coaching|begeleiding"
     r"|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar|hun|dat|idem|eveneens|evenzeer))*"
+)
+#: "..., en ook dat er met zijn netwerk gewerkt wordt".
+_ALSO = re.compile(r"^(?:en )?(?:ook|eveneens) (?:dat|met|het)\b")
+#: "Over mijn netwerk, ik heb erover nagedacht: dat mag".
+_ONLY_TOPIC = re.compile(
+    r"(?:en |maar )?(?:over|wat|qua|voor|dat van) (?:dat |die )?(?:mijn |zijn |haar |het |de )?"
+    r"(?:netwerk|huurgarantie|(?:intensieve )?(?:coaching|begeleiding))(?: betreft| aangaat)?"
 )
 #: "Zijn netwerk is beperkt, maar hij wil eraan werken".
 _OF_IT = re.compile(
@@ -64,7 +71,10 @@ def _said(one: Part, message: tuple[Part, ...]) -> str | None:
     said = _of(one, before(message, one))
     if said is not None:
         return said
-    behind = [each for each in _after(message, one) if _OF_IT.search(each.normal)]
+    after = list(_after(message, one))
+    if _ONLY_TOPIC.fullmatch(one.normal):
+        return next(filter(None, map(_of, after)), None)
+    behind = [each for each in after if _OF_IT.search(each.normal)]
     return _of(behind[0]) if behind else None
 
 
@@ -95,7 +105,7 @@ def _of(one: Part, earlier: Iterable[Part] = ()) -> str | None:
 
 
 def _only_lists(one: Part) -> bool:
-    return bool(_LISTED.fullmatch(one.normal))
+    return bool(_LISTED.fullmatch(one.normal) or _ALSO.match(one.normal))
 
 
 def _to_all(message: tuple[Part, ...]) -> bool:

@@ -25,7 +25,9 @@ _SURE = 0.5
 _NO_NAME = (
     r"(?!(?:Groet(?:en|jes)?|Mvg|Met|Liefs|Grtz|Xx+|Beste|Dag|Hallo|Hoi|Hey|Geachte|Goeie\w*|Dank\w*"
     r"|Vriendelijke|Papa|Mama|Tante|Nonkel|Oma|Opa|Meter|Peter|Meester|Juf|Mevrouw|Meneer|Mr|Dr|Mw|Mevr"
-    r"|Limburger|Antwerpenaar|Gentenaar|Bruggeling|West-Vlaming|Ondergetekende|Gedetineerde|Jongere|Jongen|Meisje|Gast|Zoon|Dochter|Broer|Zus|Kleinzoon|Neef"
+    r"|Luister|Kijk|Zeg|Hoor|Wacht|Sorry|Excuseer|Bon|Allez|Limburger|Antwerpenaar|Gentenaar"
+    r"|Bruggeling|West-Vlaming|Ondergetekende|Gedetineerde|Jongere|Jongen|Meisje|Gast|Zoon|Dochter"
+    r"|Broer|Zus|Kleinzoon|Neef"
     r"|Nicht|Nichtje|Neefje|Stief\w+|Pleeg\w+|Cli[eë]nte?|Bewo(?:ner|onster)|Leerlinge?|Stagiaire?"
     r"|Huurd?st?er|Pati[eë]nte?|Kandidaat|Betrokkene|Opvoed(?:er|ster)|Begeleid(?:er|ster)|Inspecteur"
     r"|Psycholo(?:og|ge)|Pastoor|Pater|Zuster|Dokter|Verpleegkundige|Werkleid(?:er|ster)|Directeur"

@@ -37,6 +37,9 @@ _OF_WRITER = re.compile(
 )
 _ELDER = r"(?:moeder|vader|mama|papa|ma|pa|ouders|stiefmoeder|stiefvader|oma|opa|grootouders)"
 _BRACKETS = re.compile(rf"\b({_ELDER}(?: \w+)?) ?\([^)]*\)", re.IGNORECASE)
+_OWN_AGE = re.compile(
+    rf"\b(ik ben (?:zijn|haar|de|hun|een) (?:\w+ ){{0,2}}{_PERSON}) ?\(\d\d[^)]*\)", re.IGNORECASE
+)
 _OF_OWN_KIN = re.compile(rf"^(?:mijn|mn|ons|onze) (?:\w+ )?{_PERSON}\b(?!.*\bik\b)")
 _OF_THEIR_KIN = re.compile(
     rf"^(?:zijn|haar) (?:\w+ )?{_PERSON}\b|^(?:mijn|de) (?:\w+ )?{_ELDER}\b"
@@ -49,8 +52,8 @@ _CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en die\b)")
 
 
 def without_elders(text: str) -> str:
-    """Return words without the brackets behind a parent: "haar moeder (46, ziekenkas)"."""
-    return _BRACKETS.sub(r"\1", text)
+    """Return words without brackets behind a parent or who writes: "haar moeder (46)"."""
+    return _OWN_AGE.sub(r"\1", _BRACKETS.sub(r"\1", text))
 
 
 def without_sentences_of_kin(message: tuple[Part, ...], *, is_self: bool) -> tuple[Part, ...]:

@@ -21,7 +21,8 @@ from bot.language.sentences import without_stops
 _TOPIC = "told"
 #: Between parts: a stop, a comma, a bracket; "en" before a new verb.
 _BETWEEN = re.compile(
-    r"[,;:!?\n]+(?=\s|$)|\s(?=(?:zou|wil|wens|wou|willen|wensen|zouden) (?:ik|wij|we)\b)"
+    r"[,;:!?\n]+(?=\s|$)(?! (?:dat|die) (?:gepland|voorzien|verwacht) )"
+    r"|\s(?=(?:zou|wil|wens|wou|willen|wensen|zouden) (?:ik|wij|we)\b)"
     r"|\.+(?=\s|$)|\s[-–/|]\s|(?<!toch)\smaar\s|\s(?:want|dus|omdat|aangezien|doordat)\s"
     r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|had|slaapt|slaap|krijgt|krijg|wil|wilt|wenst"
     r"|woont|woon|zit|is|ben|was|komt|kom|zoekt|zoek|geen|gaat|ga|akkoord|staat|moet|ziet|zie|weet"

@@ -37,6 +37,8 @@ _OF_ONESELF = re.compile(
     r"\b(?:mijn|mij|me|helpt|kan niets|zei|zegt)\b"
     r"|\bik (?:ben (?:dak|thuis)loos|zoek|woon|zit|slaap|verblijf|moet|kan|heb|krijg)\b"
 )
+#: Where nobody is who is still inside, unless they go back to it.
+_AT_HOME = frozenset({"eviction_threat", "housed"})
 _OF_THE_WRITER = {"age": _OWN_AGE, "income": _OWN_INCOME}
 #: A number that is all of a part, or stands where an age would: "nu 19", "w 18", "22 j".
 _ALONE = re.compile(
@@ -143,12 +145,16 @@ def _living_situation(
         return INSIDE if of_house is None and must_be_inside(message, answers) else of_house
     for told in (words, telling):
         value = read("living_situation", told).value if words else None
-        if value == "eviction_threat" and must_be_inside(message, answers):
+        if value in _AT_HOME and must_be_inside(message, answers) and not _goes_home(told):
             return INSIDE
         if value is not None:
             return resembles_another("living_situation", message, value) or value
     is_leaving = bool(words) and any(one.tells("leaves_prison") for one in message)
     return INSIDE if is_leaving or must_be_inside(message, answers) else None
+
+
+def _goes_home(words: str) -> bool:
+    return has("living_situation", "goes_home", normalise(words))
 
 
 def _with_service(words: str, message: tuple[Part, ...], read: Reader) -> object | None:

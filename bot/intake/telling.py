@@ -31,6 +31,8 @@ SURE: Mapping[str, float] = {
     "rent_guarantee_consent": 0.7,
     "accepts_intensive_coaching": 0.8,
 }
+#: "Mensen erbij halen mag" resembles refusals: who refuses says so in words that cues know.
+_NEVER_BY_EXAMPLES = frozenset({("network_consent", "no")})
 #: Where cues are wrong more often than examples that speak against them: from how sure they must
 #: be to be right instead, to ask, and how unlikely the cue's value must be to them.
 _AGAINST_CUES = frozenset({"living_situation", "income"})
@@ -109,7 +111,7 @@ def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
         return None
     opinions = _opinions(slot, message)
     best = _surest(opinions)
-    if best is None or best.confidence < SURE[slot]:
+    if best is None or best.confidence < SURE[slot] or (slot, best.value) in _NEVER_BY_EXAMPLES:
         return None
     others = [one for one in opinions if one.value not in {NOTHING_SAID, best.value}]
     rival = _surest(others)

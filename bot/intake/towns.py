@@ -21,7 +21,8 @@ IN_TOWN = re.compile(
 #: "Hij spreekt altijd van Waregem, daar wil hij wonen".
 _THERE = re.compile(
     r"^(?!.*\b(?:niet|nie|ni|nooit|geen|tot)\b).*(?:\bdaar (?:\w+ )?(?:wil|wilt|willen|zou|wenst)"
-    r" (?:\w+ ){0,4}(?:wonen|blijven)\b"
+    r" (?:\w+ ){0,4}(?:wonen|blijven|(?:plek|woning|woonst|huis|studio|iets)"
+    r" (?:vinden|zoeken))\b"
     r"|\b(?:wil|wilt|willen|zou|wenst) (?:\w+ ){0,3}daar (?:\w+ ){0,3}(?:wonen|blijven)\b)"
 )
 _IS_THERE = re.compile(

@@ -95,9 +95,11 @@ def told_unasked(
         if known.get(slot) in _OPEN and _may_be_told(QUESTIONS[slot], known):
             value = plain_value(slot, message, known, read)
             is_housed = slot == "living_situation" and houses_youth(value, message, known)
+            by_cue = value
             if is_story and not is_housed:
                 value = _in_story(slot, value, text, message, read)
-            if value is None:
+            # What cues tell and examples doubt is asked, and settled by nothing else.
+            if value is None and (by_cue is None or slot == "release_date"):
                 value = _less_plainly(slot, message, known, read, is_story=is_story)
             if value is not None and (known.get(slot) is None or value not in _OPEN):
                 told[slot] = value

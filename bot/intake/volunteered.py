@@ -30,7 +30,7 @@ _KIN = re.compile(
 _AGES = range(10, 31)
 #: "Vrijgekomen uit de gevangenis van Ieper".
 _OUT_OF = re.compile(
-    r"\buit (?:de |den |het )?((?:gevangenis|bak|detentiehuis) (?:van|in|te) \w+)"
+    r"\b(?:uit|in) (?:de |den |het )?((?:gevangenis|bak|detentiehuis) (?:van|in|te) \w+)"
 )
 
 

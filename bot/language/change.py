@@ -26,7 +26,7 @@ _MONTH_OR_YEAR = rf"(?:{MONTH}|20\d\d)"
 _TIME = r"(?:jaar|maand|week|keer|zomer|winter|lente|herfst|semester)"
 _WAS = re.compile(
     r"(?<!\w)(?:vroeger|aanvankelijk|in het begin|in eerste instantie|oorspronkelijk|destijds"
-    rf"|voordien|(?:vorige?|verleden) {_TIME}|(?:een|twee|drie|\d) \w+ geleden"
+    rf"|voordien|(?<!sinds )(?:vorige?|verleden) {_TIME}|(?:een|twee|drie|\d) \w+ geleden"
     r"|^(?:en )?(?:voor|voordat) (?:hij|ze|zij|ik|de|zijn|haar|mijn) (?:\w+ ){0,3}?(?:binnen\w*"
     r"|opname|detentie|gevangenis|opgesloten|opgenomen|straf|aanhouding|arrestatie)"
     r"|tot (?:voor kort|gisteren|nu toe|vorige? \w+|(?:een|twee|drie|\d) \w+ geleden)"
@@ -70,6 +70,9 @@ _WROTE = re.compile(
     # "Gullegem mag je veranderen in Zwevegem".
     r"|\b[A-Z][\w'-]+ (?:mag|moet|kan) (?:je|u|ge) (?:\w+ )?veranderen (?:in|naar) (?=[A-Z])"
     r"|\b[Vv]erander (?:\w+ )?[A-Z][\w'-]+ (?:in|naar|door) (?=[A-Z])"
+    # "In de Kempen wil zij niet blijven".
+    r"|\b[Ii]n (?:de |het )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)? wil (?:ik|hij|ze|zij)"
+    r" (?:\w+ )?niet (?:meer )?(?:wonen|blijven)"
     # "Hij wil niet wonen in Kortrijk, hij wil wonen in Avelgem".
     r"|\b(?:[Hh]ij|[Zz]e|[Zz]ij|[Ii]k) wil niet (?:\w+ ){0,3}(?:in|naar) [A-Z][\w'-]*"
     r"(?: [A-Z][\w'-]*)?,? (?:maar |en )?(?=(?:hij|ze|zij|ik) wil )"

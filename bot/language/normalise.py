@@ -58,7 +58,7 @@ _THAT_I = re.compile(r"(?<!een )(?<!geen )(?<!het )(?<!zonder )(?<!eigen )(?<!\w
 #: "Me ma", "me bestie": whose it is, not whom it is done to.
 _MY = re.compile(
     r"(?<!\w)me(?= (?:beste |kleine |grote |oude |eigen )?(?:ma|mama|mams|moeder|pa|papa|paps"
-    r"|vader|ouders|oma|opa|bomma|bompa|meter|peter|tante|nonkel|oom|zus|zusje|zuster|broer|broertje|neef|nicht"
+    r"|vader|ouders|kleinzoon|kleinzeune|zoon|zeune|kleindochter|dochter|oma|opa|bomma|bompa|meter|peter|tante|nonkel|oom|zus|zusje|zuster|broer|broertje|neef|nicht"
     r"|maat|maten|vriend|vrienden|vriendin|vriendinnen|bestie|lief|ex|familie|gsm|nummer|kamer|huis"
     r"|studio|appartement)(?!\w))"
 )

@@ -132,7 +132,10 @@ def _spoken(own: Opinion, text: str, slot: str) -> Reading:
     is_open = slot in _ROLES and bool(_OPEN.search(normalise(text)))
     # One word that no rule knows ("help") resembles some example or other.
     is_word = len(WORD.findall(normalise(text))) < _LEAST_WORDS
-    speaks = is_sure and own.value != NOTHING_SAID and not is_open and not is_word
+    # "Geen gedacht" holds a word of who has nothing.
+    is_unknown = topic_of(slot) != "yes_no" and has("talk", "unknown", normalise(text))
+    is_silent = is_open or is_word or (is_unknown and length < _STORY)
+    speaks = is_sure and own.value != NOTHING_SAID and not is_silent
     return Reading(own.value, matched=_resembles(own)) if speaks else NOTHING
 
 

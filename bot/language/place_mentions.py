@@ -127,6 +127,8 @@ def _names(candidate: str, before: str, text: str, *, is_whole: bool) -> tuple[s
     """Return what a candidate that is written as a place name stands for."""
     if candidate.isdigit():
         return gazetteer().get(candidate, ()) if _POSTAL.fullmatch(candidate) else ()
+    if candidate in _words("first_name") and not (is_whole or _BEFORE_PLACE.search(before)):
+        return ()
     if candidate in _words("needs_capital"):
         stands_out = is_whole or candidate.capitalize() in text or _IN_PLACE.search(before)
         return gazetteer().get(candidate, ()) if stands_out else ()
@@ -137,7 +139,7 @@ def _names(candidate: str, before: str, text: str, *, is_whole: bool) -> tuple[s
 
 def _likely_names(candidate: str, before: str, text: str, *, is_whole: bool) -> tuple[str, ...]:
     """Return what a part of a name, or a mistyped one, stands for where a place may be told."""
-    if " " in candidate or candidate in _words("needs_capital"):
+    if " " in candidate or candidate in _words("needs_capital") | _words("first_name"):
         return ()
     may_be_place = is_whole or not before or candidate.capitalize() in text
     if not may_be_place and not _BEFORE_PLACE.search(before):
