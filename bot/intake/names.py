@@ -68,7 +68,7 @@ _NOBODY = re.compile(
     r"|meneer|betrokkene|cliente?|kandidaat|cursist|leerling|patiente?|(?:oud-?)?bewo(?:ner|onster)"
     r"|jongedame|jongeman|jongere|kort|dienst|team|\w*dienst|rechtzetting|correctie|verbetering"
     r"|contact|vanwege|vertrouwelijk|regio|intaker|betreft|opvoed(?:er|ster)|inspecteur|psycholo\w+"
-    r"|excuseer|excuus|luister|kijk|zeg|hoor|sorry|pardon|oei|oeps|wacht|foutje|vergissing|opgelet|update|aanvulling)\b"
+    r"|limburger|antwerpenaar|gentenaar|bruggeling|west-?vlaming|excuseer|excuus|luister|kijk|zeg|hoor|sorry|pardon|oei|oeps|wacht|foutje|vergissing|opgelet|update|aanvulling)\b"
 )
 
 

@@ -6,12 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.language.normalise import normalise
+from bot.language.others import without_stays_of_kin
 from bot.language.sentences import without_stops
 
 if TYPE_CHECKING:
     from bot.intake.parts import Part
     from bot.intake.unasked import Answers
 
+#: "Het kindergeld gaat naar zijn mama": what the youth does not get.
+_NOT_THEIRS = re.compile(
+    r"\b(?:kinder ?geld|groei ?pakket|kinder ?bijslag)\b(?: \w+){0,2} (?:naar|voor|bij)"
+    r" (?:de |zijn |haar |mijn )?(?:\w+ )?(?:mama|papa|moeder|vader|ma|pa|ouders|oma|voogd)\b"
+)
 #: What people tell of others just as of themselves.
 _ALSO_OF_OTHERS = frozenset({"age", "income", "region"})
 _PERSON = (
@@ -52,8 +58,8 @@ _CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en die\b)")
 
 
 def without_elders(text: str) -> str:
-    """Return words without brackets behind a parent or who writes: "haar moeder (46)"."""
-    return _OWN_AGE.sub(r"\1", _BRACKETS.sub(r"\1", text))
+    """Return words without what they tell of elders, and of who writes: "haar moeder (46)"."""
+    return without_stays_of_kin(_OWN_AGE.sub(r"\1", _BRACKETS.sub(r"\1", text)))
 
 
 def without_sentences_of_kin(message: tuple[Part, ...], *, is_self: bool) -> tuple[Part, ...]:
@@ -82,6 +88,8 @@ def without_stories(slot: str, answers: Answers, text: str) -> str:
     for clause in _CLAUSE.split(without_stops(text)):
         said = normalise(clause)
         is_anothers = bool(begins.search(said)) or (is_anothers and bool(goes_on.search(said)))
+        if slot == "income" and _NOT_THEIRS.search(said):
+            continue
         if not is_anothers:
             kept.append(clause)
     if not is_self and slot in _ALSO_OF_OTHERS:

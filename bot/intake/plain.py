@@ -154,7 +154,10 @@ def _living_situation(
 
 
 def _goes_home(words: str) -> bool:
-    return has("living_situation", "goes_home", normalise(words))
+    said = normalise(words)
+    return has("living_situation", "goes_home", said) and not has(
+        "living_situation", "nowhere", said
+    )
 
 
 def _with_service(words: str, message: tuple[Part, ...], read: Reader) -> object | None:

@@ -45,7 +45,8 @@ _IF_SO = re.compile(r"\b(?:als|indien)\b.*\bdan\b")
 _MYSELF = re.compile(
     r"\b(?<!van )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b"
     # "Kan 'k ik mien ier anmeldn", "'k willn mien eigen upgeven".
-    r"|\bmijn (?:(?:eigen|zelf|hier) )*(?:aan|in|op|up)(?: te |te)?(?:melden|schrijven|geven)\b"
+    r"|\bmijn (?:(?:eigen|zelf|hier) )*(?:(?<=eigen )(?:willen|kunnen|komen|moeten) )?"
+    r"(?:aan|in|op|up)(?: te |te)?(?:melden|schrijven|geven)\b"
 )
 _FOR_MYSELF = re.compile(r"\bvoor (?:mij|mezelf|mijzelf)\b(?! (?:zoon|dochter|broer|zus))")
 #: "Ik weet niet of ik hier mag komen, het is voor mezelf".

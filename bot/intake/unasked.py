@@ -97,7 +97,8 @@ def told_unasked(
             is_housed = slot == "living_situation" and houses_youth(value, message, known)
             by_cue = value
             if is_story and not is_housed:
-                value = _in_story(slot, value, text, message, read)
+                is_self = known.get("referrer_type") == "self"
+                value = _in_story(slot, value, text, message, read, is_self=is_self)
             # What cues tell and examples doubt is asked, and settled by nothing else.
             if value is None and (by_cue is None or slot == "release_date"):
                 value = _less_plainly(slot, message, known, read, is_story=is_story)
@@ -107,7 +108,13 @@ def told_unasked(
 
 
 def _in_story(
-    slot: str, value: object, text: str, message: tuple[Part, ...], read: Reader
+    slot: str,
+    value: object,
+    text: str,
+    message: tuple[Part, ...],
+    read: Reader,
+    *,
+    is_self: bool,
 ) -> object | None:
     """Return what cues say, unless examples of first messages know better."""
     if slot == "age":
@@ -117,6 +124,9 @@ def _in_story(
     if slot == "release_date" and value is None:
         day = release_by_examples(text)
         return as_stored(read(slot, day).value) if day else None
+    if slot == "income" and value == "other" and is_self:
+        # "Ik werk in een bakkerij" is nobody's own work beside what the youth lives on.
+        return value
     return unless_otherwise(slot, value, message)
 
 

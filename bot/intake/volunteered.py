@@ -22,6 +22,8 @@ _CODES = {
 }
 
 _BORN = re.compile(r"\b(?:geboren|geboortedatum|geboortedag|verjaardag)\b")
+#: "Contextbegeleiding: twee jaar gehad" is no service that writes.
+_BEFORE = re.compile(r"\b(?:gehad|geweest|vroeger|ooit|nooit|gekregen|kreeg|liep)\b")
 _KIN = re.compile(
     r"\b(?:broer|zus|kind|baby|dochter|zoon|lief|vriend|vriendin|partner|moeder|vader|mama|papa"
     r"|neef|nicht)(?:tje|je|ke|kes|tjes)?\b"
@@ -47,7 +49,9 @@ def volunteered(answers: Answers, text: str, read: Reader) -> dict[str, object]:
     help_before = [one for one in message if one.tells("earlier_home_support")]
     if help_before and "earlier_home_support" not in answers:
         service = own_service(message)
-        words = ", ".join(one.raw for one in help_before if one not in service)
+        words = ", ".join(
+            one.raw for one in help_before if one not in service or _BEFORE.search(one.normal)
+        )
         value = read("earlier_home_support", words).value if words else None
         if value is not None:
             told["earlier_home_support"] = value

@@ -60,6 +60,13 @@ _WITH_YOUTH = re.compile(
     r"(?<!\w)(?:hij|hem|haar|ze|zij|zelf|samen|jongere|jongen|meisje|cliente?|betrokkene"
     r"|(?:zoon|dochter|neef|nicht|broer|zus)\w*)(?!\w)"
 )
+#: "Bij mij, sinds zijn moeder in het ziekenhuis ligt".
+_STAY_OF_KIN = re.compile(
+    r"(?<!\w)(?:sinds|omdat|nadat|want|toen|terwijl) (?:zijn|haar|mijn)"
+    r" (?:moeder|vader|mama|papa|ma|pa|oma|opa|broer|zus) (?:in|op) (?:het|de|een) \w+"
+    r" (?:ligt|zit|is|lag|zat|was|verblijft)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def is_among_others(answer: str) -> bool:
@@ -115,3 +122,8 @@ def own_part(answer: str, asked: str) -> str:
 def _is_of_another(part: str, asked: str) -> bool:
     found = _OTHER.match(part)
     return found is not None and re.search(rf"(?<!\w){found['who']}(?!\w)", asked) is None
+
+
+def without_stays_of_kin(text: str) -> str:
+    """Return words without where a mother or a brother is, which tells no more than since when."""
+    return _STAY_OF_KIN.sub(" ", text)

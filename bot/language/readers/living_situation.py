@@ -6,6 +6,7 @@ import re
 
 from bot.language.cues import cues, found
 from bot.language.normalise import normalise
+from bot.language.others import without_stays_of_kin
 from bot.language.reading import NOTHING, Reading, either
 from bot.language.sentences import clauses, statements
 
@@ -49,12 +50,11 @@ _AFTER = re.compile(
     r"(?<!\w)na (?:een |de |zijn |haar |mijn )?(?:jaren |maanden |lange |\w+ jaar )?(?:in de )?"
     r"(?:psychiatrie|opname|instellingen|detentie|plaatsing)(?!\w)"
 )
-#: "Sinds zijn moeder in het ziekenhuis ligt", "de portiek van een leegstaande winkel".
-_OF_KIN = re.compile(
-    r"(?<!\w)(?:sinds|omdat|nadat|want|toen|terwijl) (?:zijn|haar|mijn)"
-    r" (?:moeder|vader|mama|papa|ma|pa|oma|opa|broer|zus) (?:in|op) (?:het|de|een) \w+"
-    r" (?:ligt|zit|is|lag|zat|was|verblijft)(?!\w)"
+#: "Ik sta bijna op straat": not yet, and where until then is asked.
+_NEARLY = re.compile(
+    r"(?<!\w)bijna (?:\w+ ){0,2}(?:op|in) (?:de )?straat|(?:op|in) (?:de )?straat bijna(?!\w)"
 )
+#: "De portiek van een leegstaande winkel".
 _EMPTY_HOUSE = re.compile(
     r"(?<=portiek van )een (?:leegstaande?|lege) \w+|(?<=voor )een (?:leegstaande?|lege) \w+"
 )
@@ -65,7 +65,7 @@ def read_living_situation(text: str) -> Reading:
     """Read where the youth sleeps; choices where it may be a home or for lack of one."""
     told = _LETS.sub(" ", statements(normalise(text)))
     told = _NO_LONGER.sub(r"\1", _NOT_FOUND.sub(" ", told))
-    told = _EMPTY_HOUSE.sub("iets", _OF_KIN.sub(" ", told))
+    told = _EMPTY_HOUSE.sub("iets", without_stays_of_kin(_NEARLY.sub(" ", told)))
     if not told:
         return NOTHING
     labels = _labels(_AFTER.sub(" ", told)) or _labels(told)
