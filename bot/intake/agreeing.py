@@ -34,7 +34,8 @@ _OF_IT = re.compile(
 )
 #: Says that somebody has thought about it again.
 _AFTER_ALL = re.compile(
-    r"\b(?:toch|bij nader inzien|van (?:gedacht|idee)|(?:over)?gepeisd|eigenlijk|achteraf"
+    r"\b(?:toch|(?:na)?gedacht|(?:schrijf|zet|noteer) (?:maar )?(?:ja|neen?)"
+    r"|bij nader inzien|van (?:gedacht|idee)|(?:over)?gepeisd|eigenlijk|achteraf"
     r"|nu wel)\b"
 )
 _NAMED = frozenset({*CONDITIONS, "discussed_with_youth"})

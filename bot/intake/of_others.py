@@ -18,6 +18,15 @@ _NOT_THEIRS = re.compile(
     r"\b(?:kinder ?geld|groei ?pakket|kinder ?bijslag)\b(?: \w+){0,2} (?:naar|voor|bij)"
     r" (?:de |zijn |haar |mijn )?(?:\w+ )?(?:mama|papa|moeder|vader|ma|pa|ouders|oma|voogd)\b"
 )
+#: "Haar moeder heeft een invaliditeitsuitkering, maar daar ziet ze niets van".
+_INCOME_OF_KIN = re.compile(
+    r"(?:(?<=[.,;!?] )|^)(?:(?:en|maar|want) )?(?:zijn|haar|hun) (?:\w+ )?"
+    r"(?:moeder|vader|mama|papa|ma|pa|broer|zus|oma|opa|lief|vriend|vriendin|partner)"
+    r" (?:heeft|krijgt|trekt|werkt|leeft|verdient|staat|stempelt)\b"
+    r"(?![^.,;!?]*\b(?:hem|haar geld)\b)[^.,;!?]*"
+    r"(?:,? maar daar (?:ziet|krijgt|heeft) (?:hij|ze|zij)[^.,;!?]*)?",
+    re.IGNORECASE,
+)
 #: What people tell of others just as of themselves.
 _ALSO_OF_OTHERS = frozenset({"age", "income", "region"})
 _PERSON = (
@@ -54,6 +63,10 @@ _OF_THE_YOUTH = re.compile(r"\b(?:zelf|hijzelf|zijzelf|ik|mij)\b")
 _GOES_ON = re.compile(rf"{_LEAD}(?:die|hij|zij|ze)\b|^\d")
 _GOES_ON_OF_ANOTHER = re.compile(rf"{_LEAD}die\b|^\d")
 _POINTS_BACK = re.compile(r"\b(?:daar|ook|zelfde)\b")
+_BUT_NOTHING = re.compile(
+    r"\b(?:maar|terwijl) (?:hij|zij|ze|ik)(?:zelf)? (?:dus |zelf |heeft |heb |krijgt |krijg )*"
+    r"(?:niks|niets|nul|geen (?:inkomen|cent|euro))(?= he\b| hoor\b|[,.]|$)"
+)
 _CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en die\b)")
 
 
@@ -76,11 +89,18 @@ def without_sentences_of_kin(message: tuple[Part, ...], *, is_self: bool) -> tup
     return kept or message
 
 
+def has_nothing_beside(text: str) -> bool:
+    """Say whether the youth has nothing, as against others: "zij leefloon, maar hij niks"."""
+    return _BUT_NOTHING.search(normalise(text)) is not None
+
+
 def without_stories(slot: str, answers: Answers, text: str) -> str:
     """Return words without the clauses that tell of somebody else; "" where none is left."""
     is_self = answers.get("referrer_type") == "self"
     if is_self and slot not in _ALSO_OF_OTHERS:
         return text
+    if slot == "income" and not is_self:
+        text = _INCOME_OF_KIN.sub(" ", text)
     begins = _OF_YOUTHS_OWN if is_self else _OF_WRITERS_OWN
     goes_on = _GOES_ON if is_self else _GOES_ON_OF_ANOTHER
     kept: list[str] = []

@@ -38,6 +38,8 @@ _ASKS = re.compile(
     r"\b(?:hoe|waar|wat|wie|wanneer|welke?|waarom|anoniem|eerst|nakijken|nagaan|checken"
     r"|of (?:hij|ze|zij|ik|iemand|dat|mijn))\b"
 )
+#: As many characters around a wish may ask; who writes without stops goes on with a story.
+_NEAR = 90
 #: In the words of the wish itself these ask under which condition; beside it they tell a story.
 _IS_CONDITION = re.compile(r"\b(?:niet|geen|als|indien)\b")
 #: "Als hij 16 is, kan ik hem dan aanmelden?"
@@ -63,6 +65,8 @@ _SEEKS = re.compile(
     r"|\b(?:kan|kun|kunde|kunnen|kunt|wil|help) (?:je|ge|gij|jullie|u|iemand)? ?(?:mij|me)"
     r" (?:\w+ )?help"
     r"|\bhelp (?:mij|me)\b"
+    # "Ik zou misschien hulp kunnen gebruiken".
+    r"|\bik (?:zou|kan) (?:\w+ ){0,3}hulp (?:\w+ )?gebruiken\b"
 )
 _OWN_BED = re.compile(
     r"(?:\bik (?:\w+ ){0,2}|^|[,.] )(?:slaap|logeer|overnacht|pit)(?: \w+){0,5}"
@@ -178,7 +182,8 @@ def refers(text: str) -> str | None:
 
 def _asks(sentence: str, wish: re.Match[str]) -> bool:
     """Say whether a sentence asks how or when somebody may be referred, or denies the wish."""
-    if _ASKS.search(sentence) or _IF_SO.search(sentence):
+    near = sentence[max(wish.start() - _NEAR, 0) : wish.end() + _NEAR]
+    if _ASKS.search(near) or _IF_SO.search(near):
         return True
     return _IS_CONDITION.search(_around(wish)) is not None
 

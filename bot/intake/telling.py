@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: So sure it must be of what a sentence tells; measured on openings of strangers (docs/nlu.md).
 SURE: Mapping[str, float] = {
     "referrer_organisation": 0.8,
-    "discussed_with_youth": 0.6,
+    "discussed_with_youth": 0.7,
     "living_situation": 0.8,
     "income": 0.6,
     "network_consent": 0.8,

@@ -9,7 +9,7 @@ from bot.intake.contact import CONTACT, named_in_story, numbered_in_story, told_
 from bot.intake.dating import release_by_examples
 from bot.intake.inside import houses_youth, may_be_inside, where_inside
 from bot.intake.labelled import labelled
-from bot.intake.of_others import without_elders
+from bot.intake.of_others import has_nothing_beside, without_elders
 from bot.intake.parts import Part, parts, words_about
 from bot.intake.placing import town_by_examples
 from bot.intake.plain import as_stored, plain_value, without_writers_own
@@ -93,7 +93,7 @@ def told_unasked(
             organisation = plain_value("referrer_organisation", message, known, read)
             known = {**known, "referrer_organisation": organisation}
         if known.get(slot) in _OPEN and _may_be_told(QUESTIONS[slot], known):
-            value = plain_value(slot, message, known, read)
+            value = _plainly(slot, message, known, read)
             is_housed = slot == "living_situation" and houses_youth(value, message, known)
             by_cue = value
             if is_story and not is_housed:
@@ -105,6 +105,13 @@ def told_unasked(
             if value is not None and (known.get(slot) is None or value not in _OPEN):
                 told[slot] = value
     return told
+
+
+def _plainly(slot: str, message: tuple[Part, ...], known: Answers, read: Reader) -> object | None:
+    """Return what cues tell; "haar mama zit in Frankrijk" is no prison of who is in a home."""
+    if slot == "prison" and where_inside(message, known, read) == "none":
+        return "none"
+    return plain_value(slot, message, known, read)
 
 
 def _in_story(
@@ -124,6 +131,8 @@ def _in_story(
     if slot == "release_date" and value is None:
         day = release_by_examples(text)
         return as_stored(read(slot, day).value) if day else None
+    if slot == "income" and has_nothing_beside(text):
+        return "none"
     if slot == "income" and value == "other" and is_self:
         # "Ik werk in een bakkerij" is nobody's own work beside what the youth lives on.
         return value

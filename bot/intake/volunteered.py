@@ -23,7 +23,7 @@ _CODES = {
 
 _BORN = re.compile(r"\b(?:geboren|geboortedatum|geboortedag|verjaardag)\b")
 #: "Contextbegeleiding: twee jaar gehad" is no service that writes.
-_BEFORE = re.compile(r"\b(?:gehad|geweest|vroeger|ooit|nooit|gekregen|kreeg|liep)\b")
+_BEFORE = re.compile(r"\b(?:gehad|geweest|vroeger|ooit|nooit|gekregen|kreeg|liep|aan huis)\b")
 _KIN = re.compile(
     r"\b(?:broer|zus|kind|baby|dochter|zoon|lief|vriend|vriendin|partner|moeder|vader|mama|papa"
     r"|neef|nicht)(?:tje|je|ke|kes|tjes)?\b"

@@ -65,7 +65,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _WROTE = re.compile(
-    r"\b[Ii]k (?:schreef|typte|tikte|zei|gaf) (?:\w+ )?(?:[\w'-]+ ){1,3}?"
+    r"\b[Ii]k (?:schreef|typte|tikte|zei|gaf) (?:\w+ )?(?:[\w'-]+,? ){1,3}?"
     r"ma(?:ar)? (?:het|dat|da) (?:moet|is|moest) (?:\w+ )??(?=[\w])"
     # "Gullegem mag je veranderen in Zwevegem".
     r"|\b[A-Z][\w'-]+ (?:mag|moet|kan) (?:je|u|ge) (?:\w+ )?veranderen (?:in|naar) (?=[A-Z])"

@@ -45,6 +45,8 @@ _STORY, _LONGEST_STORY = 20, 60
 _BARE = frozenset({"ja", "nee", "jawel", "klopt", "inderdaad"})
 #: As long a yes that a rule knows, and that denies nothing, needs no examples.
 _PLAIN_YES = 5
+#: "Daar is ze niet zo zeker van" has the words of many a no.
+_NOT_SURE = re.compile(r"(?<!\w)niet (?:zo |helemaal |echt |heel |nog )?zeker(?!\w)")
 _PROPOSALS = frozenset({"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"})
 _TOPICS = {
     "yes_no": _PROPOSALS | {"wants_change", "discussed_with_youth", "earlier_home_support"},
@@ -97,7 +99,8 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
         return _spoken(own, text, slot)
     # "K", "zijde zot" resemble nothing, and are known to the rules.
     is_saying = own.value == NOTHING_SAID and len(text.split()) < _SAYING
-    is_plain = is_saying or _is_whole(reading, text, slot)
+    is_unsure = reading.value == "unsure" and _NOT_SURE.search(normalise(text)) is not None
+    is_plain = is_saying or is_unsure or _is_whole(reading, text, slot)
     return reading if is_plain else _together(own, reading, slot)
 
 
