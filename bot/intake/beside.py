@@ -35,6 +35,8 @@ _FEELS = re.compile(
     r"\bik (?:\w+ )?(?:schaam|voel|vrees|ben (?:\w+ )?(?:moe|bang|triest|kwaad|ongerust|verdrietig"
     r"|zenuwachtig|beschaamd|op|kapot)|maak (?:mij|me) (?:\w+ )?zorgen)\b"
     r"|\b(?:ik )?vind (?:ik )?(?:dit|dat|het) (?:\w+ )?(?:moeilijk|lastig|erg|pijnlijk|gek)\b"
+    # "Ik weet niet of ik hier wel goed aan doe".
+    r"|\bweet (?:\w+ )?niet of ik (?:hier|dit|daar)(?: \w+){0,2} (?:goed|juist)\b"
 )
 _KNOWS_NOT = re.compile(r"\bweet (?:ik )?(?:het|dat) (?:\w+ )?niet\b")
 

@@ -39,7 +39,7 @@ _ASKS = re.compile(
     r"|of (?:hij|ze|zij|ik|iemand|dat|mijn))\b"
 )
 #: As many characters around a wish may ask; who writes without stops goes on with a story.
-_NEAR = 90
+_NEAR = 50
 #: In the words of the wish itself these ask under which condition; beside it they tell a story.
 _IS_CONDITION = re.compile(r"\b(?:niet|geen|als|indien)\b")
 #: "Als hij 16 is, kan ik hem dan aanmelden?"

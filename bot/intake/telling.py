@@ -16,7 +16,7 @@ from bot.language.judged import NOTHING_SAID, judged, weighable
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.intake.parts import Part
     from bot.language.judged import Opinion
@@ -34,13 +34,13 @@ SURE: Mapping[str, float] = {
 #: "Mensen erbij halen mag" resembles refusals: who refuses says so in words that cues know.
 _NEVER_BY_EXAMPLES = frozenset({("network_consent", "no")})
 #: Where cues are wrong more often than examples that speak against them: from how sure they must
-#: be to be right instead, to ask, and how unlikely the cue's value must be to them.
+#: be to be right instead, to ask, and how much likelier than the cue's value.
 _AGAINST_CUES = frozenset({"living_situation", "income"})
 #: "Veel begeleiding schrikt hem niet af" holds a no, and is none.
 _AGAINST_A_NO = frozenset(
     {"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"}
 )
-_INSTEAD, _OPEN, _UNLIKELY = 0.85, 0.4, 0.2
+_INSTEAD, _OPEN, _CLEARLY = 0.85, 0.3, 0.12
 #: "In mijn auto aan het station": what a cue names is there, wherever that stands.
 _NEVER_INSTEAD = frozenset({("non_conventional", "public_space")})
 #: What somebody's own work says nothing of.
@@ -135,16 +135,21 @@ def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> obj
     if not may_be_wrong or _length(message) < FEWEST_WORDS:
         return value
     opinions = _opinions(slot, message)
-    best = _surest(one for one in opinions if one.value != value)
-    for_cue = max((one.likely.get(str(value), 0.0) for one in opinions), default=0.0)
-    if best is None or best.confidence < _OPEN or for_cue >= _DOUBT:
+    for_cue = _likeliest(opinions, lambda one: one == value)
+    against = _likeliest(opinions, lambda one: one not in {value, NOTHING_SAID})
+    if against < _OPEN or against - for_cue < _CLEARLY:
         return value
-    if (value, best.value) in _NEVER_INSTEAD:
+    best = _surest(one for one in opinions if one.value != value)
+    if best is None or (value, best.value) in _NEVER_INSTEAD:
         return value
     rival = _surest(one for one in opinions if one.value not in {value, best.value})
-    if best.confidence >= _INSTEAD and not _rivals(rival, best):
-        return best.value
-    return None if for_cue < _UNLIKELY else value
+    is_sure = best.confidence >= _INSTEAD and for_cue < _DOUBT
+    return best.value if is_sure and not _rivals(rival, best) else None
+
+
+def _likeliest(opinions: Iterable[Opinion], is_meant: Callable[[str], bool]) -> float:
+    shares = (one.likely[value] for one in opinions for value in one.likely if is_meant(value))
+    return max(shares, default=0.0)
 
 
 def unless_untold(slot: str, value: object, message: tuple[Part, ...]) -> object | None:
