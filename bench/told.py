@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from bench.opinions import DATA, EXAMPLES, Learned, keep, learn
-from bot.intake import aging, dating, naming, numbering, placing, telling, unread
+from bot.intake import aging, dating, naming, numbering, placing, unread, writing
 from bot.intake.parts import parts
 from bot.intake.telling import SURE, pieces, topic, weighed
 from bot.language.answers import read_answer
@@ -246,7 +246,7 @@ def writers() -> Learned:
     lines = (TOLD / "writers.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [(row["text"], row["referrer_type"]) for row in map(json.loads, filter(None, lines))]
     rows += [(one["text"], one["told"].get("referrer_type")) for one in _as_written()]
-    stories = [telling.story(parts(text)) for text, _ in rows]
+    stories = [writing.story(parts(text)) for text, _ in rows]
     values = [value or NOTHING_SAID for _, value in rows]
     return learn(stories, values, STRENGTH_OF_WRITERS, SMALLEST_OF_WRITERS)
 
@@ -268,7 +268,7 @@ def main() -> None:
     keep(numbering.TOPIC, numbers(), TOLD)
     keep(placing.TOPIC, towns(), TOLD)
     keep(unread.WAYS, ways(), TOLD)
-    keep(telling.WRITER, writers(), TOLD)
+    keep(writing.WRITER, writers(), TOLD)
     messages = openings()
     for slot in SURE:
         keep(topic(slot), learned(slot, messages), TOLD)

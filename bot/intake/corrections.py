@@ -14,7 +14,7 @@ from bot.intake.contact import CONTACT, told_contact
 from bot.intake.heard import with_dependents
 from bot.intake.inside import INSIDE
 from bot.intake.mentions import certain
-from bot.intake.parts import Part, parts, words_about
+from bot.intake.parts import Part, parts, without_numbers, words_about
 from bot.intake.plain import as_stored, plain_value
 from bot.intake.questions import QUESTIONS, last_answered
 from bot.intake.renamed import renamed
@@ -32,6 +32,7 @@ from bot.intake.volunteered import born_anew
 from bot.language.answers import asks
 from bot.language.change import without_denied
 from bot.language.cues import cues
+from bot.language.dates import MONTH
 from bot.language.normalise import normalise
 from bot.language.opinion import is_shared
 from bot.language.sentences import sentences
@@ -47,6 +48,12 @@ _LEAVES = re.compile(
 _GO_BACK = re.compile(
     r"\b(?:(?<!meer )(?<!nooit )terug(?! (?:in|naar|bij|op|thuis|te)\b)"
     r"|vorige (?:vraag|antwoord))\b"
+)
+#: "De laatste twee zijn 46", "verschoven van 20 naar 27 maart".
+_NO_AGE = re.compile(
+    r"\blaatste (?:twee|2|drie|3|vier|cijfers?)(?: \w+){0,3} \d{2,4}\b"
+    rf"|\b(?:van )?\d{{1,2}} (?:naar|maar) \d{{1,2}} (?:{MONTH})\b",
+    re.IGNORECASE,
 )
 #: "Ik bedoelde eigenlijk ja".
 _MEANT = re.compile(
@@ -149,6 +156,9 @@ def _told_anew(
     if slot == "release_date" and not _LEAVES.search(normalise(text)):
         # "Krukken tot midden december" moves no day of release.
         return None
+    if slot == "age":
+        text = _NO_AGE.sub(" ", without_numbers(text))
+        message = parts(text)
     value = plain_value(slot, message, answers, read)
     if value is None and slot == "age":
         return _other_age(message, answers, text, read)

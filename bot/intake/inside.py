@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.parts import own_service
+from bot.language.cues import has
+from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
 
 INSIDE = "institution"
+#: Where nobody is who is still inside, unless they go back to it.
+_AT_HOME = frozenset({"eviction_threat", "housed"})
 #: "Verblijft bij ons".
 WITH_US = re.compile(
     r"\bbij ons\b|\b(?<=verblijft )hier\b|\b(?<=woont )hier\b|\bbewoo?n(?:er|ster)s?\b",
@@ -84,6 +88,17 @@ def must_be_inside(message: tuple[Part, ...], answers: Answers) -> bool:
         for one in message
         if one not in service or _LEAVES_HOUSE.search(one.normal)
     )
+
+
+def is_inside_still(
+    value: object, words: str, message: tuple[Part, ...], answers: Answers
+) -> bool:
+    """Say whether a home that words name is one that a youth who is inside has no more."""
+    if value not in _AT_HOME or not must_be_inside(message, answers):
+        return False
+    said = normalise(words)
+    goes_home = has("living_situation", "goes_home", said)
+    return not goes_home or has("living_situation", "nowhere", said)
 
 
 def where_inside(message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:

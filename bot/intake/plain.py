@@ -7,14 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.intake.agreeing import agrees
-from bot.intake.inside import INSIDE, WITH_US, leaves_us, must_be_inside
+from bot.intake.inside import INSIDE, WITH_US, is_inside_still, leaves_us, must_be_inside
 from bot.intake.of_others import without_sentences_of_kin
 from bot.intake.own_story import tells_own_story
 from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
 from bot.intake.resembling import resembles_another
-from bot.intake.telling import unless_untold, who_writes
+from bot.intake.telling import unless_untold
 from bot.intake.towns import there
+from bot.intake.writing import who_writes
 from bot.language.change import without_replaced
 from bot.language.cues import has
 from bot.language.dates import MONTH
@@ -37,8 +38,6 @@ _OF_ONESELF = re.compile(
     r"\b(?:mijn|mij|me|helpt|kan niets|zei|zegt)\b"
     r"|\bik (?:ben (?:dak|thuis)loos|zoek|woon|zit|slaap|verblijf|moet|kan|heb|krijg)\b"
 )
-#: Where nobody is who is still inside, unless they go back to it.
-_AT_HOME = frozenset({"eviction_threat", "housed"})
 _OF_THE_WRITER = {"age": _OWN_AGE, "income": _OWN_INCOME}
 #: A number that is all of a part, or stands where an age would: "nu 19", "w 18", "22 j".
 _ALONE = re.compile(
@@ -145,19 +144,12 @@ def _living_situation(
         return INSIDE if of_house is None and must_be_inside(message, answers) else of_house
     for told in (words, telling):
         value = read("living_situation", told).value if words else None
-        if value in _AT_HOME and must_be_inside(message, answers) and not _goes_home(told):
+        if is_inside_still(value, told, message, answers):
             return INSIDE
         if value is not None:
             return resembles_another("living_situation", message, value) or value
     is_leaving = bool(words) and any(one.tells("leaves_prison") for one in message)
     return INSIDE if is_leaving or must_be_inside(message, answers) else None
-
-
-def _goes_home(words: str) -> bool:
-    said = normalise(words)
-    return has("living_situation", "goes_home", said) and not has(
-        "living_situation", "nowhere", said
-    )
 
 
 def _with_service(words: str, message: tuple[Part, ...], read: Reader) -> object | None:

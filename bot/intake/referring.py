@@ -38,6 +38,8 @@ _ASKS = re.compile(
     r"\b(?:hoe|waar|wat|wie|wanneer|welke?|waarom|anoniem|eerst|nakijken|nagaan|checken"
     r"|of (?:hij|ze|zij|ik|iemand|dat|mijn))\b"
 )
+#: "Een leerling waar ik mij zorgen over maak".
+_ABOUT_WHOM = re.compile(r"\bwaar (?:ik|wij|we) (?:\w+ ){0,4}(?:over|mee|van|voor|aan|bij)\b")
 #: As many characters around a wish may ask; who writes without stops goes on with a story.
 _NEAR = 50
 #: In the words of the wish itself these ask under which condition; beside it they tell a story.
@@ -182,7 +184,7 @@ def refers(text: str) -> str | None:
 
 def _asks(sentence: str, wish: re.Match[str]) -> bool:
     """Say whether a sentence asks how or when somebody may be referred, or denies the wish."""
-    near = sentence[max(wish.start() - _NEAR, 0) : wish.end() + _NEAR]
+    near = _ABOUT_WHOM.sub(" ", sentence[max(wish.start() - _NEAR, 0) : wish.end() + _NEAR])
     if _ASKS.search(near) or _IF_SO.search(near):
         return True
     return _IS_CONDITION.search(_around(wish)) is not None

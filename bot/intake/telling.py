@@ -43,6 +43,13 @@ _AGAINST_A_NO = frozenset(
 _INSTEAD, _OPEN, _CLEARLY = 0.85, 0.3, 0.12
 #: "In mijn auto aan het station": what a cue names is there, wherever that stands.
 _NEVER_INSTEAD = frozenset({("non_conventional", "public_space")})
+#: "Geen papieren en geen huis" resembles who leaves an institution.
+_OF_INSIDE = re.compile(
+    r"\b(?:gevang\w*|gedetineer\w*|detentie\w*|cel|bak|straf\w*|vast|binnen|opgesloten|vrij\w*"
+    r"|ontslag\w*|ontslaan|opname|opgenomen|\w*ziekenhuis|kliniek|spoed|afdeling|psychiatr\w*|paaz"
+    r"|\w*instelling|voorziening|leefgroep|\w*tehuis|internaat|jeugd(?:hulp|zorg|rechter)\w*"
+    r"|plaatsing|geplaatst|hier|naar huis|psd|jww|gi|everberg|zande|revalid\w*|ontwenning\w*)\b"
+)
 #: What somebody's own work says nothing of.
 _OF_THE_YOUTH = frozenset({"living_situation", "income"})
 #: How much a word that taught nothing takes away; without it two known words decide all.
@@ -53,30 +60,13 @@ _MAY_BE_NO = 0.5
 _DOUBT, _MUCH_LESS = 0.4, 0.3
 #: As likely a value must be that answers of other people resemble.
 _LEAST = 0.1
-#: The weights for who writes, how sure they must be, and how unlikely it must be to them that
-#: somebody writes of whom cues say so, for it to be asked.
-WRITER = "told_writer"
-_SURE_OF_WRITER = {"service": 0.85, "private_network": 0.6, "self": 0.6}
-_SURE_AGAINST_RULE, _NOT_THE_WRITER = 0.6, 0.15
-#: "20 jaar, zit in de gevangenis": somebody else may say so too.
-_FIRST_PERSON = re.compile(
-    r"\b(?:ik|mij|me|mijn|mezelf|ons|wij|we|ben|heb|slaap|woon|leef|krijg|werk|zoek|verblijf|lig)\b"
-)
-#: "Ik geef hem les, maar ik doe dit in eigen naam".
-_IN_OWN_NAME = re.compile(
-    r"\bin eigen naam\b|\bprive\b|\bpersoonlijk\b|\bals (?:kennis|vriend\w*|buur\w*|familie)\b"
-    r"|\bniet (?:voor|namens|vanuit) (?:de|mijn|het|een) (?:school|dienst|werk|organisatie|club)\b"
-)
-_LONGEST_STORY = 200
 #: Fewer words answer what was asked, and are no story.
 FEWEST_WORDS = 8
 _FEWEST_IN_PIECE = 2
-#: A few words tell who writes only with one of these.
-_FACTS = ("age", "living_situation", "income")
 #: More words must stand against a cue.
 STORY_WORDS = 16
 #: "Kan ik haar aanmelden" has lost its question mark.
-_ASKS = re.compile(
+ASKS = re.compile(
     r"(?:^|, )(?:en |maar )?(?:kan|kunnen|mag|mogen|moet|moeten|zou|zouden|kun|kunt)"
     r" (?:ik|wij|we|jullie|je|u|hij|ze|zij|dat|dit|het)\b"
 )
@@ -107,11 +97,13 @@ def weighed(piece: str) -> set[str]:
 
 def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
     """Return the value that a sentence tells, where examples are sure; None where none is."""
-    if slot not in SURE or _length(message) < FEWEST_WORDS:
+    if slot not in SURE or length(message) < FEWEST_WORDS:
         return None
     opinions = _opinions(slot, message)
     best = _surest(opinions)
     if best is None or best.confidence < SURE[slot] or (slot, best.value) in _NEVER_BY_EXAMPLES:
+        return None
+    if not _may_be(best.value, message):
         return None
     others = [one for one in opinions if one.value not in {NOTHING_SAID, best.value}]
     rival = _surest(others)
@@ -132,7 +124,7 @@ def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> obj
     # That a leefloon is not there yet, cues know better.
     may_be_wrong = slot in _AGAINST_CUES and value not in {None, "none"}
     may_be_wrong |= slot in _AGAINST_A_NO and value == "no"
-    if not may_be_wrong or _length(message) < FEWEST_WORDS:
+    if not may_be_wrong or length(message) < FEWEST_WORDS:
         return value
     opinions = _opinions(slot, message)
     for_cue = _likeliest(opinions, lambda one: one == value)
@@ -140,11 +132,16 @@ def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> obj
     if against < _OPEN or against - for_cue < _CLEARLY:
         return value
     best = _surest(one for one in opinions if one.value != value)
-    if best is None or (value, best.value) in _NEVER_INSTEAD:
+    if best is None or (value, best.value) in _NEVER_INSTEAD or not _may_be(best.value, message):
         return value
     rival = _surest(one for one in opinions if one.value not in {value, best.value})
     is_sure = best.confidence >= _INSTEAD and for_cue < _DOUBT
     return best.value if is_sure and not _rivals(rival, best) else None
+
+
+def _may_be(value: str, message: tuple[Part, ...]) -> bool:
+    """Say whether words may tell a value: nobody is inside without a word of it."""
+    return value != "institution" or any(_OF_INSIDE.search(one.normal) for one in message)
 
 
 def _likeliest(opinions: Iterable[Opinion], is_meant: Callable[[str], bool]) -> float:
@@ -171,45 +168,6 @@ def _is_of_work(one: Part) -> bool:
     return is_own and not one.speaks_of_youth
 
 
-def who_writes(by_rule: object | None, message: tuple[Part, ...]) -> object | None:
-    """Return who writes: what all of a story resembles, or else what cues say; None to be asked.
-
-    "JAC Oostende. Voor ons zit een jongen van 17 ..." is no more the family's than its mother is.
-    """
-    if _length(tuple(one for one in message if not _ASKS.search(one.normal))) < FEWEST_WORDS:
-        return by_rule
-    is_plain = any(_IN_OWN_NAME.search(one.normal) for one in message)
-    if by_rule is not None and (is_plain or _length(message) < STORY_WORDS):
-        return by_rule
-    own = judged(story(message), WRITER)
-    may_be = own.value != "self" or any(_FIRST_PERSON.search(one.normal) for one in message)
-    if own.value == NOTHING_SAID:
-        return by_rule
-    if by_rule is None and _length(message) < STORY_WORDS and not _tells_a_fact(message):
-        # "Ik heb dit nog nooit gedaan, zeg maar wat je nodig hebt" is nobody's story.
-        return None
-    # A terse list is written by a service, as a rule, but says nothing of it.
-    needed = _SURE_OF_WRITER[own.value] if by_rule is None else _SURE_AGAINST_RULE
-    if may_be and own.confidence >= needed:
-        return own.value
-    return None if own.likely.get(str(by_rule), 1.0) < _NOT_THE_WRITER else by_rule
-
-
-def _tells_a_fact(message: tuple[Part, ...]) -> bool:
-    return any(one.tells(fact) for one in message for fact in _FACTS)
-
-
-def story(message: tuple[Part, ...]) -> set[str]:
-    """Return what is weighed of a whole message: its words, and once more those it begins with."""
-    said = [
-        normalise(", ".join(one.raw for one in group))
-        for _, group in groupby(message, key=lambda one: one.sentence)
-    ]
-    begins = weighable(said[0]) if said else set()
-    first = {f"1:{one}" for one in begins if not one.startswith("#")}
-    return first | weighable(". ".join(said), longest=_LONGEST_STORY)
-
-
 def _opinions(slot: str, message: tuple[Part, ...]) -> list[Opinion]:
     """Return what each piece of a message says; "Aanmelder:" and a question say nothing."""
     if slot in _OF_THE_YOUTH:
@@ -218,7 +176,7 @@ def _opinions(slot: str, message: tuple[Part, ...]) -> list[Opinion]:
     told = (
         one
         for one in pieces(message)
-        if len(one.split()) >= _FEWEST_IN_PIECE and not _ASKS.search(normalise(one))
+        if len(one.split()) >= _FEWEST_IN_PIECE and not ASKS.search(normalise(one))
     )
     return [judged(weighed(one), topic(slot), _STRANGE) for one in told]
 
@@ -230,7 +188,8 @@ def _rivals(rival: Opinion | None, best: Opinion) -> bool:
     return rival.confidence >= max(_DOUBT, best.confidence - _MUCH_LESS)
 
 
-def _length(message: tuple[Part, ...]) -> int:
+def length(message: tuple[Part, ...]) -> int:
+    """Return how many words a message has."""
     return sum(len(one.raw.split()) for one in message)
 
 

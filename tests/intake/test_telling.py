@@ -8,8 +8,9 @@ from bench.opinions import DATA, fingerprint
 from bench.told import TOLD
 from bot.intake.naming import TOPIC, named_by_examples
 from bot.intake.parts import parts
-from bot.intake.telling import SURE, WRITER, told_by_examples, topic, who_writes
+from bot.intake.telling import SURE, told_by_examples, topic
 from bot.intake.unasked import told_at_once
+from bot.intake.writing import WRITER, who_writes
 from tests.intake.listening import read
 
 

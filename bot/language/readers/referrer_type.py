@@ -15,8 +15,10 @@ _SELF_AND_OTHER = Reading(None, ("self", "private_network"))
 _BARE = re.compile(r"(ja|nee|jawel|klopt|inderdaad)(?: hoor)?[.! ]*")
 #: "Voor iemand anders" says who it is not; a longer sentence tells of the youth.
 _SHORT = 8
-
-
+#: "Ze verblijft er met haar dochtertje": whose child it is tells of nobody who writes.
+_THEIR_CHILD = re.compile(
+    r"(?<!\w)(?:met|en) (?:haar|zijn|hun) (?:\w+ )?(?:dochter|zoon|kind)(?:tje|je)?(?!\w)"
+)
 #: "Ik werk niet bij een dienst, ik ben gewoon de buurvrouw".
 _NO_SERVICE = re.compile(
     r"(?<!\w)(?:werk(?:en)? niet (?:bij|voor) (?:een |de )?(?:dienst|organisatie)"
@@ -27,12 +29,12 @@ _NO_SERVICE = re.compile(
 
 def without_denied_service(text: str) -> str:
     """Return words without the service that somebody says not to work for."""
-    return _NO_SERVICE.sub("ken de jongere", text)
+    return _NO_SERVICE.sub("ken hem gewoon", text)
 
 
 def read_referrer_type(text: str, *, question: str = "") -> Reading:
     """Read the type; choices where it is somebody else without saying in which role."""
-    normal = normalise(without_denied_service(text))
+    normal = _THEIR_CHILD.sub(" ", normalise(without_denied_service(text)))
     told = " ".join(part for part in sentences(normal) if not is_question(part))
     bare = _BARE.fullmatch(told)
     if bare:
