@@ -29,6 +29,8 @@ _NUMBER = re.compile(
     r"(?! (?:was|waren)\b)"
     rf"(?! ?(?:euro|uur|u\b|km|kg|%|procent|weken?|dagen|maanden|keer)| (?:{MONTH})\b)"
 )
+#: "Van haar zes tot haar achttien".
+_UNTIL = re.compile(r"\b(?:van|tot|sinds) (?:haar|zijn|mijn|hun) $")
 #: As old as somebody may be said to be of whom this is told.
 _AGES = range(12, 36)
 
@@ -40,7 +42,8 @@ def as_weighed(text: str) -> str:
 
 def candidates(told: str) -> Iterator[re.Match[str]]:
     """Find what may be an age in a message as it is weighed."""
-    return (one for one in _NUMBER.finditer(told) if int(one.group()) in _AGES)
+    found = (one for one in _NUMBER.finditer(told) if int(one.group()) in _AGES)
+    return (one for one in found if not _UNTIL.search(told, 0, one.start()))
 
 
 def surroundings(told: str, number: re.Match[str]) -> set[str]:

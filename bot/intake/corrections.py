@@ -46,15 +46,17 @@ _LEAVES = re.compile(
 )
 #: Words that want the question before this one again.
 _GO_BACK = re.compile(
-    r"\b(?:(?<!meer )(?<!nooit )terug(?! (?:in|naar|bij|op|thuis|te)\b)"
-    r"|vorige (?:vraag|antwoord))\b"
+    r"\b(?:(?<!meer |ooit )terug(?! (?:in|naar|bij|op|thuis|te)\b)|vorige (?:vraag|antwoord))\b"
 )
 #: "De laatste twee zijn 46", "verschoven van 20 naar 27 maart".
 _NO_AGE = re.compile(
+    r"\bniet \d{1,4} (?:op (?:het )?(?:einde?|laatste?)|achteraan|vanachter)\b|"
     r"\blaatste (?:twee|2|drie|3|vier|cijfers?)(?: \w+){0,3} \d{2,4}\b"
     rf"|\b(?:van )?\d{{1,2}} (?:naar|maar) \d{{1,2}} (?:{MONTH})\b",
     re.IGNORECASE,
 )
+#: Whoever puts an age right means one that a youth may have.
+_PLAUSIBLE = range(12, 36)
 #: "Ik bedoelde eigenlijk ja".
 _MEANT = re.compile(
     r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is|zet (?:dat|het|die|hem))(?: \w+){0,2} (ja|nee)\b"
@@ -158,10 +160,10 @@ def _told_anew(
         return None
     if slot == "age":
         text = _NO_AGE.sub(" ", without_numbers(text))
-        message = parts(text)
+        new = plain_value(slot, parts(text), answers, read)
+        new = new or _other_age(parts(text), answers, text, read)
+        return new if new in _PLAUSIBLE else None
     value = plain_value(slot, message, answers, read)
-    if value is None and slot == "age":
-        return _other_age(message, answers, text, read)
     if value is None and slot == "release_date":
         return as_stored(read(slot, without_denied(text)).value)
     if value is None and slot == "region":

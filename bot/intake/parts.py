@@ -36,7 +36,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[^\W\d]\.)\s+|\n+")
 #: "Netwerk: oke": what stands behind the label is said of it.
 _LABEL = re.compile(
     r"\b(netwerk\w*(?: betrekken| mag)?|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)"
-    r"|besproken|eerdere hulp|inkomen|leeftijd|verblijft?|slaapt|slaapplek"
+    r"|besproken|eerdere hulp|(?:thuis|context)begeleiding|inkomen|leeftijd|verblijft?|slaapt"
+    r"|slaapplek"
     r"|naam (?:van de )?(?:jongere|cliënte?)"
     r"|(?:gsm|tel|telefoon|nummer)(?: (?:van de )?(?:jongere|cliënte?))?) ?: ?(?=[\w+])",
     re.IGNORECASE,
