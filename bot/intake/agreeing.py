@@ -24,7 +24,8 @@ _LISTED = re.compile(
 _ALSO = re.compile(r"^(?:en )?(?:ook|eveneens) (?:dat|met|het)\b")
 #: "Over mijn netwerk, ik heb erover nagedacht: dat mag".
 _ONLY_TOPIC = re.compile(
-    r"(?:en |maar )?(?:over|wat|qua|voor|dat van) (?:dat |die )?(?:mijn |zijn |haar |het |de )?"
+    r"(?:en |maar )?(?:over|wat|qua|voor|(?:dat )?van)"
+    r" (?:dat |die )?(?:mijn |zijn |haar |het |de )?"
     r"(?:netwerk|huurgarantie|(?:intensieve )?(?:coaching|begeleiding))(?: betreft| aangaat)?"
 )
 #: "Zijn netwerk is beperkt, maar hij wil eraan werken".
@@ -74,7 +75,8 @@ def _said(one: Part, message: tuple[Part, ...]) -> str | None:
         return said
     after = list(_after(message, one))
     if _ONLY_TOPIC.fullmatch(one.normal):
-        return next(filter(None, map(_of, after)), None)
+        # "Van die huurgarantie, ik zei ik weet niet, maar zet maar ja": the last word counts.
+        return next(filter(None, map(_of, reversed(after))), None)
     behind = [each for each in after if _OF_IT.search(each.normal)]
     return _of(behind[0]) if behind else None
 

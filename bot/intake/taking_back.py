@@ -24,7 +24,7 @@ TAKES_BACK = re.compile(
     r"|schrijf(?:t)? (?:je|ge|men|ik) (?:als|met)|moet (?:ja|neen?|er) (?:staan|zijn)"
     r"|zet (?:dat|het|die|hem) (?:\w+ )?(?:op|als) (?:ja|neen?)"
     r"|ik (?:zei|schreef|typte|tikte) \w+,? maar"
-    r"|(?:schrijf|zet|noteer) (?:maar )?(?:ja|neen?) (?:voor|bij|op)"
+    r"|(?:schrijf|zet|noteer) (?:maar )?(?:ja|neen?)(?= (?:voor|bij|op)|[ .!]*$)"
     r"|(?:zie|lees|merk|hoor) (?:nu|net|juist)(?: \w+){0,4}? dat (?:hij|ze|zij|ik))\b"
     r"|^(?:ah|oh?|euh|ja maar|maar)[ ,]+nee\b|\bniet op \d"
     r"|\bniet (?:op )?\+?\d.{0,20} maar (?:\w+ )?\+?\d"
