@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rasa_sdk.events import SlotSet
 
 from bot import bootstrap
+from bot.intake.opening import OPENING
 from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import NETWORK_REFUSAL, OWN_WORDS, QUESTIONS, TOLD
 from bot.intake.referring import (
@@ -149,14 +150,15 @@ def reader(tracker: Tracker) -> Reader:
     """Return what reads an answer today, in the light of the question that was put last.
 
     What was learned from examples of answers says nothing about other words: for a slot that is
-    not asked now, rules alone read.
+    not asked now, and in a story, rules alone read.
     """
     chosen = bootstrap.settings()
     asked = tracker.get_slot("requested_slot")
+    is_story = tracker.get_slot("question_stage") == OPENING
     question = _question(last_words(tracker), asked)
 
     def read(slot: str, text: str) -> Reading:
-        of_answer = read_answer if slot == asked else read_by_rules
+        of_answer = read_answer if slot == asked and not is_story else read_by_rules
         return of_answer(
             slot,
             text,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: What people tell by the way at a question for yes or no.
 _BESIDE = ("age", "living_situation", "region", "income", "earlier_home_support")
 _SAID = frozenset({"yes", "no"})
+#: Who is told "not now" for an answer has answered, and not merely asked something.
+NOT_BY_THE_WAY = frozenset({"housed", "other"})
 #: What is only supposed, or told of somebody else.
 _SUPPOSES = re.compile(r"\b(?:als|indien|stel|zou|zouden|iemand|of|mijn|onze?|ook)\b")
 
@@ -60,7 +62,11 @@ def told_beside(
         return {}
     if not said or _SUPPOSES.search(said):
         return {}
-    return told_instead(question, answers, said, read)
+    told = told_instead(question, answers, said, read)
+    if told.get(question.slot) in NOT_BY_THE_WAY:
+        # "Moet ik dat vertellen? Ik wil geen ruzie met zijn ouders": who has a home says so.
+        told.pop(question.slot)
+    return told
 
 
 def _is_of_other(slot: str, one: Part) -> bool:

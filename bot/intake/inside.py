@@ -35,7 +35,7 @@ _LEAVES_US = re.compile(
 #: "Mag 12 juni weg", "moet er in mei uit".
 _LEAVES = re.compile(
     r"\b(?:mag|moet|kan|gaat|zal|komt) (?:\S+ ){0,5}(?:weg|buiten|vrij|eruit|er uit|uit|verlaten"
-    r"|vertrekken)(?= |$)|\bvrij (?:op|vanaf|eind|begin)\b"
+    r"|vertrekken)(?= |$)|\b(?:vrij|buiten) (?:op|vanaf|eind|begin|half)\b"
     r"|\b(?:ontslag|ontslagen|vrijlating|einde (?:van de )?(?:straf|plaatsing|maatregel"
     r"|opname)|strafeinde|loopt af|voorwaardelijke invrijheidstelling|vi (?:vanaf|op|in)|vi-datum"
     r"|vertrekt? (?:in|op|eind|begin|\w+ 20\d\d)|na de (?:plaatsing|opname|maatregel|detentie)"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(
     r"(?:^|(?<=[\n.;,|•*-]))[ \t•*-]*(?P<label>[^\W\d_][^\n:.;,|]{1,40}?) ?[:=](?!//)"
 )
+_GOES_ON = re.compile(r"\n|(?<=\w\w)[.!?]\s+(?=[A-Z])")
 _AROUND = " \t\n.,;|•*-"
 #: A heading and one label are no list.
 _A_LIST = 2
@@ -29,6 +30,9 @@ def labelled(text: str) -> Iterator[tuple[str, str]]:
     ends = [*(match.start() for match in labels[1:]), len(text)]
     for match, slot, end in zip(labels, slots, ends, strict=True):
         value = text[match.end() : end].strip(_AROUND)
+        if end == len(text):
+            # What goes on behind the list is no answer to its last label.
+            value = _GOES_ON.split(value, maxsplit=1)[0].strip(_AROUND)
         if slot and value:
             yield slot, value
 

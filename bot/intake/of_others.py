@@ -29,6 +29,7 @@ _INCOME_OF_KIN = re.compile(
 )
 #: What people tell of others just as of themselves.
 _ALSO_OF_OTHERS = frozenset({"age", "income", "region"})
+_OTHERS = frozenset({"service", "private_network"})
 _PERSON = (
     r"(?:maat|maten|kameraad|kameraden|vriend|vriendin|vrienden|lief|broer|broertje|zus|zusje|moeder"
     r"|vader|ma|pa|mama|papa|oma|opa|bomma|bompa|nonkel|tante|neef|nicht|kozijn|collega|buurman"
@@ -55,6 +56,16 @@ _BRACKETS = re.compile(rf"\b({_ELDER}(?: \w+)?) ?\([^)]*\)", re.IGNORECASE)
 _OWN_AGE = re.compile(
     rf"\b(ik ben (?:zijn|haar|de|hun|een) (?:\w+ ){{0,2}}{_PERSON}) ?\(\d\d[^)]*\)", re.IGNORECASE
 )
+#: "Bij zijn ma, die zelf van de mutualiteit leeft", "bij mijn broer (28)".
+_KIN_WHO = re.compile(
+    rf"\b({_PERSON}\b[^.,;!?]{{0,40}}?),? (?:(?:want|en|maar) )?die (?:zelf|\w+ zelf)\b"
+    r"[^.,;!?]*?(?= en (?:ik|hij|ze|zij)\b|[.,;!?]|$)",
+    re.IGNORECASE,
+)
+_WITH_KIN = re.compile(
+    rf"\b((?:bij|met|naar) (?:mijn|mn|men|zijn|haar|onze|ons) (?:\w+ )?{_PERSON}(?: [A-Z]\w+)?)"
+    r" ?(?:\(\d\d\)|van \d\d\b)"
+)
 _OF_OWN_KIN = re.compile(rf"^(?:mijn|mn|ons|onze) (?:\w+ )?{_PERSON}\b(?!.*\bik\b)")
 _OF_THEIR_KIN = re.compile(
     rf"^(?:zijn|haar) (?:\w+ )?{_PERSON}\b|^(?:mijn|de) (?:\w+ )?{_ELDER}\b"
@@ -67,12 +78,17 @@ _BUT_NOTHING = re.compile(
     r"\b(?:maar|terwijl) (?:hij|zij|ze|ik)(?:zelf)? (?:dus |zelf |heeft |heb |krijgt |krijg )*"
     r"(?:niks|niets|nul|geen (?:inkomen|cent|euro))(?= he\b| hoor\b|[,.]|$)"
 )
+_AND_I_NOTHING = re.compile(
+    r"(?:^|[.,;!?] |\ben )ik (?:heb |krijg )?(?:zelf |nog )?(?:niks|niets|nul|geen inkomen)"
+    r"(?= he\b| haha\b| hoor\b|[,.!]|$)"
+)
 _CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en die\b)")
 
 
 def without_elders(text: str) -> str:
     """Return words without what they tell of elders, and of who writes: "haar moeder (46)"."""
-    return without_stays_of_kin(_OWN_AGE.sub(r"\1", _BRACKETS.sub(r"\1", text)))
+    told = _OWN_AGE.sub(r"\1", _BRACKETS.sub(r"\1", text))
+    return without_stays_of_kin(_WITH_KIN.sub(r"\1", _KIN_WHO.sub(r"\1", told)))
 
 
 def without_sentences_of_kin(message: tuple[Part, ...], *, is_self: bool) -> tuple[Part, ...]:
@@ -89,9 +105,11 @@ def without_sentences_of_kin(message: tuple[Part, ...], *, is_self: bool) -> tup
     return kept or message
 
 
-def has_nothing_beside(text: str) -> bool:
+def has_nothing_beside(text: str, *, is_self: bool) -> bool:
     """Say whether the youth has nothing, as against others: "zij leefloon, maar hij niks"."""
-    return _BUT_NOTHING.search(normalise(text)) is not None
+    said = normalise(text)
+    own = is_self and _AND_I_NOTHING.search(said) is not None
+    return own or _BUT_NOTHING.search(said) is not None
 
 
 def without_stories(slot: str, answers: Answers, text: str) -> str:
@@ -112,7 +130,7 @@ def without_stories(slot: str, answers: Answers, text: str) -> str:
             continue
         if not is_anothers:
             kept.append(clause)
-    if not is_self and slot in _ALSO_OF_OTHERS:
+    if answers.get("referrer_type") in _OTHERS and slot in _ALSO_OF_OTHERS:
         kept = [one for one in kept if not _OF_WRITER.search(normalise(one))] or kept
     rest = " ".join(kept)
     return text if _POINTS_BACK.search(normalise(rest)) else rest

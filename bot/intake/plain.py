@@ -6,28 +6,22 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.intake.ages import OTHERS, OWN_AGE, told_age
 from bot.intake.agreeing import agrees
 from bot.intake.inside import INSIDE, WITH_US, is_inside_still, leaves_us, must_be_inside
 from bot.intake.of_others import without_sentences_of_kin
 from bot.intake.own_story import tells_own_story
-from bot.intake.parts import Part, own_service, without_numbers, words_about, words_of_writer
+from bot.intake.parts import Part, own_service, words_about, words_of_writer
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
 from bot.intake.resembling import resembles_another
 from bot.intake.telling import unless_untold
 from bot.intake.towns import there
 from bot.intake.writing import who_writes
-from bot.language.change import without_replaced
-from bot.language.cues import has
-from bot.language.dates import MONTH
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
 
-#: Who writes about somebody else.
-_OTHERS = frozenset({"service", "private_network"})
-#: "Ik ben 58", said by somebody else than the youth.
-_OWN_AGE = re.compile(r"\b(?:ben|word) (?:\w+ )?\d{2}\b")
 #: "Ik werk in de ploegen", said by a mother.
 _OWN_INCOME = re.compile(
     r"\bik (?:\w+ ){0,2}(?:werk|verdien|stempel)\b"
@@ -38,43 +32,17 @@ _OF_ONESELF = re.compile(
     r"\b(?:mijn|mij|me|helpt|kan niets|zei|zegt)\b"
     r"|\bik (?:ben (?:dak|thuis)loos|zoek|woon|zit|slaap|verblijf|moet|kan|heb|krijg)\b"
 )
-_OF_THE_WRITER = {"age": _OWN_AGE, "income": _OWN_INCOME}
-#: A number that is all of a part, or stands where an age would: "nu 19", "w 18", "22 j".
-_ALONE = re.compile(
-    r"^(?:(?:nu|ik|hij|ze|zij|m|v|x|man|vrouw|jongen|meisje|cliente?|zelf|zin|al|ben|is) ?)*\d{2}"
-    r"(?: ?(?:j|jaar|jr|ans|zin ik|ben ik|zijn ik|zin'?k))?(?: ?(?:m|v|x))?"
-    r"(?: (?:bijna|w|word|wordt|zin)\b.*)?$"
+#: "Ik zit zelf in een vluchthuis", "ik heb mijn eigen kamer in een leefgroep".
+_OWN_BED = re.compile(
+    r"\bik (?:zit|woon|slaap|leef|verblijf) zelf\b"
+    r"|\bheb (?:zelf )?mijn eigen (?:kamer|studio|plek)\b"
 )
-_AGES = range(10, 61)
-#: As old as somebody may be for whom this is asked.
-_YOUTHS_AGES = range(15, 27)
-_NUMBER = re.compile(
-    r"(?<![\d/.,-])(?<!bijna )(?<!geen )(?<!niet )\d{2}(?![\d/,-]|\.\d)"
-    rf"(?! (?:{MONTH})\b)"
-)
+_OF_THE_WRITER = {"age": OWN_AGE, "income": _OWN_INCOME, "living_situation": _OWN_BED}
 #: The night shelter of a CAW is the CAW.
 _HOUSE_OF = re.compile(r"\b\w*(?:opvang|huis|asiel) (?:van (?:het |de )?)?(caw|ocmw)\b")
 _OWN_YOUTH = re.compile(r"\bik (?:ben|zin|zijn|zen|bin) (?:\w+ )?(?:1[5-9]|2[0-5])\b")
-#: "Zijn broer van 23" is somebody else.
-_THEIR_KIN = re.compile(
-    r"\b(?:zijn|haar|hun|(?:heeft|met) een) (?:\w+ )?(?:broer|zus|vriend|vriendin|lief|partner"
-    r"|moeder|vader|tante|nonkel|oom|neef|nicht|kind|zoon|dochter) (?:van|is) (?:\w+ )?\d{2}\b"
-)
-#: "Zijn broer is geboren op 3 juni 2010".
-_KIN_BORN = re.compile(
-    r"\b(?:zijn|haar|hun|mijn) (?:\w+ )?(?:broer|zus|kind|zoon|dochter)\w* (?:is|werd) geboren"
-    r"[^,;]*",
-    re.IGNORECASE,
-)
 #: "Geboren op 30 juni 2008, en met 18 moet ze hier weg".
 _BORN_ON = re.compile(r"\bgeboren (?:op|in) [^,;]*?\b(?:19|20)\d\d\b", re.IGNORECASE)
-_OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", re.IGNORECASE)
-#: "Ik ben een mama van 20": no age of a child.
-_IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
-#: An age still to come: "wordt in mei 18", "(18 op 12 juni)".
-_TURNING = re.compile(
-    r"\bw(?:ordt?|or)?(?: \S+){0,3} \d{2}\b|(?<!van )\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
-)
 
 
 def plain_value(
@@ -88,7 +56,7 @@ def plain_value(
     words = words_about(slot, message, is_self=is_self)
     words = _BORN_ON.sub(" ", words) if slot == "release_date" else words
     if slot == "age":
-        return _age(words, message, answers, read)
+        return told_age(words, message, answers, read)
     if slot == "living_situation":
         return _living_situation(words, message, answers, read)
     if slot == "referrer_type":
@@ -109,26 +77,9 @@ def without_writers_own(
 ) -> tuple[Part, ...]:
     """Return the parts without those in which somebody else tells their own age or income."""
     own = _OF_THE_WRITER.get(slot)
-    if own is None or answers.get("referrer_type") not in _OTHERS:
+    if own is None or answers.get("referrer_type") not in OTHERS:
         return message
     return tuple(one for one in message if not own.search(one.normal))
-
-
-def _age(words: str, message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:
-    """Read an age, where no other age stands beside it and the writer's own is not meant."""
-    words = _KIN_BORN.sub(" ", words)
-    if len(_ages(message)) > 1:
-        return _age_of_youth(message, answers, read)
-    if not words:
-        return None if "age" in answers else _lone_age(message, read)
-    value = read("age", words).value
-    if value is not None:
-        return value
-    of_parent = _IS_PARENT_OF_AGE.search(normalise(words))
-    if of_parent and int(of_parent[1]) in _YOUTHS_AGES:
-        return int(of_parent[1])
-    # "Mijn broer van 20" is the youth once we know that a brother writes.
-    return _only_number(message) if answers.get("referrer_type") in _OTHERS else None
 
 
 def _living_situation(
@@ -198,52 +149,6 @@ def _is_of_known_service(message: tuple[Part, ...], read: Reader) -> bool:
     return bool(kinds - {None, "other"}) and not any(one.tells("my_kin") for one in message)
 
 
-def without_others(text: str) -> str:
-    """Return a youth's words without the age of somebody else: "ik ben 23 en zij 20"."""
-    own = _OTHERS_AGE.sub(" ", text)
-    return own if _NUMBER.search(own) else text
-
-
 def as_stored(value: object) -> object:
     """Return a value as a slot keeps it: a date as ISO."""
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _only_number(message: tuple[Part, ...]) -> int | None:
-    ages = _ages(tuple(one for one in message if has("told", "age", one.without_no_age)))
-    return ages.pop() if len(ages) == 1 else None
-
-
-def _age_of_youth(message: tuple[Part, ...], answers: Answers, read: Reader) -> object | None:
-    """Read the age among those of others, where it is known who writes: "mama 41 en zoon 19"."""
-    if "age" in answers or answers.get("referrer_type") is None:
-        return None
-    # A number before a comma may be a part of another one.
-    words = " ; ".join(one.raw for one in message if _ages((one,)))
-    words = without_others(words) if answers["referrer_type"] == "self" else words
-    value = read("age", words).value
-    return value if value in _YOUTHS_AGES else None
-
-
-def _lone_age(message: tuple[Part, ...], read: Reader) -> object | None:
-    """Read the one number that may be a youth's age, where no word says what it is."""
-    if len(message) == 1 and message[0].normal.isdigit():
-        return None
-    numbered = [one for one in message if _ages((one,)) and _ALONE.search(one.normal)]
-    value = read("age", numbered[0].raw).value if len(numbered) == 1 else None
-    return value if value in _YOUTHS_AGES else None
-
-
-def _ages(message: tuple[Part, ...]) -> set[int]:
-    """Return all numbers of a message that may be somebody's age."""
-    return {
-        int(number)
-        for one in message
-        for number in _NUMBER.findall(_own_numbers(Part(without_numbers(one.raw))))
-        if int(number) in _AGES
-    }
-
-
-def _own_numbers(one: Part) -> str:
-    """Return words without ages to come, those of the youth's own kin, and what was replaced."""
-    return without_replaced(_THEIR_KIN.sub(" ", _TURNING.sub(" ", one.without_no_age)))

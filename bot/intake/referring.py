@@ -22,7 +22,8 @@ _WANTS = re.compile(
     rf"|\b{_WRITER}\b[^.!?]*\ben (?:wil|willen|wou|wens|wensen|zou|zouden|kom)(?: \S+){{0,12}}?"
     rf" {_REFER}\b"
     # "Wil mij aanmelden", as people type it.
-    rf"|^(?:\w+,? )?(?:wil|wou|zou) (?:mij|me|mezelf|mijzelf)(?: \S+){{0,6}}? {_REFER}\b"
+    rf"|(?:^|[.!?] )(?:\w+,? )?(?:wil|wou|zou) (?:mij|me|mezelf|mijzelf)(?: \S+){{0,6}}?"
+    rf" {_REFER}\b"
     # "Kan ik mij bij jullie opgeven?"; "ik wil opgeven" is something else.
     rf"|\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,5}}?"
     r" (?:mij|me|mezelf|mijzelf|mijn eigen|hem|haar|iemand)(?: \S+){0,5}?"

@@ -24,13 +24,20 @@ if TYPE_CHECKING:
 #: So sure it must be of what a sentence tells; measured on openings of strangers (docs/nlu.md).
 SURE: Mapping[str, float] = {
     "referrer_organisation": 0.8,
-    "discussed_with_youth": 0.7,
+    "discussed_with_youth": 0.65,
     "living_situation": 0.8,
     "income": 0.6,
     "network_consent": 0.8,
     "rent_guarantee_consent": 0.7,
     "accepts_intensive_coaching": 0.8,
 }
+_MAY_BE_DENIED = frozenset(
+    {"discussed_with_youth", "rent_guarantee_consent", "accepts_intensive_coaching"}
+)
+#: A yes by resemblance holds no such word: "ze wil niet dat iemand aan haar geld komt".
+_DENIES = re.compile(
+    r"\b(?:niet|geen|niemand|nooit|niks|weiger\w*|twijfel\w*|moeilijk|zwaar|bang|schrik)\b"
+)
 #: "Mensen erbij halen mag" resembles refusals: who refuses says so in words that cues know.
 _NEVER_BY_EXAMPLES = frozenset({("network_consent", "no")})
 #: Where cues are wrong more often than examples that speak against them: from how sure they must
@@ -103,7 +110,7 @@ def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
     best = _surest(opinions)
     if best is None or best.confidence < SURE[slot] or (slot, best.value) in _NEVER_BY_EXAMPLES:
         return None
-    if not _may_be(best.value, message):
+    if not _may_be(best.value, message) or _is_denied(slot, best, message):
         return None
     others = [one for one in opinions if one.value not in {NOTHING_SAID, best.value}]
     rival = _surest(others)
@@ -139,6 +146,14 @@ def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> obj
     return best.value if is_sure and not _rivals(rival, best) else None
 
 
+def _is_denied(slot: str, best: Opinion, message: tuple[Part, ...]) -> bool:
+    """Say whether a yes is taken from words that deny something: what they deny is asked."""
+    if best.value != "yes" or slot not in _MAY_BE_DENIED:
+        return False
+    telling = zip(_weighed(slot, message), _opinions(slot, message), strict=True)
+    return any(_DENIES.search(normalise(words)) for words, own in telling if own == best)
+
+
 def _may_be(value: str, message: tuple[Part, ...]) -> bool:
     """Say whether words may tell a value: nobody is inside without a word of it."""
     return value != "institution" or any(_OF_INSIDE.search(one.normal) for one in message)
@@ -168,17 +183,21 @@ def _is_of_work(one: Part) -> bool:
     return is_own and not one.speaks_of_youth
 
 
-def _opinions(slot: str, message: tuple[Part, ...]) -> list[Opinion]:
-    """Return what each piece of a message says; "Aanmelder:" and a question say nothing."""
+def _weighed(slot: str, message: tuple[Part, ...]) -> list[str]:
+    """Return the pieces of a message that may tell; "Aanmelder:" and a question say nothing."""
     if slot in _OF_THE_YOUTH:
         # "Ik werk in de nachtopvang" houses nobody.
         message = tuple(one for one in message if not _is_of_work(one))
-    told = (
+    return [
         one
         for one in pieces(message)
         if len(one.split()) >= _FEWEST_IN_PIECE and not ASKS.search(normalise(one))
-    )
-    return [judged(weighed(one), topic(slot), _STRANGE) for one in told]
+    ]
+
+
+def _opinions(slot: str, message: tuple[Part, ...]) -> list[Opinion]:
+    """Return what each piece of a message says."""
+    return [judged(weighed(one), topic(slot), _STRANGE) for one in _weighed(slot, message)]
 
 
 def _rivals(rival: Opinion | None, best: Opinion) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.intake.amid import own_words, told_beside, without_questions
+from bot.intake.ages import without_others
+from bot.intake.amid import NOT_BY_THE_WAY, own_words, told_beside, without_questions
 from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure, said_before_question
 from bot.intake.at_summary import at_summary
 from bot.intake.beside import is_beside, leads, led_by, may_drop, only_feels
@@ -32,7 +33,6 @@ from bot.intake.of_others import without_stories
 from bot.intake.off_record import unwritten
 from bot.intake.opening import opened
 from bot.intake.own_words import repeating_own_words
-from bot.intake.plain import without_others
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, gone_on, pressed
 from bot.intake.questions import QUESTIONS, Question
 from bot.intake.towns import without_town
@@ -157,7 +157,7 @@ def _answered_beside(question: Question, answers: Answers, heard: Heard, read: R
     is_answer = bool(said) and (not is_choice or leads(said))
     may_answer = question.kind != "text" and question.slot not in PROTECTED and is_answer
     turn = _read(question, answers, replace(heard, text=said), read) if may_answer else None
-    if turn is not None and turn.changes.get(question.slot) is not None:
+    if turn is not None and turn.changes.get(question.slot) not in {None, *NOT_BY_THE_WAY}:
         return replace(turn, is_aside=True)
     return Turn(told_beside(question, answers, heard.text, read), is_aside=True)
 

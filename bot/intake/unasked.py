@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from bot.intake.ages import tells_own_age
 from bot.intake.aging import age_by_examples
 from bot.intake.contact import CONTACT, named_in_story, numbered_in_story, told_contact
 from bot.intake.dating import release_by_examples
@@ -68,6 +69,9 @@ def told_in_list(form: str, answers: Answers, text: str, read: Reader) -> dict[s
     told: dict[str, object] = {}
     may_be_listed = {*TELLABLE, *CONTACT} & {*order(form)}
     for slot, words in labelled(text):
+        if slot == "referrer_name" and Part(words).names_service:
+            # "Aanmelder: OCMW Ronse", "Aanmelder: Marleen Tanghe, CAW": read with the rest.
+            continue
         value = as_stored(read(slot, words).value) if slot in may_be_listed else None
         if slot not in answers and value is not None:
             told.setdefault(slot, value)
@@ -97,8 +101,7 @@ def told_unasked(
             is_housed = slot == "living_situation" and houses_youth(value, message, known)
             by_cue = value
             if is_story and not is_housed:
-                is_self = known.get("referrer_type") == "self"
-                value = _in_story(slot, value, text, message, read, is_self=is_self)
+                value = _in_story(slot, value, text, message, read, known=known)
             # What cues tell and examples doubt is asked, and settled by nothing else.
             if value is None and (by_cue is None or slot == "release_date"):
                 value = _less_plainly(slot, message, known, read, is_story=is_story)
@@ -121,17 +124,20 @@ def _in_story(
     message: tuple[Part, ...],
     read: Reader,
     *,
-    is_self: bool,
+    known: Answers,
 ) -> object | None:
     """Return what cues say, unless examples of first messages know better."""
+    is_self = known.get("referrer_type") == "self"
     if slot == "age":
-        return age_by_examples(value, text)
+        # "Mijn vriendin is 20 en ik ben 19": whom it is about, is not known yet.
+        is_open = value is None and "referrer_type" not in known and tells_own_age(message)
+        return value if is_open else age_by_examples(value, text)
     if slot == "region":
         return value or town_by_examples(text)
     if slot == "release_date" and value is None:
         day = release_by_examples(text)
         return as_stored(read(slot, day).value) if day else None
-    if slot == "income" and has_nothing_beside(text):
+    if slot == "income" and has_nothing_beside(text, is_self=is_self):
         return "none"
     if slot == "income" and value == "other" and is_self:
         # "Ik werk in een bakkerij" is nobody's own work beside what the youth lives on.

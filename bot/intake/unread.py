@@ -40,6 +40,10 @@ _HAS_NONE = re.compile(
     r"|\b(?:kwijt|stuk|kapot|afgesloten|afgepakt|gestolen|verloren)\b"
     r"|^(?:(?:enkel|alleen|liefst) )?via "
 )
+#: "Ge gaat dat nummer toch niet aan de politie geven": a worry about what we do with it.
+_TO_US = re.compile(
+    r"\b(?:ge|gij|gulder|jullie|u|je)(?: \w+){0,4} toch (?:niet|geen)\b|\btoch niet (?:aan|door)\b"
+)
 #: The weights for whether words tell how somebody is reached, and how sure it must be of none: of
 #: 315 ways in conversations of strangers three are asked again by it.
 WAYS, _NO_WAY = "told_ways", 0.7
@@ -99,7 +103,8 @@ def has_none(question: Question, text: str) -> bool:
     holds = _HOLDS.get(question.kind)
     if holds is None or not question.may_be_none or holds.search(text) or asks(text):
         return False
-    return _HAS_NONE.search(normalise(text)) is not None
+    said = normalise(text)
+    return _HAS_NONE.search(said) is not None and not _TO_US.search(said)
 
 
 def not_understood(question: Question, answers: Answers, text: str) -> Turn:

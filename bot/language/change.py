@@ -31,6 +31,8 @@ _WAS = re.compile(
     r"|opname|detentie|gevangenis|opgesloten|opgenomen|straf|aanhouding|arrestatie)"
     r"|tot (?:voor kort|gisteren|nu toe|vorige? \w+|(?:een|twee|drie|\d) \w+ geleden)"
     r"|^(?:en )?(?:daarvoor|ervoor|voorheen)"
+    # "In de nachtopvang, sinds hij vrijkwam uit de gevangenis van Brugge".
+    r"|(?:vrijkwam|vrijgekomen|vrijgelaten|buitenkwam|buitengekomen)"
     r"|^(?:(?:maar|ja|nee|goh|awel) )*eerst(?! (?:moet|wil|nog|even|eens|zien|kijken|weten|vragen"
     r"|overleggen|bespreken|met|maar|info|uitleg|kennis\w*|leren|dat|alles|de|het|hem|haar|een|iets|wat))"
     r"|^(?:normaal|meestal|gewoonlijk) (?:gezien )?(?:zegt|zeg|wil|is|heeft|doet)"
@@ -41,7 +43,8 @@ _WAS = re.compile(
 _HINT = re.compile(
     r"voor (?:hij|ze|zij|ik|de|zijn|haar|mijn)|voordat|vroeger"
     r"|aanvankelijk|begin|instantie|oorspronkelijk|destijds|voordien|vorig|verleden"
-    r"|geleden|tot |eerst|daarvoor|ervoor|voorheen|normaal|meestal|gewoonlijk"
+    r"|geleden|vrijkwam|vrijge|buitenkwam|buitengekomen|tot |eerst|daarvoor|ervoor|voorheen"
+    r"|normaal|meestal|gewoonlijk"
     rf"|(?<!\w)in {_MONTH_OR_YEAR} "
 )
 #: "19 ipv 18", "0471 11 22 33 in plaats van 0472 11 22 33": only at the end of a clause, for "ipv
@@ -60,6 +63,11 @@ _DENIED = re.compile(
     rf"|\bniet (?:meer )?(?:in|op|eind|begin|half) (?:\d{{1,2}} )?(?:{MONTH})\b"
     r"(?=(?: \w+){0,3},? maar\b)"
     rf"|(?<=verschoven )van (?:\d{{1,2}} )?(?:{MONTH})\b(?: \d{{4}})? (?=naar )"
+    # "19 is hij, nee wacht, hij is in januari 20 geworden".
+    r"|(?<![\d/.,])(?<!\d )\d{2}(?: jaar)?(?: (?:is|ben) (?:hij|ze|zij|ik))?[,.]?"
+    r" (?:ah |oh |oei |of )?"
+    r"(?:nee|sorry|wacht|fout|correctie)\b(?:[ ,]+(?:wacht|sorry|nee|eigenlijk))*[ ,]+"
+    r"(?=(?:[^\W\d]+ ){0,5}\d{2}\b)"
     # "Op 4 mei, niet op 18 april".
     r"|(?<=\w),\s*(?:en )?(?:niet|geen|nie?)\s+(?:(?:op|de|den)\s+)?\+?\d[\w /-]{0,20}(?=[.,!]|$)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.intake.opening import OPENING
 from bot.intake.turn import SETTLED, Heard, Turn, hear
 from bot.language.answers import Reading, read_answer, read_by_rules
 
@@ -42,7 +43,8 @@ def words(
 ) -> Turn:
     """Return what typed words change."""
     heard = Heard(text, intent, confidence, is_alarm=is_alarm)
-    return hear(open_slot, answers or {}, heard, reader(open_slot))
+    is_story = (answers or {}).get("question_stage") == OPENING
+    return hear(open_slot, answers or {}, heard, read if is_story else reader(open_slot))
 
 
 def press(

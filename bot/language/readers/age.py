@@ -27,7 +27,8 @@ _AGE = (
 )
 _SEASON = "(?:voorjaar|najaar|lente|zomer|herfst|winter)"
 _TURNS = re.compile(
-    rf"(?:(?:word|wordt|worden|maakt)(?: \S+){{0,5}}? (?:\w+ )?(?P<a>\d\d)(?! ?(?:{MONTH}|/))"
+    r"(?:(?:word|wordt|worden|maakt)(?: (?!; (?:ik|hij|ze|zij)\b)[^\s,]+){0,5}?"
+    rf" (?:\w+ )?(?P<a>\d\d)(?! ?(?:{MONTH}|/))"
     rf"|(?<!van )(?P<b>\d\d) (?:(?:word|wordt|worden)(?! (?:\w+ ){{0,3}}\d\d)|te worden"
     rf"|pas in|in (?:{MONTH}) pas"
     r"|volgende (?:week|maand)|(?:binnen|over) \S+ (?:weken?|maand(?:en)?|dagen?))"

@@ -43,6 +43,18 @@ _GUESSED = re.compile(
 )
 #: "Wat zwart werk, vermoed ik": the comma parts nothing.
 _ADDED = re.compile(r",\s*(?=(?:vermoed|denk|geloof|peins) ik(?!\w))")
+#: "Leefloon sinds mijn stage gestopt is": what ended is something else.
+_SINCE = re.compile(
+    r"(?<!\w)(?:sinds|sedert|nadat|omdat|want) (?:mijn|zijn|haar|de|het) "
+    r"(?!leefloon|uitkering|dop|loon)\w+ (?:\w+ ){0,2}(?:is|was|werd|ben)(?!\w)"
+)
+#: "Aangevraagd en goedgekeurd", "recht op een leefloon en het is al gestort".
+_GRANTED = re.compile(
+    r"(?<!\w)(?:aangevraagd|aanvraag|recht op)(?!\w)"
+    r"(?=(?:(?! niet | nooit | nog )[^.])*? (?:al gestort|goedgekeurd|toegekend|al binnen)(?!\w))"
+)
+#: "Komt niet rond met zijn leefloon".
+_NOT_ENOUGH = re.compile(r"(?<!\w)niet (?:rond|toe(?:komen)?|genoeg|veel)(?!\w)")
 _NOT_NOW = ("ended", "asked")
 
 
@@ -50,6 +62,7 @@ def read_income(text: str) -> Reading:
     """Read the income of now; choices where two are told, or where it is not clear which."""
     told = _NEARLY_NOTHING.sub("weinig", statements(normalise(text)))
     told = _NOTHING_FIXED.sub("onregelmatig", told)
+    told = _NOT_ENOUGH.sub(" ", _GRANTED.sub(" ", _SINCE.sub(" ", told)))
     told = _ADDED.sub(" ", _NOT_TOLD.sub(" ", told))
     if not told or has(_TOPIC, "question_only", told):
         return NOTHING

@@ -49,7 +49,20 @@ _NOT_FOUND = re.compile(
 _AFTER = re.compile(
     r"(?<!\w)na (?:een |de |zijn |haar |mijn )?(?:jaren |maanden |lange |\w+ jaar )?(?:in de )?"
     r"(?:psychiatrie|opname|instellingen|detentie|plaatsing)(?!\w)"
+    # "Op een zetel, sinds hij vrijkwam uit de gevangenis van Brugge".
+    r"|(?:(?<!\w)(?:sinds|nadat|want|omdat) )?(?:hij|ze|zij|ik|die)"
+    r" (?:(?!(?:hij|ze|zij|ik|sinds|nadat|en|bij|slaapt|zit|woont|verblijft|ligt) )"
+    r"[^\s.,;]+ ){0,6}"
+    r"(?:vrijkwam|vrijgekomen|vrijgelaten|buitenkwam|buitengekomen|vrij is)(?!\w)[^.,;]*"
+    r"|(?<!\w)(?:ik|hij|ze|zij) (?:ben|is) in (?:de )?(?:gevangenis|bak) (?:\w+ )?geweest[^.,;]*"
 )
+#: "Geen verblijfplaats buiten", said of who is inside.
+_NO_PLACE_OUT = re.compile(
+    r"(?<!\w)((?:geen|zonder) (?:\w+ )?(?:verblijfplaats|adres|huis|woonst|plek|plaats|opvang"
+    r"|netwerk|familie)) (?:meer )?(?:er)?buiten(?!\w)"
+)
+#: A home that somebody has left behind by dying is nobody's any more.
+_OF_THE_DEAD = re.compile(r"(?<!\w)van (?:zijn|haar|mijn|hun) (?:overleden|gestorven) \w+")
 #: "Ik sta bijna op straat": not yet, and where until then is asked.
 _NEARLY = re.compile(
     r"(?<!\w)bijna (?:\w+ ){0,2}(?:op|in) (?:de )?straat|(?:op|in) (?:de )?straat bijna(?!\w)"
@@ -63,8 +76,9 @@ _REMARKS = frozenset({"two_sources", "on_paper", "refused"})
 
 def read_living_situation(text: str) -> Reading:
     """Read where the youth sleeps; choices where it may be a home or for lack of one."""
-    told = _LETS.sub(" ", statements(normalise(text)))
+    told = _OF_THE_DEAD.sub(" ", _LETS.sub(" ", statements(normalise(text))))
     told = _NO_LONGER.sub(r"\1", _NOT_FOUND.sub(" ", told))
+    told = _NO_PLACE_OUT.sub(r"\1", told)
     told = _EMPTY_HOUSE.sub("iets", without_stays_of_kin(_NEARLY.sub(" ", told)))
     if not told:
         return NOTHING
