@@ -43,7 +43,9 @@ _OF_WHOM = re.compile(
 _ROLE = (
     r"(?:\b(?:[Pp]leeg)?(?:[Jj]ongere|[Cc]li[eë]nte?|[Jj]ongen|[Mm]eisje|[Bb]ewoonster|[Gg]ast) )?"
 )
-_WITH_AGE = re.compile(rf"{_ROLE}({NAME}),? ?\(\d{{2}}(?: ?j(?:aar)?)?\b")
+_WITH_AGE = re.compile(
+    rf"(?<!broer )(?<!zus )(?<!vriend )(?<!vriendin ){_ROLE}({NAME}),? ?\(\d{{2}}(?: ?j(?:aar)?)?\b"
+)
 _NO_NAME = (
     "(?:Mevr|Mw|Bewo(?:ner|onster)|Cursist|Kandidaat|Leerling|Pati[eë]nte?|Cli[eë]nte?|Jongere"
     "|Jongen|Meisje|Jongeman|Man|Vrouw|Gast|Zoon|Dochter|Betrokkene)"

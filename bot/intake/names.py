@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.called import NAME, called
 from bot.intake.parts import Part
+from bot.language.first_names import is_first_name
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ _IS_SOMEBODY = re.compile(
 )
 #: What may stand behind a name: a number, an address.
 _WITHOUT_DATA = re.compile(
-    r"(?:(?:[Cc]ontact|[Mm]ail van|[Gg]roet(?:en|jes)?) (?=[A-Z]))"
+    r"(?:(?:[Cc]ontact|[Mm]ail van|[Gg]roet(?:en|jes)?|[Ii]kzelf|[Zz]elf|Dr|INP|HINP|Adjudant"
+    r"|Inspecteur)\.? (?=[A-Z]))"
     r"|[ ,(/]+(?:\+?\d[\d /.()-]{6,}|\S+@\S+).*$"
 )
 #: Leaves no doubt that a name follows, be it the name of a village as well.
@@ -159,7 +161,8 @@ def _is_somebody(part: Part, around: Around, read: Reader) -> bool:
     """Say whether capitals by themselves are a person; a town has no number behind it."""
     if _HEADING.search(part.normal) or _NOBODY.match(part.normal) or part.names_service:
         return False
-    is_full = " " in part.raw and (_has_data(around, read) or _is_signed(around))
+    is_full = " " in part.raw and is_first_name(part.raw.split()[0])
+    is_full = is_full and (_has_data(around, read) or _is_signed(around))
     return is_full or is_person(part.raw, read)
 
 
@@ -184,10 +187,12 @@ def _has_data(around: Around, read: Reader) -> bool:
 
 
 def is_person(name: str, read: Reader) -> bool:
-    """Say whether capitals make a name, and no town or service."""
+    """Say whether capitals make a name that people have, and no town or service."""
     part = Part(name)
     # "Zeventien": a number at the beginning of a sentence.
     if part.normal.isdigit() or _NOBODY.match(part.normal) or part.names_service:
+        return False
+    if not is_first_name(name.split(maxsplit=1)[0]):
         return False
     return read("youth_name", name).value == name and read("region", name).is_empty
 

@@ -26,6 +26,7 @@ from bot.intake.resembling import RESEMBLED, resembling
 from bot.intake.telling import may_tell, told_by_examples, unless_otherwise
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
+from bot.language.first_names import with_capitals
 from bot.language.record import on_record
 
 Answers = Mapping[str, object]
@@ -49,7 +50,7 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
     """
     is_story = is_opening(answers)
     # In an answer it was left out before it was read (``off_record.py``).
-    text = without_elders(on_record(text)) if is_story else text
+    text = with_capitals(without_elders(on_record(text))) if is_story else text
     slots = tuple(slot for slot in TELLABLE if slot in order(form))
     listed = told_in_list(form, answers, text, read)
     told = listed | told_unasked(slots, {**answers, **listed}, text, read, is_story=is_story)
