@@ -5,12 +5,18 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
+from rasa_sdk.events import ActionExecuted, ActiveLoop, FollowupAction, SessionStarted, SlotSet
 
 from actions.after_sending import sent_reference, tell_after_sending
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import CaseAction, Events, tell
-from actions.intake_start import asks_to_refer, begins_by_story, looks_for_help, wants_to_refer
+from actions.intake_start import (
+    asks_to_refer,
+    begin_check,
+    begins_by_story,
+    looks_for_help,
+    wants_to_refer,
+)
 from actions.intake_state import heard_from
 from actions.programme import tell_other_topics
 
@@ -120,6 +126,19 @@ class ActionBeginByWords(CaseAction):
     async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """See ``CaseAction.handle``."""
         return begins_by_story(dispatcher, tracker, self.wording)
+
+
+class ActionCheckByWords(CaseAction):
+    """Begin a check for whoever wants to refer nobody yet, whatever the classifier made of it."""
+
+    def name(self) -> str:
+        """Return the name used in ``domain.yml``."""
+        return "action_check_by_words"
+
+    async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """See ``CaseAction.handle``."""
+        begun = begin_check(dispatcher, tracker, self.wording)
+        return [*begun, FollowupAction("criteria_form")]
 
 
 class ActionNotUnderstood(CaseAction):

@@ -30,8 +30,8 @@ _KIN_OF = re.compile(
     r"\b[Ii]k ben (?:\w+ ){1,2}(?:\w*(?:mama|papa|moeder|vader|zus|broer|oma|opa|tante|nonkel|oom)"
     rf"|vriend|vriendin|lief|nicht|neef|\w*begeleid(?:er|ster)) van ({NAME})"
 )
-#: "Amadou heet hij".
-_IS_CALLED = re.compile(rf"\b({NAME}) (?:heet|noemt) (?:hij|ze|zij)\b")
+#: "Amadou heet hij", "een gast die Yoran heet".
+_IS_CALLED = re.compile(rf"\b({NAME}) (?:heet|noemt)(?= (?:hij|ze|zij)\b|$)")
 #: "Nonkel van Dylan", "gewezen leerkracht van Fien", "ik schrijf voor Kenji".
 _OF_WHOM = re.compile(
     r"(?:\b(?:[Nn]onkel|[Oo]om|[Tt]ante|[Vv]ader|[Mm]oeder|[Mm]ama|[Pp]apa|[Pp]eter|[Mm]eter|[Oo]ma"
@@ -44,7 +44,8 @@ _ROLE = (
     r"(?:\b(?:[Pp]leeg)?(?:[Jj]ongere|[Cc]li[eë]nte?|[Jj]ongen|[Mm]eisje|[Bb]ewoonster|[Gg]ast) )?"
 )
 _WITH_AGE = re.compile(
-    rf"(?<!broer )(?<!zus )(?<!vriend )(?<!vriendin ){_ROLE}({NAME}),? ?\(\d{{2}}(?: ?j(?:aar)?)?\b"
+    rf"(?<!broer )(?<!zus )(?<!vriend )(?<!vriendin ){_ROLE}"
+    rf"({NAME}),? ?\(\d{{2}}(?: ?j(?:aar)?)?\b"
 )
 _NO_NAME = (
     "(?:Mevr|Mw|Bewo(?:ner|onster)|Cursist|Kandidaat|Leerling|Pati[eë]nte?|Cli[eë]nte?|Jongere"

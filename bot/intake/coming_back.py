@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.intake.codes import code_in, has_number
-from bot.intake.referring import announces, refers, tells_facts, tells_story
+from bot.intake.referring import announces, only_checks, refers, tells_facts, tells_story
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 COME_BACK, ASK_CODE, USE_CODE = "action_come_back", "action_ask_code", "action_use_code"
 GIVE_CODE, ASK_STATUS = "action_give_code", "action_ask_status"
 SET_REMINDER = "action_set_reminder"
-BEGIN = "action_begin_by_words"
-CHOSEN = frozenset({COME_BACK, ASK_CODE, USE_CODE, GIVE_CODE, ASK_STATUS, SET_REMINDER, BEGIN})
+BEGIN, CHECK = "action_begin_by_words", "action_check_by_words"
+CHOSEN = frozenset(
+    {COME_BACK, ASK_CODE, USE_CODE, GIVE_CODE, ASK_STATUS, SET_REMINDER, BEGIN, CHECK}
+)
 #: Intents whose own rules begin an intake.
 _BEGINS = frozenset({"refer_someone", "refer_myself", "check_eligibility"})
 #: What each button of ours carries, and the action that hears it.
@@ -107,6 +109,13 @@ def _by_words(arrival: Arrival) -> str | None:
     is_short = len(arrival.text.split()) <= _FEW_WORDS
     if is_short and has_number(arrival.text):
         return ASK_STATUS
+    return _way_in(arrival)
+
+
+def _way_in(arrival: Arrival) -> str | None:
+    """Return the intake that words begin, where their intent does not begin it."""
+    if arrival.intent != "check_eligibility" and only_checks(arrival.text):
+        return CHECK
     return BEGIN if _begins(arrival) else None
 
 

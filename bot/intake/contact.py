@@ -15,6 +15,7 @@ from bot.intake.naming import named_by_examples
 from bot.intake.numbering import whose_numbers
 from bot.intake.parts import LONG_NUMBER, Part, own_service, parts
 from bot.intake.telling import STORY_WORDS
+from bot.language.first_names import is_first_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +33,7 @@ CONTACT = (
     "referrer_email",
 )
 _NAMES = ("youth_name", "referrer_name")
+_FAMILY_NAME = r" (?:(?:[Vv]an|[Dd]e|den|[Dd]er|[Tt]er|[Ee]l|[Aa]l) )*[A-Z][a-z][\w'’-]+\b"
 _PHONES = ("youth_phone", "referrer_phone")
 #: "Geen gsm (gestolen)".
 _HAS_NO_PHONE = re.compile(
@@ -82,6 +84,19 @@ def named_in_story(answers: Answers, text: str, read: Reader) -> dict[str, objec
         if slot not in answers and name not in told.values():
             told[slot] = name
     return told
+
+
+def in_full(told: Mapping[str, object], text: str, read: Reader) -> dict[str, object]:
+    """Return the first names that the same words give with the family name: "Joran Verhulst"."""
+    longer: dict[str, object] = {}
+    for slot in _NAMES:
+        first = str(told.get(slot) or "")
+        if not first or " " in first:
+            continue
+        full = re.search(rf"\b{re.escape(first)}{_FAMILY_NAME}", text)
+        if full and is_person(full.group(), read) and not is_first_name(full.group().split()[1]):
+            longer[slot] = full.group()
+    return longer
 
 
 def numbered_in_story(answers: Answers, text: str, read: Reader) -> dict[str, object]:

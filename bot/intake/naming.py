@@ -38,12 +38,15 @@ _NAME = re.compile(
     rf"(?<![\w@.]){_NO_NAME}[A-ZÀ-Þ][\w'’-]+"
     r"(?: (?:(?:[Vv]an|[Dd]e|den|[Dd]er|[Tt]er|[Ee]l|[Aa]l|'t) )*[A-ZÀ-Þ][\w'’-]+){0,2}(?![\w@])"
 )
+#: "Hij zei: doe maar, Roger".
+_ADDRESSED = re.compile(r"(?:\b(?:zei|zegt|vroeg|vraagt)\b[^.?!\n]*|\bmaar), $")
 _AGE = re.compile(r"\d\d")
 
 
 def candidates(text: str) -> Iterator[re.Match[str]]:
     """Find what is written as a name: one to three words with a capital."""
-    yield from _NAME.finditer(text)
+    found = _NAME.finditer(text)
+    return (one for one in found if not _ADDRESSED.search(text, 0, one.start()))
 
 
 def surroundings(text: str, name: re.Match[str]) -> set[str]:

@@ -28,8 +28,9 @@ _INCOME_OF_KIN = re.compile(
     re.IGNORECASE,
 )
 #: What people tell of others just as of themselves.
-_ALSO_OF_OTHERS = frozenset({"age", "income", "region"})
+_ALSO_OF_OTHERS = frozenset({"age", "income", "region", "living_situation"})
 _OTHERS = frozenset({"service", "private_network"})
+_OF_WRITERS = frozenset({"age", "income", "region"})
 _PERSON = (
     r"(?:maat|maten|kameraad|kameraden|vriend|vriendin|vrienden|lief|broer|broertje|zus|zusje|moeder"
     r"|vader|ma|pa|mama|papa|oma|opa|bomma|bompa|nonkel|tante|neef|nicht|kozijn|collega|buurman"
@@ -130,7 +131,7 @@ def without_stories(slot: str, answers: Answers, text: str) -> str:
             continue
         if not is_anothers:
             kept.append(clause)
-    if answers.get("referrer_type") in _OTHERS and slot in _ALSO_OF_OTHERS:
+    if answers.get("referrer_type") in _OTHERS and slot in _OF_WRITERS:
         kept = [one for one in kept if not _OF_WRITER.search(normalise(one))] or kept
     rest = " ".join(kept)
     return text if _POINTS_BACK.search(normalise(rest)) else rest

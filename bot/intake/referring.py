@@ -43,6 +43,14 @@ _ASKS = re.compile(
 _ABOUT_WHOM = re.compile(r"\bwaar (?:ik|wij|we) (?:\w+ ){0,4}(?:over|mee|van|voor|aan|bij)\b")
 #: As many characters around a wish may ask; who writes without stops goes on with a story.
 _NEAR = 50
+#: "Ik weet niet of ik hier mag zijn, maar ik zou mij willen aanmelden, want ...".
+_BUT = re.compile(r"\bmaar\b")
+_BECAUSE = re.compile(r"\b(?:want|omdat|aangezien)\b")
+#: "Ik meld hem nu nog niet aan".
+_NOT_YET = re.compile(
+    rf"\b(?:meld|schrijf)\b[^.?!]*\bniet (?:aan|in)\b|\bniet (?:direct |meteen |al )?{_REFER}\b"
+    rf"|\bzonder (?:\w+ ){{0,2}}{_REFER}\b|\b(?:aanmelden|inschrijven) (?:\w+ ){{0,3}}niet\b"
+)
 #: In the words of the wish itself these ask under which condition; beside it they tell a story.
 _IS_CONDITION = re.compile(r"\b(?:niet|geen|als|indien)\b")
 #: "Als hij 16 is, kan ik hem dan aanmelden?"
@@ -50,7 +58,7 @@ _IF_SO = re.compile(r"\b(?:als|indien)\b.*\bdan\b")
 _MYSELF = re.compile(
     r"\b(?<!van )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b"
     # "Kan 'k ik mien ier anmeldn", "'k willn mien eigen upgeven".
-    r"|\bmijn (?:(?:eigen|zelf|hier) )*(?:(?<=eigen )(?:willen|kunnen|komen|moeten) )?"
+    r"|\bmijn (?:(?:eigen?|zelf|hier) )*(?:(?<=eigen )(?:willen|kunnen|komen|moeten) )?"
     r"(?:aan|in|op|up)(?: te |te)?(?:melden|schrijven|geven)\b"
 )
 _FOR_MYSELF = re.compile(r"\bvoor (?:mij|mezelf|mijzelf)\b(?! (?:zoon|dochter|broer|zus))")
@@ -185,7 +193,9 @@ def refers(text: str) -> str | None:
 
 def _asks(sentence: str, wish: re.Match[str]) -> bool:
     """Say whether a sentence asks how or when somebody may be referred, or denies the wish."""
-    near = _ABOUT_WHOM.sub(" ", sentence[max(wish.start() - _NEAR, 0) : wish.end() + _NEAR])
+    before = _BUT.split(sentence[max(wish.start() - _NEAR, 0) : wish.start()])[-1]
+    behind = _BECAUSE.split(sentence[wish.end() : wish.end() + _NEAR])[0]
+    near = _ABOUT_WHOM.sub(" ", before + wish.group() + behind)
     if _ASKS.search(near) or _IF_SO.search(near):
         return True
     return _IS_CONDITION.search(_around(wish)) is not None
@@ -193,8 +203,14 @@ def _asks(sentence: str, wish: re.Match[str]) -> bool:
 
 def _around(wish: re.Match[str]) -> str:
     """Return the clause in which a wish ends, which is the wish itself."""
-    until = wish.string[: wish.end()].rpartition(",")[2]
-    return until + wish.string[wish.end() :].partition(",")[0]
+    until = _BUT.split(wish.string[: wish.end()].rpartition(",")[2])[-1]
+    return until + _BECAUSE.split(wish.string[wish.end() :].partition(",")[0])[0]
+
+
+def only_checks(text: str) -> bool:
+    """Say whether somebody wants to know whether it fits, and to refer nobody yet."""
+    normal = normalise(text)
+    return _NOT_YET.search(normal) is not None and _WANTS_CHECK.search(normal) is not None
 
 
 def seeks_help(text: str) -> bool:

@@ -38,6 +38,9 @@ _MAY_BE_DENIED = frozenset(
 _DENIES = re.compile(
     r"\b(?:niet|geen|niemand|nooit|niks|weiger\w*|twijfel\w*|moeilijk|zwaar|bang|schrik)\b"
 )
+_TAKES_BACK = re.compile(
+    r"^(?:maar |en )?(?:dat|daar|zo|die|het)\b.*\b(?:niet|geen|moeilijk|twijfel\w*|nee)\b"
+)
 #: "Mensen erbij halen mag" resembles refusals: who refuses says so in words that cues know.
 _NEVER_BY_EXAMPLES = frozenset({("network_consent", "no")})
 #: Where cues are wrong more often than examples that speak against them: from how sure they must
@@ -151,7 +154,11 @@ def _is_denied(slot: str, best: Opinion, message: tuple[Part, ...]) -> bool:
     if best.value != "yes" or slot not in _MAY_BE_DENIED:
         return False
     telling = zip(_weighed(slot, message), _opinions(slot, message), strict=True)
-    return any(_DENIES.search(normalise(words)) for words, own in telling if own == best)
+    said = next(words for words, own in telling if own == best)
+    # "Iemand die alle dagen langskomt, dat wil hij niet": what stands behind takes it back.
+    behind = [two for one, two in pairwise(message) if one.raw in said]
+    takes_back = any(_TAKES_BACK.search(one.normal) for one in behind)
+    return takes_back or _DENIES.search(normalise(said)) is not None
 
 
 def _may_be(value: str, message: tuple[Part, ...]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.ages import without_others
+from bot.intake.agreeing import CONDITIONS
 from bot.intake.amid import NOT_BY_THE_WAY, own_words, told_beside, without_questions
 from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure, said_before_question
 from bot.intake.at_summary import at_summary
@@ -53,9 +54,11 @@ from bot.language.answers import (
     says_unknown,
 )
 from bot.language.record import is_off_record
+from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
+    from bot.language.answers import Reading
 
 __all__ = [
     "ALREADY_OPEN",
@@ -128,13 +131,30 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     if question.kind == "text" and question.may_be_none and says_little(heard.text):
         return _not_read(question, answers, heard, read)
     return (
-        corrected(question, answers, heard, read)
+        _corrected(question, answers, heard, read)
         or town_or_prison(question, answers, heard.text, read)
         or round_age(question, answers, heard.text)
         or told_numbers(question, answers, heard.text, read)
         or _read(question, answers, heard, read)
         or _not_read(question, answers, heard, read)
     )
+
+
+def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
+    """Put an earlier answer right, and keep the answer in the sentence before that.
+
+    "Dat ziet hij zitten. En een rechtzetting: zijn leefloon is stopgezet."
+    """
+    turn = corrected(question, answers, heard, read)
+    first, *rest = sentences(heard.text)
+    is_apart = turn is not None and turn.say == "corrected" and bool(rest)
+    if turn is None or not is_apart or question.kind == "text" or question.slot in PROTECTED:
+        return turn
+    own = _read(question, answers, replace(heard, text=first), read)
+    value = own.changes.get(question.slot) if own else None
+    if value is None or value == "unsure" or read(question.slot, first).value != value:
+        return turn
+    return replace(turn, changes={question.slot: value, **turn.changes})
 
 
 def _before_question(
@@ -164,12 +184,8 @@ def _answered_beside(question: Question, answers: Answers, heard: Heard, read: R
 
 def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
     """Take the answer to the open question, with what else the words tell."""
-    is_where = question.slot == "living_situation"
-    words = without_town(heard.text) if is_where else heard.text
-    if question.slot == "age" and answers.get("referrer_type") == "self":
-        words = without_others(words)
-    words = own_words(question, answers, without_stories(question.slot, answers, words), read)
-    if not words or is_beside(question, words):
+    words = _words_of_answer(question, answers, heard, read)
+    if not words:
         return None
     if tells_no_way(question, answers, words):
         # Counted, so that what is said again is kept.
@@ -178,7 +194,7 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     is_choice = question.kind.startswith("yes_no") and question.slot not in PROTECTED
     if reading.is_empty and is_choice:
         reading = led_by(question.slot, words, read)
-    if not may_drop(question.slot, reading.value, heard.text, attempts(answers)):
+    if not _may_refuse(question, answers, heard, reading):
         return None
     if reading.value is None:
         left_open = {"open_choices": list(reading.choices)} if reading.choices else {}
@@ -191,6 +207,34 @@ def _read(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     turn = filled(question, reading.value, {**also, **in_town(answers, reading.value)})
     doubt = contradiction(question, answers, heard.text, read, is_read=True)
     return Turn(changes={**turn.changes, **doubt.changes}) if doubt else turn
+
+
+def _words_of_answer(question: Question, answers: Answers, heard: Heard, read: Reader) -> str:
+    """Return the words that may answer; "" where all of them are about something else."""
+    is_where = question.slot == "living_situation"
+    words = without_town(heard.text) if is_where else heard.text
+    if question.slot == "age" and answers.get("referrer_type") == "self":
+        words = without_others(words)
+    words = own_words(question, answers, without_stories(question.slot, answers, words), read)
+    is_other = is_beside(question, words) or _only_asks(question, words)
+    return "" if is_other else words
+
+
+def _may_refuse(question: Question, answers: Answers, heard: Heard, reading: Reading) -> bool:
+    """Say whether a read answer may count: a no to a condition by resemblance is asked again.
+
+    "Familie, die kies je niet" resembles a no; whoever says it again means it.
+    """
+    tries = attempts(answers)
+    if reading.value == "no" and question.slot in CONDITIONS and reading.is_guess and not tries:
+        return False
+    return may_drop(question.slot, reading.value, heard.text, tries)
+
+
+def _only_asks(question: Question, words: str) -> bool:
+    """Say whether words at a proposal only ask: "Dat ze akkoord is, of dat ze het weet?"."""
+    is_choice = question.kind == "yes_no_unsure"
+    return is_choice and not leads(words) and not without_questions(words)
 
 
 def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bot.intake.ages import tells_own_age
 from bot.intake.aging import age_by_examples
-from bot.intake.contact import CONTACT, named_in_story, numbered_in_story, told_contact
+from bot.intake.contact import CONTACT, in_full, named_in_story, numbered_in_story, told_contact
 from bot.intake.dating import release_by_examples
 from bot.intake.inside import houses_youth, may_be_inside, where_inside
 from bot.intake.labelled import labelled
@@ -58,6 +58,7 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
         told |= told_contact({**answers, **told}, text, read)
         told |= named_in_story({**answers, **told}, text, read) if is_story else {}
         told |= numbered_in_story({**answers, **told}, text, read) if is_story else {}
+        told |= in_full(told, text, read) if is_story else {}
         told = {slot: value for slot, value in told.items() if value is not None}
     told |= volunteered({**answers, **told}, text, read)
     if "birth_date" in told and "age" not in {**answers, **told}:

@@ -57,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{_EDGE}(?P<day>\d{{1,2}}) ?[-/.] ?(?P<month>\d{{1,2}}) ?[-/.] ?{year}(?!\d|[-/.]\d)"
         ),
         re.compile(
-            rf"{_EDGE}{day} (?:van )?(?:de maand )?{month}(?: |,|$)"
+            rf"{_EDGE}{day} (?:van )?(?:de (?:maand )?)?{month}(?: |,|$)"
             rf"(?: ?{year}(?!\w| ?(?:jaar|uur|u\b)))?"
         ),
         re.compile(rf"{_EDGE}(?P<month>\d{{1,2}})[-/.](?P<year>(?:19|20)\d\d){_END}"),

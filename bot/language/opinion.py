@@ -13,7 +13,7 @@ from bot.language.change import CHANGES, current
 from bot.language.cues import cues, has, has_topic
 from bot.language.judged import NOTHING_SAID, WORD, Opinion, judged, weighable
 from bot.language.normalise import normalise
-from bot.language.reading import NOTHING, Reading
+from bot.language.reading import NOTHING, RESEMBLES, Reading
 from bot.language.sentences import statements
 
 #: So sure it must be of a value, alone or with a rule; fitted, like the rest, on writers left out.
@@ -178,7 +178,7 @@ def _is_silent(text: str, slot: str, asked: str) -> bool:
 
 
 def _resembles(own: Opinion) -> str:
-    return f"resembles examples of {own.value} ({own.confidence:.0%})"
+    return f"{RESEMBLES} {own.value} ({own.confidence:.0%})"
 
 
 def features(text: str, slot: str) -> set[str]:

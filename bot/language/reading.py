@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+#: How what was read by resemblance to examples is explained.
+RESEMBLES = "resembles examples of"
+
+
 @dataclass(frozen=True)
 class Reading:
     """One value, or the choices between which the text leaves open.
@@ -25,6 +29,11 @@ class Reading:
     def is_empty(self) -> bool:
         """Tell whether the text said nothing about the question."""
         return self.value is None and not self.choices
+
+    @property
+    def is_guess(self) -> bool:
+        """Tell whether no rule knew the words, and examples were sure of them."""
+        return self.matched.startswith(RESEMBLES)
 
 
 #: The text does not say it.

@@ -42,7 +42,11 @@ _GUESSED = re.compile(
     r"|naar (?:het schijnt|verluidt)|hoor ik|zegt men|zou (?:hij|ze|zij))(?!\w)"
 )
 #: "Wat zwart werk, vermoed ik": the comma parts nothing.
-_ADDED = re.compile(r",\s*(?=(?:vermoed|denk|geloof|peins) ik(?!\w))")
+_ADDED = re.compile(
+    r",\s*(?=(?:vermoed|denk|geloof|peins) ik(?!\w))"
+    # "Leefloon, aangevraagd maar nog niet goedgekeurd".
+    r"|(?<=leefloon),\s*(?=(?:net |pas |al )?(?:aangevraagd|in aanvraag|nog niet)(?!\w))"
+)
 #: "Leefloon sinds mijn stage gestopt is": what ended is something else.
 _SINCE = re.compile(
     r"(?<!\w)(?:sinds|sedert|nadat|omdat|want) (?:mijn|zijn|haar|de|het) "

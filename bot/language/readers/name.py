@@ -15,7 +15,7 @@ _SHORTEST_NAME = 2
 #: Without capitals only a first name and one more are believed.
 _LOWER_WORDS = 2
 _BUT = r"(?:maar|ma|mo|moa|moar|mor|gewoon|dan)"
-_OWNER = r"(?:mijn|mij|min|mien|men|m'n|mn|me|zijn|zin|z'n|zn|haar|hare|heur|hun|onze|ons|de|uw)"
+_OWNER = r"(?:mijn|myn|mij|min|mien|men|m'n|mn|me|zijn|zyn|zin|z'n|zn|haar|hare|heur|hun|onze|ons|de|uw)"
 _KIN = (
     r"(?:tante|nonkel|oma|opa|mama|papa|(?:klein|pleeg|stief)?(?:zoon|dochter)|broere?|broertje|zus"
     r"|zuster|zusje|vriend|vriendin|maat|lief|neef|nicht|nichtje|neefje|cliente?|kameraad|collega)"
@@ -34,7 +34,7 @@ _NAME_LEAD = re.compile(
     r"^\W*(?:(?:ja|awel|euh|oke|ok|dag|hallo|hoi|wel|goh|allee|natuurlijk|zeker|prima)[ ,.!:]+)*"
     r"(?:(?:liever|enkel|alleen|gewoon|dan|maar|graag) )*"
     r"(?:"
-    rf"(?:{_OWNER} )?(?:(?:voor|roep|volledige |eigen )?naam|prenom|nom|name)"
+    rf"(?:{_OWNER} )?(?:(?:voor|roep|volledige |eigen )?(?:naam|noame?|naome?|nm)|prenom|nom|name)"
     r"(?: van \w+(?: \w+)?)? ?(?:is|=|:|,|(?= (?-i:[A-Z])))"
     rf"|(?:noemt?|zegt?|schrijft?|zet|noteert?|vult?|doet?|pak|neem|maak er)"
     rf"(?: (?:mij|mie|me|hem|em|haar|er|daar|in|op|als naam|hier))* {_BUT}"
@@ -49,7 +49,7 @@ _NAME_LEAD = re.compile(
     rf"|(?:{_IT_IS} |aanmelding )?voor|met|(?:{_OWNER} )?naam\?"
     r"|(?:mevr(?:ouw)?|mvr|mr|dhr|meneer|madam|juf|dr)[.]?"
     r"|noteert?(?= (?-i:[A-Z]))"
-    rf"|{_WHO} {_CALLED}(?: {_BUT})?|k(?:h?eet|ben|bin|zijn|zin)e?"
+    rf"|{_WHO} {_CALLED}(?: {_BUT})?|k ?(?:h?ee?t|ben|bin|zijn|zin|zyn)e?(?: de(?= (?-i:[A-Z])))?"
     rf"|{_WHO}(?=[ :,])|{_CALLED}|k"
     r")(?!\w)[ :,]*(?=\w)",
     re.IGNORECASE,

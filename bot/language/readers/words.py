@@ -17,6 +17,7 @@ _BARE_NO = 3
 _TELLS_MORE = re.compile(r"\b(?:maar|alleen|behalve|tenzij|wel|enkel|want)\b")
 _IS_ENOUGH = re.compile(
     r"\b(?:genoeg (?:verteld|gezegd|geweest)|toe te voegen|volstaat"
+    r"|alles (?:is |werd )?(?:al )?(?:gezegd|verteld)"
     r"|d[ai]t (?:was|is) (?:het|alles)$|meer is er niet|al (?:verteld|gezegd|doorgegeven))\b"
 )
 #: Says at the way to be reached how somebody feels about all of it, or to go on.
