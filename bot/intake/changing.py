@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.intake.asides import SURE
 from bot.intake.corrections import given_anew, named
 from bot.intake.heard import SETTLED, Heard, Turn, forget, put_at
+from bot.intake.pressed import PROTECTED
 from bot.intake.questions import QUESTIONS, TOLD, Question
 from bot.intake.taking_back import (
     denies_what_was_said,
@@ -15,12 +17,20 @@ from bot.intake.taking_back import (
     wants_back,
 )
 from bot.intake.unasked import told_instead
+from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
 
 #: Something must change: which answer?
 ASK_WHICH = put_at("change")
+
+#: "Ik moet iets rechtzetten" and "ga eens terug" answer nothing.
+_PUTS_RIGHT = re.compile(
+    r"\b(?:rechtzet\w*|vergis\w*|verkeerd\w*|terug|wacht|sorry|misschien|toch|eigenlijk|staan"
+    r"|fout\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def to_change(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
@@ -76,3 +86,10 @@ def corrected(question: Question, answers: Answers, heard: Heard, read: Reader) 
     is_answer = not read(question.slot, heard.text).is_empty
     tells = is_answer or told_instead(question, answers, heard.text, read)
     return None if tells else ASK_WHICH
+
+
+def before_correction(question: Question, text: str) -> str:
+    """Return the sentence before a correction, which may answer the open question; "" for none."""
+    first, *rest = sentences(text)
+    may_answer = bool(rest) and question.kind != "text" and question.slot not in PROTECTED
+    return "" if not may_answer or _PUTS_RIGHT.search(first) else first

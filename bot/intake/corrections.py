@@ -186,7 +186,7 @@ def _other_age(
 ) -> object | None:
     """Return the age beside the one that is taken back: "ik zei 22 maar ik ben 23"."""
     known = answers["age"]
-    rest = tuple(Part(re.sub(rf"\b{known}\b", " ", one.raw), one.sentence) for one in message)
+    rest = tuple(Part(re.sub(rf"\b{known}\b", " ", one.normal), one.sentence) for one in message)
     value = plain_value("age", rest, answers, read)
     others = {years: share for years, share in likely_ages(text).items() if years != known}
     return certain(others) if value is None else value

@@ -83,7 +83,7 @@ _AND_I_NOTHING = re.compile(
     r"(?:^|[.,;!?] |\ben )ik (?:heb |krijg )?(?:zelf |nog )?(?:niks|niets|nul|geen inkomen)"
     r"(?= he\b| haha\b| hoor\b|[,.!]|$)"
 )
-_CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en die\b)")
+_CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en (?:die|toch|dan)\b)")
 
 
 def without_elders(text: str) -> str:

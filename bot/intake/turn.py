@@ -15,7 +15,7 @@ from bot.intake.amid import NOT_BY_THE_WAY, own_words, told_beside, without_ques
 from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure, said_before_question
 from bot.intake.at_summary import at_summary
 from bot.intake.beside import is_beside, leads, led_by, may_drop, only_feels
-from bot.intake.changing import ASK_WHICH, back, corrected, to_change
+from bot.intake.changing import ASK_WHICH, back, before_correction, corrected, to_change
 from bot.intake.doubts import contradiction, in_town, round_age, town_or_prison, vague
 from bot.intake.heard import (
     SETTLED,
@@ -54,7 +54,6 @@ from bot.language.answers import (
     says_unknown,
 )
 from bot.language.record import is_off_record
-from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -146,13 +145,10 @@ def _corrected(question: Question, answers: Answers, heard: Heard, read: Reader)
     "Dat ziet hij zitten. En een rechtzetting: zijn leefloon is stopgezet."
     """
     turn = corrected(question, answers, heard, read)
-    first, *rest = sentences(heard.text)
-    is_apart = turn is not None and turn.say == "corrected" and bool(rest)
-    if turn is None or not is_apart or question.kind == "text" or question.slot in PROTECTED:
-        return turn
-    own = _read(question, answers, replace(heard, text=first), read)
+    first = before_correction(question, heard.text) if turn and turn.say == "corrected" else ""
+    own = _read(question, answers, replace(heard, text=first), read) if first else None
     value = own.changes.get(question.slot) if own else None
-    if value is None or value == "unsure" or read(question.slot, first).value != value:
+    if turn is None or value in {None, "unsure"}:
         return turn
     return replace(turn, changes={question.slot: value, **turn.changes})
 

@@ -15,7 +15,10 @@ _SHORTEST_NAME = 2
 #: Without capitals only a first name and one more are believed.
 _LOWER_WORDS = 2
 _BUT = r"(?:maar|ma|mo|moa|moar|mor|gewoon|dan)"
-_OWNER = r"(?:mijn|myn|mij|min|mien|men|m'n|mn|me|zijn|zyn|zin|z'n|zn|haar|hare|heur|hun|onze|ons|de|uw)"
+_OWNER = (
+    r"(?:mijn|myn|mij|min|mien|men|m'n|mn|me|zijn|zyn|zin|z'n|zn"
+    r"|haar|hare|heur|hun|onze|ons|de|uw)"
+)
 _KIN = (
     r"(?:tante|nonkel|oma|opa|mama|papa|(?:klein|pleeg|stief)?(?:zoon|dochter)|broere?|broertje|zus"
     r"|zuster|zusje|vriend|vriendin|maat|lief|neef|nicht|nichtje|neefje|cliente?|kameraad|collega)"
