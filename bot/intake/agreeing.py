@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 CONDITIONS = ("network_consent", "rent_guarantee_consent", "accepts_intensive_coaching")
 #: Conditions, one after another, and no word about them.
 _LISTED = re.compile(
-    r"(?:(?:en|met|de|het|een|ook|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar|hun) )*"
+    r"(?:(?:en|met|de|die|dat|het|een|ook|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar"
+    r"|hun) )*"
     r"(?:netwerk\w*|huurgarantie|beheer\w* ?rekening"
     r"|(?:(?:intensieve?|vele?) )?(?:coaching|begeleiding|contact))"
     r"(?: (?:en|met|de|het|een|ook|netwerk\w*|huurgarantie|intensieve?|coaching|begeleiding"
@@ -84,6 +85,9 @@ def _said(one: Part, message: tuple[Part, ...]) -> str | None:
 def _after(message: tuple[Part, ...], one: Part) -> Iterator[Part]:
     """Return the parts behind one that may speak of it: the next, and all of its sentence."""
     for number, each in enumerate(message[message.index(one) + 1 :]):
+        if any(each.tells(slot) and not one.tells(slot) for slot in CONDITIONS):
+            # "De coaching ook, maar dat netwerk, daar twijfelt hij over".
+            return
         if number == 0 or each.sentence == one.sentence:
             yield each
 

@@ -10,7 +10,7 @@ from bot.intake.beside import leads
 from bot.intake.parts import Part, parts
 from bot.intake.unasked import told_instead
 from bot.language.normalise import normalise
-from bot.language.sentences import sentences, statements
+from bot.language.sentences import statements
 
 if TYPE_CHECKING:
     from bot.intake.questions import Question
@@ -43,11 +43,6 @@ def own_words(question: Question, answers: Answers, text: str, read: Reader) -> 
         # Whoever goes on with the story says in so many words that the youth knows, or not.
         own = [one for one in own if one.tells(question.slot) or leads(one.raw)]
     return ", ".join(one.raw for one in own)
-
-
-def without_questions(text: str) -> str:
-    """Return the sentences of a text, as typed, that end in no question mark; "" for none."""
-    return " ".join(one for one in sentences(text) if not one.rstrip(" )").endswith("?"))
 
 
 def told_beside(

@@ -30,6 +30,8 @@ _INCOME_OF_KIN = re.compile(
 #: What people tell of others just as of themselves.
 _ALSO_OF_OTHERS = frozenset({"age", "income", "region", "living_situation"})
 _OTHERS = frozenset({"service", "private_network"})
+#: "Mijn broer is 22, ik ben zelf 26": it is about the brother.
+_KIN_AGED = re.compile(r"\b(?:mijn|onze?) \w+ (?:is|wordt) (?:\w+ )?\d\d\b")
 _OF_WRITERS = frozenset({"age", "income", "region"})
 _PERSON = (
     r"(?:maat|maten|kameraad|kameraden|vriend|vriendin|vrienden|lief|broer|broertje|zus|zusje|moeder"
@@ -131,7 +133,8 @@ def without_stories(slot: str, answers: Answers, text: str) -> str:
             continue
         if not is_anothers:
             kept.append(clause)
-    if answers.get("referrer_type") in _OTHERS and slot in _OF_WRITERS:
+    is_of_kin = _KIN_AGED.search(normalise(text)) is not None and not is_self
+    if slot in _OF_WRITERS and (answers.get("referrer_type") in _OTHERS or is_of_kin):
         kept = [one for one in kept if not _OF_WRITER.search(normalise(one))] or kept
     rest = " ".join(kept)
     return text if _POINTS_BACK.search(normalise(rest)) else rest

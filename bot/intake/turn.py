@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.ages import without_others
 from bot.intake.agreeing import CONDITIONS
-from bot.intake.amid import NOT_BY_THE_WAY, own_words, told_beside, without_questions
+from bot.intake.amid import NOT_BY_THE_WAY, own_words, told_beside
 from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure, said_before_question
 from bot.intake.at_summary import at_summary
 from bot.intake.beside import is_beside, leads, led_by, may_drop, only_feels
@@ -54,6 +54,7 @@ from bot.language.answers import (
     says_unknown,
 )
 from bot.language.record import is_off_record
+from bot.language.sentences import without_questions
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader

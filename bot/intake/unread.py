@@ -17,6 +17,7 @@ from bot.language.judged import NOTHING_SAID, judged, weighable
 from bot.language.normalise import normalise
 from bot.language.readers.words import adds_nothing
 from bot.language.reading import NOTHING, Reading
+from bot.language.sentences import without_questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,11 @@ _TO_US = re.compile(
 #: The weights for whether words tell how somebody is reached, and how sure it must be of none: of
 #: 315 ways in conversations of strangers three are asked again by it.
 WAYS, _NO_WAY = "told_ways", 0.7
+#: What tells a way to be reached beside a question.
+_WAY = re.compile(
+    r"\b(?:bel\w*|sms\w*|whatsapp\w*|app\w*|bericht\w*|mail\w*|via|stuur\w*|bereik\w*|gsm|uur"
+    r"|(?:voor|na)middag|avond\w*|ochtend\w*|messenger|langs\w*|school|nummer)\b"
+)
 #: After so many unread answers, the last of them with a way out, a question is left open.
 MOST_ATTEMPTS = 3
 _NAME_WORDS = 3
@@ -92,6 +98,10 @@ def tells_no_way(question: Question, answers: Answers, text: str) -> bool:
     """
     if question.slot != "contact_way" or attempts(answers):
         return False
+    # "Hoelang duurt het? De datum komt dichterbij": what is asked is no way either.
+    words = without_questions(text) or text
+    if "?" in text and not _WAY.search(normalise(words)):
+        return True
     own = judged(weighable(normalise(text)), WAYS)
     return own.value == NOTHING_SAID and own.confidence >= _NO_WAY
 
@@ -103,7 +113,7 @@ def has_none(question: Question, text: str) -> bool:
     holds = _HOLDS.get(question.kind)
     if holds is None or not question.may_be_none or holds.search(text) or asks(text):
         return False
-    said = normalise(text)
+    said = normalise(without_questions(text))
     return _HAS_NONE.search(said) is not None and not _TO_US.search(said)
 
 

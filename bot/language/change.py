@@ -25,7 +25,8 @@ _PART = re.compile(
 _MONTH_OR_YEAR = rf"(?:{MONTH}|20\d\d)"
 _TIME = r"(?:jaar|maand|week|keer|zomer|winter|lente|herfst|semester)"
 _WAS = re.compile(
-    r"(?<!\w)(?:vroeger|aanvankelijk|in het begin|in eerste instantie|oorspronkelijk|destijds"
+    r"(?<!\w)(?:(?<!van )vroeger|aanvankelijk|in het begin|in eerste instantie|oorspronkelijk"
+    r"|destijds"
     rf"|voordien|(?<!sinds )(?:vorige?|verleden) {_TIME}|(?:een|twee|drie|\d) \w+ geleden"
     r"|^(?:en )?(?:voor|voordat) (?:hij|ze|zij|ik|de|zijn|haar|mijn) (?:\w+ ){0,3}?(?:binnen\w*"
     r"|opname|detentie|gevangenis|opgesloten|opgenomen|straf|aanhouding|arrestatie)"

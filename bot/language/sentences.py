@@ -71,3 +71,8 @@ def _statement(sentence: str) -> str:
     if has("talk", "question_start", sentence) or "," not in sentence:
         return ""
     return sentence.rpartition(",")[0]
+
+
+def without_questions(text: str) -> str:
+    """Return the sentences of a text, as typed, that end in no question mark; "" for none."""
+    return " ".join(one for one in sentences(text) if not one.rstrip(" )").endswith("?"))

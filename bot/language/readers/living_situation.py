@@ -61,6 +61,11 @@ _NO_PLACE_OUT = re.compile(
     r"(?<!\w)((?:geen|zonder) (?:\w+ )?(?:verblijfplaats|adres|huis|woonst|plek|plaats|opvang"
     r"|netwerk|familie)) (?:meer )?(?:er)?buiten(?!\w)"
 )
+#: "Mijn kot kon ik niet meer betalen".
+_TOO_DEAR = re.compile(
+    r"(?<!\w)(?:mijn|zijn|haar|de) (?:kot|studio|appartement|kamer|huis|huur|woning)"
+    r" (?:\w+ ){1,3}niet (?:meer |langer )?(?:betalen|betaald)(?!\w)"
+)
 #: A home that somebody has left behind by dying is nobody's any more.
 _OF_THE_DEAD = re.compile(r"(?<!\w)van (?:zijn|haar|mijn|hun) (?:overleden|gestorven) \w+")
 #: "Ik sta bijna op straat": not yet, and where until then is asked.
@@ -78,7 +83,9 @@ def read_living_situation(text: str) -> Reading:
     """Read where the youth sleeps; choices where it may be a home or for lack of one."""
     told = _OF_THE_DEAD.sub(" ", _LETS.sub(" ", statements(normalise(text))))
     told = _NO_LONGER.sub(r"\1", _NOT_FOUND.sub(" ", told))
-    told = _NO_PLACE_OUT.sub(r"\1", told)
+    # "Een collega van vroeger" is somebody now.
+    told = told.replace(" van vroeger", "")
+    told = _TOO_DEAR.sub(" ", _NO_PLACE_OUT.sub(r"\1", told))
     told = _EMPTY_HOUSE.sub("iets", without_stays_of_kin(_NEARLY.sub(" ", told)))
     if not told:
         return NOTHING
