@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BESIDE = ("age", "living_situation", "region", "income", "earlier_home_support")
 _SAID = frozenset({"yes", "no"})
 #: Who is told "not now" for an answer has answered, and not merely asked something.
-NOT_BY_THE_WAY = frozenset({"housed", "other"})
+NOT_BY_THE_WAY = frozenset({"housed"})
 #: What is only supposed, or told of somebody else.
 _SUPPOSES = re.compile(r"\b(?:als|indien|stel|zou|zouden|iemand|of|mijn|onze?|ook)\b")
 

@@ -40,7 +40,7 @@ _GOES_ON = re.compile(
     r"\bschiet (?:maar|ma|mo) (?:af|op)\b|\b(?:begin|vraag|ga|doe) (?:maar|ma)\b(?! niet)"
     r"|\bkom(?:t|en)? maar (?:op|af|langs)\b|\blaat (?:ze |hem |haar |die )?maar komen\b"
     # "Oostende, ik wil hier weg uit Antwerpen".
-    r"|\b(?:wil|moet|wou) (?:\w+ ){0,3}weg (?:uit|van) \w+|\bhier weg\b"
+    r"|^(?!.*\bstop).*\bweg (?:uit|van) (?!deze|dit|de chat|het gesprek|hier)\w+"
 )
 #: How sure the classifier must be before free text is taken for something else than the answer.
 SURE = 0.5

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _LABEL = re.compile(
     r"(?:^|(?<=[\n.;,|•*-]))[ \t•*-]*(?P<label>[^\W\d_][^\n:.;,|]{1,40}?) ?[:=](?!//)"
 )
-_GOES_ON = re.compile(r"\n|(?<=\w\w)[.!?]\s+(?=[A-Z])")
+_GOES_ON = re.compile(
+    r"\n|(?<=\w\w)[.!?]\s+(?=(?:Wij|We|Ik|Ons|Onze|Mvg|Met|Groet\w*|Vriendelijke|Alvast|Dank\w*)\b)"
+)
 _AROUND = " \t\n.,;|•*-"
 #: A heading and one label are no list.
 _A_LIST = 2

@@ -62,7 +62,7 @@ _OWN_AGE = re.compile(
 #: "Bij zijn ma, die zelf van de mutualiteit leeft", "bij mijn broer (28)".
 _KIN_WHO = re.compile(
     rf"\b({_PERSON}\b[^.,;!?]{{0,40}}?),? (?:(?:want|en|maar) )?die (?:zelf|\w+ zelf)\b"
-    r"[^.,;!?]*?(?= en (?:ik|hij|ze|zij)\b|[.,;!?]|$)",
+    r"[^.,;!?]*?(?= en \w|[.,;!?]|$)",
     re.IGNORECASE,
 )
 _WITH_KIN = re.compile(
@@ -81,10 +81,14 @@ _BUT_NOTHING = re.compile(
     r"\b(?:maar|terwijl) (?:hij|zij|ze|ik)(?:zelf)? (?:dus |zelf |heeft |heb |krijgt |krijg )*"
     r"(?:niks|niets|nul|geen (?:inkomen|cent|euro))(?= he\b| hoor\b|[,.]|$)"
 )
+_INCOME = r"(?:leefloon|loon|dop|\w*uitkering|ziekengeld|ziekenkas|mutualiteit|invaliditeit)"
+#: "Mijn zus heeft leefloon en ik heb niks", "hij krijgt leefloon, ik nog niets".
 _AND_I_NOTHING = re.compile(
-    r"(?:^|[.,;!?] |\ben )ik (?:heb |krijg )?(?:zelf |nog )?(?:niks|niets|nul|geen inkomen)"
+    rf"\b(?:hij|zij|ze|samen|{_PERSON}) [^.!?]*\b{_INCOME}\b[^.!?]{{0,30}}(?:[.,;] |\ben )"
+    r"ik (?:heb |krijg )?(?:zelf |nog )?(?:niks|niets|nul|geen inkomen)"
     r"(?= he\b| haha\b| hoor\b|[,.!]|$)"
 )
+_I_HAVE = re.compile(rf"\bik (?:\w+ ){{0,3}}(?:een )?{_INCOME}\b")
 _CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en (?:die|toch|dan)\b)")
 
 
@@ -111,7 +115,7 @@ def without_sentences_of_kin(message: tuple[Part, ...], *, is_self: bool) -> tup
 def has_nothing_beside(text: str, *, is_self: bool) -> bool:
     """Say whether the youth has nothing, as against others: "zij leefloon, maar hij niks"."""
     said = normalise(text)
-    own = is_self and _AND_I_NOTHING.search(said) is not None
+    own = is_self and _AND_I_NOTHING.search(said) is not None and not _I_HAVE.search(said)
     return own or _BUT_NOTHING.search(said) is not None
 
 

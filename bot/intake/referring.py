@@ -48,8 +48,12 @@ _BUT = re.compile(r"\bmaar\b")
 _BECAUSE = re.compile(r"\b(?:want|omdat|aangezien)\b")
 #: "Ik meld hem nu nog niet aan".
 _NOT_YET = re.compile(
-    rf"\b(?:meld|schrijf)\b[^.?!]*\bniet (?:aan|in)\b|\bniet (?:direct |meteen |al )?{_REFER}\b"
-    rf"|\bzonder (?:\w+ ){{0,2}}{_REFER}\b|\b(?:aanmelden|inschrijven) (?:\w+ ){{0,3}}niet\b"
+    r"\b(?:meld|schrijf)\b[^.?!,]*\b(?:nog|voorlopig) niet (?:aan|in)\b"
+    rf"|\b(?:nog|nu|voorlopig) niet (?:\w+ )?{_REFER}\b|\bniet (?:direct|meteen|al) {_REFER}\b"
+    rf"|\bzonder (?:\w+ ){{0,2}}{_REFER}\b|\b{_REFER} (?:hoeft|moet|doe ik|wil ik) nog niet\b"
+)
+_FITS = re.compile(
+    r"\b(?:aanmerking|voorwaarden|na(?:kijken|gaan)|check\w*|anoniem\w*|past|weten of|voldoet?)\b"
 )
 #: In the words of the wish itself these ask under which condition; beside it they tell a story.
 _IS_CONDITION = re.compile(r"\b(?:niet|geen|als|indien)\b")
@@ -210,7 +214,8 @@ def _around(wish: re.Match[str]) -> str:
 def only_checks(text: str) -> bool:
     """Say whether somebody wants to know whether it fits, and to refer nobody yet."""
     normal = normalise(text)
-    return _NOT_YET.search(normal) is not None and _WANTS_CHECK.search(normal) is not None
+    is_wish = refers(text) is not None
+    return not is_wish and bool(_NOT_YET.search(normal)) and bool(_FITS.search(normal))
 
 
 def seeks_help(text: str) -> bool:

@@ -51,7 +51,8 @@ WAYS, _NO_WAY = "told_ways", 0.7
 #: What tells a way to be reached beside a question.
 _WAY = re.compile(
     r"\b(?:bel\w*|sms\w*|whatsapp\w*|app\w*|bericht\w*|mail\w*|via|stuur\w*|bereik\w*|gsm|uur"
-    r"|(?:voor|na)middag|avond\w*|ochtend\w*|messenger|langs\w*|school|nummer)\b"
+    r"|(?:voor|na)middag|avond\w*|ochtend\w*|messenger|langs\w*|school|nummer|telefo\w*|tel|les"
+    r"|werk\w*|thuis|post|brief\w*|adres)\b|\d"
 )
 #: After so many unread answers, the last of them with a way out, a question is left open.
 MOST_ATTEMPTS = 3

@@ -29,7 +29,7 @@ _FIRST_PERSON = re.compile(
 )
 #: "Ik geef hem les, maar ik doe dit in eigen naam".
 _IN_OWN_NAME = re.compile(
-    r"\bik ben (?:zelf )?de jongere\b"
+    r"\bik ben zelf de jongere\b|\bik ben de jongere (?:zelf|over wie|in kwestie|waarover)\b"
     r"|\bin eigen naam\b|\bprive\b|\bpersoonlijk\b|\bals (?:kennis|vriend\w*|buur\w*|familie)\b"
     r"|\bniet (?:voor|namens|vanuit) (?:de|mijn|het|een) (?:school|dienst|werk|organisatie|club)\b"
 )

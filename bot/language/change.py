@@ -66,9 +66,9 @@ _DENIED = re.compile(
     rf"|(?<=verschoven )van (?:\d{{1,2}} )?(?:{MONTH})\b(?: \d{{4}})? (?=naar )"
     # "19 is hij, nee wacht, hij is in januari 20 geworden".
     r"|(?<![\d/.,])(?<!\d )\d{2}(?: jaar)?(?: (?:is|ben) (?:hij|ze|zij|ik))?[,.]?"
-    r" (?:ah |oh |oei |of )?"
-    r"(?:nee|sorry|wacht|fout|correctie)\b(?:[ ,]+(?:wacht|sorry|nee|eigenlijk))*[ ,]+"
-    r"(?=(?:[^\W\d]+ ){0,5}\d{2}\b)"
+    r" (?:ah |oh |oei |of )?neen?\b(?:[ ,]+(?:wacht|sorry|nee|eigenlijk))*[ ,]+"
+    r"(?=(?:hij|ze|zij|ik) (?:is|ben|wordt|word) (?:[^\W\d]+ ){0,4}\d{2}"
+    r"(?: geworden| jaar)?\s*(?:[,.;!]|$))"
     # "Op 4 mei, niet op 18 april".
     r"|(?<=\w),\s*(?:en )?(?:niet|geen|nie?)\s+(?:(?:op|de|den)\s+)?\+?\d[\w /-]{0,20}(?=[.,!]|$)",
     re.IGNORECASE,

@@ -206,3 +206,53 @@ def test_who_refers_nobody_yet_begins_a_check(text: str) -> None:
 def test_wish_behind_a_doubt_is_a_wish() -> None:
     assert refers("ik weet niet of ik hier mag zijn maar ik zou mij willen aanmelden") == "self"
     assert refers("ik wil mijn eigen inschrijven want ik heb geen woonst meer") == "self"
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "value"),
+    [
+        ("referrer_type", "Ik ben de jongere broer van Kevin en meld hem aan.", "private_network"),
+        ("income", "Ik ben Tim, 20 jaar. Ik heb niks, alleen een leefloon.", "leefloon"),
+        ("income", "Ik ben 21, leef van een leefloon. Qua papieren, ik heb niks.", "leefloon"),
+        ("age", "Hij is 19, wacht al 14 dagen op antwoord en slaapt in een tent.", 19),
+    ],
+)
+def test_words_that_look_the_same_change_nothing(slot: str, text: str, value: object) -> None:
+    known = {} if slot == "referrer_type" else SELF if text.startswith("Ik") else SERVICE
+
+    assert told_at_once("referral_form", known, text, read).get(slot) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Ik wil mijn cliënt aanmelden maar weet niet of hij in aanmerking komt", "refer_someone"),
+        ("Ik wil mij aanmelden maar durf niet goed te bellen", "refer_myself"),
+        ("Ik kan hem niet aanmelden via de website, mag het hier?", "refer_someone"),
+    ],
+)
+def test_who_wants_to_refer_is_not_sent_to_a_check(text: str, intent: str) -> None:
+    assert wanted(Arrival(text, intent=intent)) is None
+
+
+def test_label_that_asks_no_consent_gives_none() -> None:
+    told = told_at_once("referral_form", {}, "Leeftijd: 19\nFamilie: nee\nInkomen: niks", read)
+
+    assert "network_consent" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("leefloon is aangevraagd en moet eerst goedgekeurd worden", "none"),
+        ("Leefloon aangevraagd, we wachten tot het goedgekeurd is", "none"),
+    ],
+)
+def test_leefloon_that_is_only_asked_for_is_none(text: str, value: str) -> None:
+    assert read("income", text).value == value
+
+
+def test_who_was_inside_sleeps_where_it_is_said_now() -> None:
+    text = "Ik ben in de gevangenis geweest en slaap nu op straat"
+
+    assert read("living_situation", text).value == "public_space"

@@ -54,8 +54,8 @@ _SINCE = re.compile(
 )
 #: "Aangevraagd en goedgekeurd", "recht op een leefloon en het is al gestort".
 _GRANTED = re.compile(
-    r"(?<!\w)(?:aangevraagd|aanvraag|recht op)(?!\w)"
-    r"(?=(?:(?! niet | nooit | nog )[^.])*? (?:al gestort|goedgekeurd|toegekend|al binnen)(?!\w))"
+    r"(?<!\w)(?:aangevraagd(?= en (?:al |reeds |net )?(?:goedgekeurd|toegekend|gekregen)(?!\w))"
+    r"|recht op(?=[^.,]* en (?:het|dat) is (?:al|reeds) (?:gestort|toegekend|goedgekeurd)))(?!\w)"
 )
 #: "Komt niet rond met zijn leefloon".
 _NOT_ENOUGH = re.compile(r"(?<!\w)niet (?:rond|toe(?:komen)?|genoeg|veel)(?!\w)")

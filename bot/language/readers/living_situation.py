@@ -53,8 +53,10 @@ _AFTER = re.compile(
     r"|(?:(?<!\w)(?:sinds|nadat|want|omdat) )?(?:hij|ze|zij|ik|die)"
     r" (?:(?!(?:hij|ze|zij|ik|sinds|nadat|en|bij|slaapt|zit|woont|verblijft|ligt) )"
     r"[^\s.,;]+ ){0,6}"
-    r"(?:vrijkwam|vrijgekomen|vrijgelaten|buitenkwam|buitengekomen|vrij is)(?!\w)[^.,;]*"
-    r"|(?<!\w)(?:ik|hij|ze|zij) (?:ben|is) in (?:de )?(?:gevangenis|bak) (?:\w+ )?geweest[^.,;]*"
+    r"(?:vrijkwam|vrijgekomen|vrijgelaten|buitenkwam|buitengekomen|vrij is)(?!\w)"
+    r"(?:(?! en )[^.,;])*"
+    r"|(?<!\w)(?:ik|hij|ze|zij) (?:ben|is) in (?:de )?(?:gevangenis|bak) (?:\w+ )?geweest"
+    r"(?:(?! en )[^.,;])*"
 )
 #: "Geen verblijfplaats buiten", said of who is inside.
 _NO_PLACE_OUT = re.compile(
