@@ -86,3 +86,13 @@ def age_by_examples(by_rule: object | None, text: str) -> object | None:
 def is_of_another(years: object, text: str) -> bool:
     """Say whether a number in a message is more likely another one's age than the youth's."""
     return isinstance(years, int) and likely_ages(text).get(years, 1.0) < _EVEN
+
+
+def beside_wrong_age(known: object, text: str) -> int | None:
+    """Return the number beside an age that is called wrong: "die 21 is fout, 22 moet het zijn"."""
+    said = normalise(text)
+    is_wrong = re.search(
+        rf"\b{known} (?:jaar )?(?:is|was|klopt) (?:fout|verkeerd|mis|niet)\b", said
+    )
+    others = {int(one) for one in re.findall(r"\b\d\d\b", said)} - {known}
+    return others.pop() if is_wrong and len(others) == 1 else None

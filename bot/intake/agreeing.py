@@ -25,7 +25,8 @@ _LISTED = re.compile(
 _ALSO = re.compile(r"^(?:en )?(?:ook|eveneens) (?:dat|met|het)\b")
 #: "Over mijn netwerk, ik heb erover nagedacht: dat mag".
 _ONLY_TOPIC = re.compile(
-    r"(?:en |maar )?(?:over|wat|qua|voor|(?:dat )?van)"
+    r"(?:en |maar )?(?:(?:ik heb (?:mij |me )?)?(?:nog )?(?:eens )?(?:(?:na|over)?gedacht|bedacht"
+    r"|gepeinsd) )?(?:over|wat|qua|voor|(?:dat )?van)"
     r" (?:dat |die )?(?:mijn |zijn |haar |het |de )?"
     r"(?:netwerk|huurgarantie|(?:intensieve )?(?:coaching|begeleiding))(?: betreft| aangaat)?"
 )
@@ -62,9 +63,12 @@ def changes_mind(open_slot: str, answers: Mapping[str, object], message: Iterabl
     message = tuple(message)
     if not any(_AFTER_ALL.search(one.normal) for one in message):
         return False
-    named = [slot for slot in CONDITIONS if any(one.tells(slot) for one in message)]
-    if open_slot in named:
+    # "Over het netwerk twijfelt ze toch. De coaching is geen punt": each in its own sentence.
+    own = {one.sentence for one in message if open_slot in CONDITIONS and one.tells(open_slot)}
+    message = tuple(one for one in message if one.sentence not in own)
+    if not any(_AFTER_ALL.search(one.normal) for one in message):
         return False
+    named = [slot for slot in CONDITIONS if any(one.tells(slot) for one in message)]
     said = {slot: agrees(slot, message) for slot in named if slot in answers}
     return any(value not in {None, answers[slot]} for slot, value in said.items())
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.intake.agreeing import CONDITIONS, agrees
 from bot.intake.beside import leads
 from bot.intake.parts import Part, parts
-from bot.intake.unasked import told_instead
+from bot.intake.unasked import TELLABLE, told_instead
 from bot.language.normalise import normalise
 from bot.language.sentences import statements
 
@@ -36,6 +36,9 @@ def own_words(question: Question, answers: Answers, text: str, read: Reader) -> 
     if question.slot in CONDITIONS and agrees(question.slot, message) in _SAID:
         # "De huurgarantie vindt hij oké. De datum is nog niet zeker": only the first is about it.
         return ", ".join(one.raw for one in message if one.tells(question.slot))
+    if question.slot in CONDITIONS and any(one.tells(question.slot) for one in message):
+        # "Die rekening toch liever niet. De coach wel": each condition has its own words.
+        text, message = _without_other_conditions(question.slot, text, message)
     own = [one for one in message if not _is_of_other(question.slot, one)]
     if len(own) == len(message) or not told_instead(question, answers, text, read):
         return text
@@ -62,6 +65,28 @@ def told_beside(
         # "Moet ik dat vertellen? Ik wil geen ruzie met zijn ouders": who has a home says so.
         told.pop(question.slot)
     return told
+
+
+def _without_other_conditions(
+    slot: str, text: str, message: tuple[Part, ...]
+) -> tuple[str, tuple[Part, ...]]:
+    others = {
+        one.sentence for one in message if not one.tells(slot) and any(map(one.tells, CONDITIONS))
+    } - {one.sentence for one in message if one.tells(slot)}
+    if not others:
+        return text, message
+    kept = tuple(one for one in message if one.sentence not in others)
+    return ", ".join(one.raw for one in kept), kept
+
+
+def tells_other(question: Question, sentence: str) -> bool:
+    """Say whether a sentence tells of another question alone: "hij slaapt nu bij zijn oma"."""
+    told = [label for label in _BESIDE if label != question.slot]
+    message = parts(sentence)
+    is_own = leads(sentence) or (
+        question.slot in TELLABLE and any(one.tells(question.slot) for one in message)
+    )
+    return not is_own and any(one.tells(label) for one in message for label in told)
 
 
 def _is_of_other(slot: str, one: Part) -> bool:

@@ -49,6 +49,11 @@ SURE_OVER_WORDS = 0.8
 SHORT_WORDS = 10
 #: What is said there is kept whole.
 _KEPT_AS_TYPED = frozenset({"contact_way", "remarks"})
+#: "Gent want mijn school is daar, is dat bij jullie ook?"
+_ASKS = re.compile(
+    r"^(?:en |maar |of )?(?:is|zijn|kan|kunnen|mag|moet|hoe|wat|wanneer|waar|wie|heb|krijg|gaat"
+    r"|doet|wordt|komt)\b"
+)
 #: As many words before a comma answer, and tell no story.
 _FEW_WORDS = 4
 
@@ -76,6 +81,11 @@ def is_aside(question: Question, heard: Heard) -> bool:
     return wants_out or is_question
 
 
+def asks_beside(heard: Heard) -> bool:
+    """Say whether a message that answers asks something besides, to which the rules know more."""
+    return "?" in heard.text and is_other(heard) and heard.confidence >= SURE_OVER_WORDS
+
+
 def asks_reason(question: Question, text: str) -> bool:
     """Say whether somebody wants to know why the open question is asked."""
     if has("talk", "wonders", normalise(text)):
@@ -87,7 +97,9 @@ def asks_reason(question: Question, text: str) -> bool:
 def said_before_question(question: Question, text: str, read: Reader) -> str:
     """Return the few words before a question that answer: "Arno, maar moet hij tekenen?"."""
     first, comma, rest = text.partition(",")
-    is_apart = bool(comma) and rest.rstrip().endswith("?") and len(first.split()) <= _FEW_WORDS
+    is_few = len(first.split()) <= _FEW_WORDS
+    is_few |= len(first.split()) <= SHORT_WORDS and _ASKS.match(normalise(rest)) is not None
+    is_apart = bool(comma) and rest.rstrip().endswith("?") and is_few
     is_read = question.slot not in _KEPT_AS_TYPED and not question.kind.startswith("yes_no")
     is_answer = is_read and is_apart and read(question.slot, first).value is not None
     return first if is_answer else ""

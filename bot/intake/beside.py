@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.language.cues import has
+from bot.language.cues import found, has, has_topic
 from bot.language.judged import NOTHING_SAID
 from bot.language.normalise import normalise
 from bot.language.opinion import opinion, topic_of
@@ -30,11 +30,17 @@ _THEY_SAY_NO = re.compile(
     r"\b(?:zeggen|zegden|zeiden) (?:ze|zij|mensen) (?:\w+ ){0,2}neen?\b"
     r"|\b(?:krijg|kreeg|hoor|hoorde) ik (?:\w+ ){0,2}neen?\b"
 )
+#: "Dat klinkt als iets van de deurwaarder".
+_SOUNDS_LIKE = re.compile(
+    r"^(?:dat |het |dit )?(?:klinkt|lijkt|voelt|ruikt) (?:precies )?(?:als|lijk|gelijk|naar) "
+    r"(?!(?:een |iets )?(?:goe|schoon|fijn|super|prima|ideaal|muziek|plan|de oplossing))"
+)
 #: "Ik schaam mij een beetje", "ik ben bang".
 _FEELS = re.compile(
     r"\bik (?:\w+ )?(?:schaam|voel|vrees|ben (?:\w+ )?(?:moe|bang|triest|kwaad|ongerust|verdrietig"
     r"|zenuwachtig|beschaamd|op|kapot)|maak (?:mij|me) (?:\w+ )?zorgen)\b"
-    r"|\b(?:ik )?vind (?:ik )?(?:dit|dat|het) (?:\w+ )?(?:moeilijk|lastig|erg|pijnlijk|gek)\b"
+    r"|\b(?:ik )?vind (?:ik )?(?:dit|dat|het) (?:(?!niet)\w+ )?"
+    r"(?:moeilijk|lastig|erg|pijnlijk|gek)\b"
     # "Ik weet niet of ik hier wel goed aan doe".
     r"|\bweet (?:\w+ )?niet of ik (?:hier|dit|daar)(?: \w+){0,2} (?:goed|juist)\b"
 )
@@ -51,6 +57,10 @@ _REFUSES_PLAINLY = re.compile(
 #: What stands beside a yes may take it back.
 _WAVERS = re.compile(
     r"\b(?:stop\w*|twijfel\w*|nadenken|liever|wacht\w*|wil (?:\w+ )?niet|nee|neen)\b"
+)
+_LESSENS = re.compile(
+    r"\b(?:niet|geen|nooit|weinig|te|moeilijk|twijfel\w*|eerst|pas|liever|alleen|enkel|behalve"
+    r"|nee|neen|of|als|soms)\b"
 )
 _PERMITS = re.compile(r"(?<!geen )\b(?:ja|jawel|akkoord|oke|mag wel|vindt het goed)\b")
 #: So few words are an answer, whatever they are.
@@ -83,16 +93,21 @@ def is_beside(question: Question, text: str) -> bool:
     if not question.kind.startswith("yes_no") or leads(text):
         return False
     if question.kind == "yes_no":
-        return not is_permission(text)
+        return not is_permission(text) and not _is_known(question.slot, text)
     normal = normalise(text)
     if question.slot == "network_consent" and _OF_FAMILY.search(normal):
         return True
-    if _THEY_SAY_NO.search(normal):
+    if _THEY_SAY_NO.search(normal) or _SOUNDS_LIKE.search(normal):
         return True
     if topic_of(question.slot) is None:
         return False
     own = opinion(text, question.slot)
     return own.value == NOTHING_SAID and own.confidence >= _SAYS_NOTHING
+
+
+def _is_known(slot: str, text: str) -> bool:
+    """Say whether a cue of the question itself knows the words: "gooi het er maar door"."""
+    return has_topic(slot) and bool(found(slot, normalise(text)))
 
 
 def led_by(slot: str, text: str, read: Reader) -> Reading:
@@ -105,12 +120,22 @@ def led_by(slot: str, text: str, read: Reader) -> Reading:
         return NOTHING
     first, last = told[0], told[-1]
     rest = told[1:] if leads(first) else told[:-1]
-    if any(_WAVERS.search(normalise(one)) for one in rest):
+    if any(map(wavers, rest)):
         return NOTHING
     if leads(first) and len(first.split()) <= _FEW_LEADING:
         return read(slot, first)
+    word, comma, behind = first.partition(",")
+    is_apart = comma and leads(word) and len(word.split()) <= _TWO
+    if is_apart and not _LESSENS.search(normalise(behind)):
+        # "Zeker, maar hij denkt dat het iets anders is. Hoe leg ik dat uit?"
+        return read(slot, word)
     reading = read(slot, last) if leads(last) else NOTHING
     return reading if reading.value == "yes" else NOTHING
+
+
+def wavers(sentence: str) -> bool:
+    """Say whether words may take back a yes that stands beside them."""
+    return _WAVERS.search(normalise(sentence)) is not None
 
 
 def may_drop(slot: str, value: object, text: str, tries: int) -> bool:

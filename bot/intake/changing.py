@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.intake.asides import SURE
 from bot.intake.corrections import given_anew, named
 from bot.intake.heard import SETTLED, Heard, Turn, forget, put_at
-from bot.intake.pressed import PROTECTED
 from bot.intake.questions import QUESTIONS, TOLD, Question
 from bot.intake.taking_back import (
     denies_what_was_said,
@@ -17,7 +16,6 @@ from bot.intake.taking_back import (
     wants_back,
 )
 from bot.intake.unasked import told_instead
-from bot.language.sentences import sentences
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -28,7 +26,7 @@ ASK_WHICH = put_at("change")
 #: "Ik moet iets rechtzetten" and "ga eens terug" answer nothing.
 _PUTS_RIGHT = re.compile(
     r"\b(?:rechtzet\w*|vergis\w*|verkeerd\w*|terug|wacht|sorry|misschien|toch|eigenlijk|staan"
-    r"|fout\w*)\b",
+    r"|fout\w*|omgedraaid|verwisseld|aanpass\w*|herzien|daarnet|daarstraks|correctie|juister|excuus|excuseer|pardon|oei|ai|mist\w*)\b",
     re.IGNORECASE,
 )
 
@@ -88,8 +86,6 @@ def corrected(question: Question, answers: Answers, heard: Heard, read: Reader) 
     return None if tells else ASK_WHICH
 
 
-def before_correction(question: Question, text: str) -> str:
-    """Return the sentence before a correction, which may answer the open question; "" for none."""
-    first, *rest = sentences(text)
-    may_answer = bool(rest) and question.kind != "text" and question.slot not in PROTECTED
-    return "" if not may_answer or _PUTS_RIGHT.search(first) else first
+def puts_right(sentence: str) -> bool:
+    """Say whether a sentence puts something right, and so answers nothing that is open."""
+    return _PUTS_RIGHT.search(sentence) is not None

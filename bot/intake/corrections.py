@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.aging import likely_ages
+from bot.intake.aging import beside_wrong_age, likely_ages
 from bot.intake.contact import CONTACT, told_contact
 from bot.intake.heard import with_dependents
 from bot.intake.inside import INSIDE
@@ -187,7 +187,7 @@ def _other_age(
     """Return the age beside the one that is taken back: "ik zei 22 maar ik ben 23"."""
     known = answers["age"]
     rest = tuple(Part(re.sub(rf"\b{known}\b", " ", one.normal), one.sentence) for one in message)
-    value = plain_value("age", rest, answers, read)
+    value = beside_wrong_age(known, text) or plain_value("age", rest, answers, read)
     others = {years: share for years, share in likely_ages(text).items() if years != known}
     return certain(others) if value is None else value
 

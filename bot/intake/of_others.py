@@ -23,7 +23,7 @@ _INCOME_OF_KIN = re.compile(
     r"(?:(?<=[.,;!?] )|^)(?:(?:en|maar|want) )?(?:zijn|haar|hun) (?:\w+ )?"
     r"(?:moeder|vader|mama|papa|ma|pa|broer|zus|oma|opa|lief|vriend|vriendin|partner)"
     r" (?:heeft|krijgt|trekt|werkt|leeft|verdient|staat|stempelt)\b"
-    r"(?![^.,;!?]*\b(?:hem|haar geld)\b)[^.,;!?]*"
+    r"(?![^.,;!?]*\b(?:hem|haar geld)\b)(?:(?! (?:maar|terwijl) )[^.,;!?])*"
     r"(?:,? maar daar (?:ziet|krijgt|heeft) (?:hij|ze|zij)[^.,;!?]*)?",
     re.IGNORECASE,
 )
@@ -47,12 +47,17 @@ _OF_YOUTHS_OWN = re.compile(
 )
 #: "Mijn oudste verdient goed zijn brood", "mijn eigen dochter": never whom the writer refers.
 _OF_WRITERS_OWN = re.compile(
-    rf"{_LEAD}(?:mijn|onze?) (?:eigen|oudste|jongste|andere|tweede|man|vrouw|collega|buur\w+)\b"
+    rf"{_LEAD}(?:mijn|onze?) (?:eigen(?= \w)|oudste|jongste|andere|tweede|man|vrouw|collega"
+    r"|buur\w+)\b"
 )
 #: "Ik werk in de wasserij, ik heb loon", beside what the youth lives on.
 _OF_WRITER = re.compile(
     rf"{_LEAD}(?:ik|ikzelf|zelf) (?:\w+ )?(?:werk|verdien|heb|ben|krijg|leef|trek|sta)\b"
     r"(?!.*\b(?:hij|hem|haar|ze|zij)\b)"
+)
+#: "Zijn broer is geweigerd omdat die 25 was", asked how old the youth is.
+_OF_KINS_AGE = re.compile(
+    rf"{_LEAD}(?:zijn|haar|hun) (?:\w+ )?{_PERSON}\b(?!.*\b(?:hij|ze|zij)(?:zelf)? is\b)"
 )
 _ELDER = r"(?:moeder|vader|mama|papa|ma|pa|ouders|stiefmoeder|stiefvader|oma|opa|grootouders)"
 _BRACKETS = re.compile(rf"\b({_ELDER}(?: \w+)?) ?\([^)]*\)", re.IGNORECASE)
@@ -69,16 +74,19 @@ _WITH_KIN = re.compile(
     rf"\b((?:bij|met|naar) (?:mijn|mn|men|zijn|haar|onze|ons) (?:\w+ )?{_PERSON}(?: [A-Z]\w+)?)"
     r" ?(?:\(\d\d\)|van \d\d\b)"
 )
+#: "Mijn eigen zoon is 22", beside the youth.
+_OWN_CHILD = re.compile(r"\bmijn eigen \w+ (?:is|van|wordt) (?:\w+ )?\d\d\b", re.IGNORECASE)
 _OF_OWN_KIN = re.compile(rf"^(?:mijn|mn|ons|onze) (?:\w+ )?{_PERSON}\b(?!.*\bik\b)")
 _OF_THEIR_KIN = re.compile(
-    rf"^(?:zijn|haar) (?:\w+ )?{_PERSON}\b|^(?:mijn|de) (?:\w+ )?{_ELDER}\b"
+    rf"^(?:zijn|haar) (?:\w+ )?{_PERSON}\b|^(?:(?:mijn|de) (?:\w+ )?)?{_ELDER}\b"
 )
 _OF_THE_YOUTH = re.compile(r"\b(?:zelf|hijzelf|zijzelf|ik|mij)\b")
 _GOES_ON = re.compile(rf"{_LEAD}(?:die|hij|zij|ze)\b|^\d")
 _GOES_ON_OF_ANOTHER = re.compile(rf"{_LEAD}die\b|^\d")
 _POINTS_BACK = re.compile(r"\b(?:daar|ook|zelfde)\b")
 _BUT_NOTHING = re.compile(
-    r"\b(?:maar|terwijl) (?:hij|zij|ze|ik)(?:zelf)? (?:dus |zelf |heeft |heb |krijgt |krijg )*"
+    r"\b(?:maar|terwijl) (?:hij|zij|ze|ik)(?:zelf)?"
+    r" (?:dus |zelf |heeft |heb |krijgt |krijg |trekt |trek )*"
     r"(?:niks|niets|nul|geen (?:inkomen|cent|euro))(?= he\b| hoor\b|[,.]|$)"
 )
 _INCOME = r"(?:leefloon|loon|dop|\w*uitkering|ziekengeld|ziekenkas|mutualiteit|invaliditeit)"
@@ -94,7 +102,7 @@ _CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en (?:die|toch|dan)\b)")
 
 def without_elders(text: str) -> str:
     """Return words without what they tell of elders, and of who writes: "haar moeder (46)"."""
-    told = _OWN_AGE.sub(r"\1", _BRACKETS.sub(r"\1", text))
+    told = _OWN_CHILD.sub("", _OWN_AGE.sub(r"\1", _BRACKETS.sub(r"\1", text)))
     return without_stays_of_kin(_WITH_KIN.sub(r"\1", _KIN_WHO.sub(r"\1", told)))
 
 
@@ -134,6 +142,8 @@ def without_stories(slot: str, answers: Answers, text: str) -> str:
         said = normalise(clause)
         is_anothers = bool(begins.search(said)) or (is_anothers and bool(goes_on.search(said)))
         if slot == "income" and _NOT_THEIRS.search(said):
+            continue
+        if slot == "age" and not is_self and _OF_KINS_AGE.search(said):
             continue
         if not is_anothers:
             kept.append(clause)

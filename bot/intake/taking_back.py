@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Words that take something back.
 TAKES_BACK = re.compile(
-    r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|foutje?|misd?rukt|mistypt|"
+    r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|fout(?:je)?|omgedraaid|verwisseld|aanpas\w*|herzien|misd?rukt|mistypt|"
     r"bedoel(?:de)?|klopt niet|niet klopt|niet juist|juister|correctie|verander(?:en)?|aanpassing"
     r"|rechtzet\w*|recht te zetten|verbeteren|nagekeken"
     r"|kijk (?:het |dat )?(?:net |even |juist )?na"

@@ -65,7 +65,7 @@ _OF_THE_YOUTH = frozenset({"living_situation", "income"})
 #: How much a word that taught nothing takes away; without it two known words decide all.
 _STRANGE = 2.0
 #: As likely it may be that a youth knows of nothing, for it to be asked.
-_MAY_BE_NO = 0.5
+_MAY_BE_NO, _AS_LIKELY = 0.5, 0.45
 #: Somebody who is as likely as this to be told of otherwise is asked.
 _DOUBT, _MUCH_LESS = 0.4, 0.3
 #: As likely a value must be that answers of other people resemble.
@@ -113,7 +113,7 @@ def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
     best = _surest(opinions)
     if best is None or best.confidence < SURE[slot] or (slot, best.value) in _NEVER_BY_EXAMPLES:
         return None
-    if not _may_be(best.value, message) or _is_denied(slot, best, message):
+    if not may_be(best.value, message) or _is_denied(slot, best, message):
         return None
     others = [one for one in opinions if one.value not in {NOTHING_SAID, best.value}]
     rival = _surest(others)
@@ -142,7 +142,7 @@ def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> obj
     if against < _OPEN or against - for_cue < _CLEARLY:
         return value
     best = _surest(one for one in opinions if one.value != value)
-    if best is None or (value, best.value) in _NEVER_INSTEAD or not _may_be(best.value, message):
+    if best is None or (value, best.value) in _NEVER_INSTEAD or not may_be(best.value, message):
         return value
     rival = _surest(one for one in opinions if one.value not in {value, best.value})
     is_sure = best.confidence >= _INSTEAD and for_cue < _DOUBT
@@ -161,7 +161,7 @@ def _is_denied(slot: str, best: Opinion, message: tuple[Part, ...]) -> bool:
     return takes_back or _DENIES.search(normalise(said)) is not None
 
 
-def _may_be(value: str, message: tuple[Part, ...]) -> bool:
+def may_be(value: str, message: tuple[Part, ...]) -> bool:
     """Say whether words may tell a value: nobody is inside without a word of it."""
     return value != "institution" or any(_OF_INSIDE.search(one.normal) for one in message)
 
@@ -179,8 +179,10 @@ def unless_untold(slot: str, value: object, message: tuple[Part, ...]) -> object
     """
     if slot != "discussed_with_youth" or value != "yes":
         return value
+    # "Besproken is het ook al met hem" resembles both; a cue knows it.
+    saying = (one for one in _opinions(slot, message) if one.value == "no")
     no = max(
-        (one.confidence for one in _opinions(slot, message) if one.value == "no"), default=0.0
+        (one.confidence for one in saying if one.likely.get("yes", 0.0) < _AS_LIKELY), default=0.0
     )
     return "no" if no >= SURE[slot] else None if no >= _MAY_BE_NO else value
 

@@ -23,7 +23,7 @@ from bot.intake.questions import (
     order,
 )
 from bot.intake.resembling import RESEMBLED, resembling
-from bot.intake.telling import may_tell, told_by_examples, unless_otherwise
+from bot.intake.telling import may_be, may_tell, told_by_examples, unless_otherwise
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
 from bot.language.first_names import with_capitals
@@ -159,6 +159,7 @@ def _less_plainly(
     if slot == "prison":
         return where_inside(message, known, read)
     value = resembling(slot, message) if slot in RESEMBLED else None
+    value = value if value is None or may_be(value, message) else None
     value = value if value is None or not is_story or may_tell(slot, value, message) else None
     if value is not None or not is_story or _is_between(slot, message, known, read):
         return value

@@ -36,14 +36,20 @@ _HAS_NONE = re.compile(
     r"^(?:geen|nee)\b.*\b(?:gevangenis|cel|bak|instelling|via)\b|"
     r"\b(?:heb|heeft|hebben|had|geef|geven|gegeven|ken|kent|kennen|weet|weten|wil|wilt|mag|delen"
     r"|bij|nodig)\b.*\b(?:niet|geen|nooit)\b"
-    r"|\b(?:geen|niet|zonder|liever)\b.*\b(?:nummer\w*|gsm\w*|telefoon\w*|mail\w*|adres"
+    r"|\b(?:geen|gene|gin|niet|zonder|liever)\b.*\b(?:nummer\w*|gsm\w*|telefoon\w*|mail\w*|adres"
     r"|heb|heeft|hebben|geven|delen|bij)\b"
-    r"|\b(?:kwijt|stuk|kapot|afgesloten|afgepakt|gestolen|verloren)\b"
+    r"|\b(?:kwijt|stuk|kapot|afgesloten|afgepakt|gestolen|gepikt|verloren)\b"
+    r"|\b(?:heb|heeft) (?:ik |hij |ze |zij )?er (?:\w+ )?(?:geen|gene|gin)\b"
     r"|^(?:(?:enkel|alleen|liefst) )?via "
 )
 #: "Ge gaat dat nummer toch niet aan de politie geven": a worry about what we do with it.
 _TO_US = re.compile(
     r"\b(?:ge|gij|gulder|jullie|u|je)(?: \w+){0,4} toch (?:niet|geen)\b|\btoch niet (?:aan|door)\b"
+)
+#: "Dat weet ik niet vanbuiten, wacht": who looks a number up has one.
+_LOOKS_UP = re.compile(
+    r"\b(?:van ?buiten|uit het hoofd|op ?zoeken|momentje|zoek(?:en)? (?:\w+ ){0,3}op|moment"
+    r"|wacht|eens kijken|nakijken|kijk (?:het )?(?:even )?na)\b|\bmoet (?:\w+ ){0,2}zoeken\b"
 )
 #: The weights for whether words tell how somebody is reached, and how sure it must be of none: of
 #: 315 ways in conversations of strangers three are asked again by it.
@@ -99,12 +105,22 @@ def tells_no_way(question: Question, answers: Answers, text: str) -> bool:
     """
     if question.slot != "contact_way" or attempts(answers):
         return False
-    # "Hoelang duurt het? De datum komt dichterbij": what is asked is no way either.
-    words = without_questions(text) or text
-    if "?" in text and not _WAY.search(normalise(words)):
+    if "?" in text and not _WAY.search(normalise(text)):
         return True
     own = judged(weighable(normalise(text)), WAYS)
     return own.value == NOTHING_SAID and own.confidence >= _NO_WAY
+
+
+def tells_way(text: str) -> bool:
+    """Say whether words tell how somebody is reached, and ask nothing."""
+    return "?" not in text and _WAY.search(normalise(text)) is not None
+
+
+def way_before_question(text: str) -> str:
+    """Return the words that may tell a way to be reached: "overdag. Wanneer hoor ik iets?"."""
+    words = without_questions(text)
+    # "Hoelang duurt het? De datum komt dichterbij": what is asked is no way either.
+    return words if "?" in text and _WAY.search(normalise(words)) else text
 
 
 def has_none(question: Question, text: str) -> bool:
@@ -115,7 +131,12 @@ def has_none(question: Question, text: str) -> bool:
     if holds is None or not question.may_be_none or holds.search(text) or asks(text):
         return False
     said = normalise(without_questions(text))
-    return _HAS_NONE.search(said) is not None and not _TO_US.search(said)
+    return not looks_up(text) and _HAS_NONE.search(said) is not None and not _TO_US.search(said)
+
+
+def looks_up(text: str) -> bool:
+    """Say whether somebody looks a number up, and so has one: "wacht, momentje"."""
+    return _LOOKS_UP.search(normalise(text)) is not None
 
 
 def not_understood(question: Question, answers: Answers, text: str) -> Turn:

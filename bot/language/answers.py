@@ -6,6 +6,7 @@ possible, both are given as choices.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.language.change import CHANGES, current, tells_of_now, turned_to, without_replaced
@@ -124,6 +125,25 @@ def read_answer(
     return read(echoed) if echoed else reading
 
 
+_PERSON = r"(?:mijn|mn|men|me|zijn|haar|de|den|onze|mijne) (?!andere|rest)\w+"
+_EXCEPT = re.compile(
+    rf"(?<=\w),? (?:maar|ma|mo|behalve|tenzij|uitgezonderd)"
+    rf" (?:dan )?(?:(?:niet|nie|ni|geen|zonder) (?:met |aan |naar |via |bij )?{_PERSON}"
+    rf"|{_PERSON} (?:niet|nie|ni|blijft er ?buiten|mag er niet bij))\b.*$"
+    rf"|^(?:liever )?(?:niet|nie|ni) (?:met |aan |naar |via |bij )?{_PERSON},? (?:maar )?"
+    r"(?=.*\b(?:rest|ander\w*)\b)",
+    re.IGNORECASE,
+)
+
+
+_WITH_KIN = re.compile(
+    r",? (?:maar |en )?(?:met|aan|tegen) (?:zijn|haar|de|hun) (?:\w*(?:mama|papa|moeder|vader"
+    r"|ouders|broer|zus|oma|opa|familie|lief|vriendin|vriend))"
+    r" (?:wel|(?:nog )?(?:niet|nie|ni))(?=[,.]|$)",
+    re.IGNORECASE,
+)
+
+
 def _own_part(slot: str, text: str, question: str) -> str:
     """Return what an answer tells of the youth, where only the youth's own wish counts.
 
@@ -132,6 +152,12 @@ def _own_part(slot: str, text: str, question: str) -> str:
     if slot == "referrer_type":
         return without_denied_service(text)
     normal = normalise(text)
+    if slot == "network_consent":
+        # "Ja, maar niet mijn stiefvader": the others may.
+        text, normal = _EXCEPT.sub("", text), _EXCEPT.sub("", normal)
+    if slot == "discussed_with_youth":
+        # "Met hem wel, met zijn mama nog niet".
+        text, normal = _WITH_KIN.sub("", text), _WITH_KIN.sub("", normal)
     if slot == "discussed_with_youth" and is_among_others(normal):
         return ""
     if slot not in OF_THE_YOUTH:

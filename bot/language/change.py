@@ -30,8 +30,10 @@ _WAS = re.compile(
     rf"|voordien|(?<!sinds )(?:vorige?|verleden) {_TIME}|(?:een|twee|drie|\d) \w+ geleden"
     r"|^(?:en )?(?:voor|voordat) (?:hij|ze|zij|ik|de|zijn|haar|mijn) (?:\w+ ){0,3}?(?:binnen\w*"
     r"|opname|detentie|gevangenis|opgesloten|opgenomen|straf|aanhouding|arrestatie)"
+    rf"|^(?:en )?tot (?:eind |begin |half )?(?:{MONTH})"
+    r" (?:woonde|sliep|zat|verbleef|bleef|was|lag)"
     r"|tot (?:voor kort|gisteren|nu toe|vorige? \w+|(?:een|twee|drie|\d) \w+ geleden)"
-    r"|^(?:en )?(?:daarvoor|ervoor|voorheen)"
+    r"|^(?:en )?(?:daarvoor|hiervoor|ervoor|voorheen)"
     # "In de nachtopvang, sinds hij vrijkwam uit de gevangenis van Brugge".
     r"|(?:vrijkwam|vrijgekomen|vrijgelaten|buitenkwam|buitengekomen)"
     r"|^(?:(?:maar|ja|nee|goh|awel) )*eerst(?! (?:moet|wil|nog|even|eens|zien|kijken|weten|vragen"
@@ -44,8 +46,8 @@ _WAS = re.compile(
 _HINT = re.compile(
     r"voor (?:hij|ze|zij|ik|de|zijn|haar|mijn)|voordat|vroeger"
     r"|aanvankelijk|begin|instantie|oorspronkelijk|destijds|voordien|vorig|verleden"
-    r"|geleden|vrijkwam|vrijge|buitenkwam|buitengekomen|tot |eerst|daarvoor|ervoor|voorheen"
-    r"|normaal|meestal|gewoonlijk"
+    r"|hiervoor|geleden|vrijkwam|vrijge|buitenkwam|buitengekomen|tot |eerst|daarvoor|ervoor"
+    r"|voorheen|normaal|meestal|gewoonlijk"
     rf"|(?<!\w)in {_MONTH_OR_YEAR} "
 )
 #: "19 ipv 18", "0471 11 22 33 in plaats van 0472 11 22 33": only at the end of a clause, for "ipv
@@ -93,7 +95,7 @@ _IS = re.compile(
 )
 
 _NOW = re.compile(
-    r"(?:en |maar )*(?:nu|intussen|ondertussen|tegenwoordig|momenteel|vandaag)(?!\w)"
+    r"(?:en |maar )*(?:nu|intussen|ondertussen|tegenwoordig|momenteel|vandaag|sindsdien)(?!\w)"
 )
 
 

@@ -14,6 +14,8 @@ _CUT_SHORT = re.compile(
     r"|begel|ong|vb|geb|ivm|tav|st)\.(?=\s)",
     re.IGNORECASE,
 )
+#: "Of niet?", "hoop ik?"
+_TAG_WORDS = 2
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[?!])(?=\w)")
 _CLAUSE = re.compile(
     r"[,;:()\"\[\]…]+|\s-+\s|[.!?]+(?:\s+|$)|\s+(?:maar|want|dus|en nu|en toen|en sinds|en daarna|"
@@ -71,6 +73,18 @@ def _statement(sentence: str) -> str:
     if has("talk", "question_start", sentence) or "," not in sentence:
         return ""
     return sentence.rpartition(",")[0]
+
+
+def stated(sentence: str) -> str:
+    """Return a sentence as typed without the question behind its last comma; "" for a question.
+
+    "Is goed maar ik zit op school tot 5, kan dat 's avonds ook?"; a tag asks nothing: "toch?".
+    """
+    if not sentence.rstrip(" )").endswith("?"):
+        return sentence
+    before, _, last = sentence.rpartition(",")
+    is_tag = len(last.split()) <= _TAG_WORDS
+    return "" if is_tag or has("talk", "question_start", before.casefold()) else before
 
 
 def without_questions(text: str) -> str:

@@ -53,6 +53,11 @@ _GROWS = re.compile(
 )
 #: Who comes of age these days is eighteen; "meerderjarig in elk geval" says no age.
 _MAJORITY = 18
+#: "Hij functioneert als iemand van 10".
+_AS_IF = re.compile(
+    r"(?<!\w)(?:als|gelijk|zoals) (?:iemand|een (?:\w+ )?(?:kind|jongen|meisje|kleuter|puber))"
+    r" van (?:een )?\d{1,2}(?: jaar)?(?!\w)|\b(?:mentale|verstandelijke) leeftijd van \d{1,2}"
+)
 _HALF = re.compile(r"(\d{2}) (?:en|jaar en) (?:een )?half|(\d{2}),5|(\d{2}) ?1/2")
 _NOW = re.compile(
     r"(?:nu|nu is (?:hij|ze)|intussen|ondertussen) (?:is )?(?:hij |ze |zij )?(?:al )?"
@@ -82,6 +87,7 @@ def read_age(text: str, *, today: date) -> Reading:
     parts = sentences(digits_for_words(normalise(text)))
     told = " ".join(filter(None, map(_told, parts)))
     told = _TWO_PARTS.sub(_joined, told)
+    told = _AS_IF.sub(" ", told)
     told = _LAST_DAY.sub(_last_of, _TODAY.sub("is", told))
     beside = age_beside(told)
     if beside is not None:

@@ -40,6 +40,20 @@ _SEVERAL = re.compile(
     r"(?<!\w)(?:vrienden|vriendinnen|maten|kameraden|kennissen|familie|collega's)(?!\w)"
     r"|(?<!\w)bij (?:\w+ ){1,2}.*(?<!\w)bij (?:een|mijn|zijn|haar|de) "
 )
+#: Where somebody is no longer welcome: "bij zijn moeder kan hij niet meer terecht".
+_NOT_WELCOME = re.compile(
+    r"(?<!\w)bij (?:zijn|haar|mijn|de|onze) \w+ (?:kan|kon|mag|mocht|kunnen|mogen) (?:\w+ )?"
+    r"(?:nergens |nu |daar )?niet (?:meer |langer )?(?:terecht|blijven|binnen|naartoe|terug|slapen"
+    r"|wonen|logeren)(?!\w)"
+    r"|(?<!\w)(?:kan|kon|mag|mocht) (?:\w+ )?niet (?:meer |langer )?(?:terug )?(?:bij|naar)"
+    r" (?:zijn|haar|mijn|de) \w+(?: (?:terecht|blijven|binnen|terug|slapen|wonen|logeren))?(?!\w)"
+)
+#: "Hij zit bij mij in de klas", "daarna is het de straat", "daar wordt zelden op opgenomen".
+_NO_BED = re.compile(
+    r"(?<!\w)bij (?:mij|ons|hem|haar) in (?:de |het |mijn )?(?:klas|les|lessen|ploeg|team|cursus)"
+    r"|(?<!\w)(?:daarna|nadien|dan) (?:is het|wordt het|wacht) (?:weer |terug )?(?:de )?straat"
+    r"|(?<!\w)op opgenomen"
+)
 #: A home that nobody found: "een appartement vindt ze niet".
 _NOT_FOUND = re.compile(
     r"(?<!\w)(?:een |het )?(?:appartement|studio|huis|woning|kot|kamer) (?:vind|vindt|vinden|vond)"
@@ -84,7 +98,9 @@ _REMARKS = frozenset({"two_sources", "on_paper", "refused"})
 def read_living_situation(text: str) -> Reading:
     """Read where the youth sleeps; choices where it may be a home or for lack of one."""
     told = _OF_THE_DEAD.sub(" ", _LETS.sub(" ", statements(normalise(text))))
-    told = _NO_LONGER.sub(r"\1", _NOT_FOUND.sub(" ", told))
+    told = _NO_LONGER.sub(
+        r"\1", _NOT_FOUND.sub(" ", _NOT_WELCOME.sub(" ", _NO_BED.sub(" ", told)))
+    )
     # "Een collega van vroeger" is somebody now.
     told = told.replace(" van vroeger", "")
     told = _TOO_DEAR.sub(" ", _NO_PLACE_OUT.sub(r"\1", told))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.language.cues import has
+from bot.language.first_names import is_first_name
 from bot.language.normalise import fold, normalise
+from bot.language.readers.name_within import is_put_otherwise, name_within
 from bot.language.reading import NOTHING, Reading
-from bot.language.sentences import is_question
+from bot.language.sentences import is_question, sentences
 
 #: A name longer than this is a sentence about something else.
 _LONGEST_NAME = 5
@@ -46,8 +48,9 @@ _NAME_LEAD = re.compile(
     rf"|(?:noem|noemt) (?:mij|mie|me|hem|haar)"
     r"|(?:(?:het|'t|t|dit|dat|da) )?(?:gaat|goat|goa|tgaat|tgoat|'tgaat)(?: hier| om)* (?:over|om)"
     r"(?: (?:een zekere|een jongen|een meisje|de jongere))?"
-    r"|(?:iedereen|ze|vrienden|mensen) (?:zegt|zeggen|noemt|noemen|roept|roepen)"
-    r"(?: (?:tegen|altijd|gewoon|mij|me|hem|haar))*"
+    r"|(?:iedereen|ze|vrienden|mensen)"
+    r" (?:zegt|zeggen|noemt|noemen|noemn|roept|roepen|roepn)"
+    r"(?: (?:tegen|altijd|gewoon|mij|mie|me|hem|haar))*|ondergetekende"
     r"|(?:met )?(?:vriendelijke|beste|hartelijke) groet(?:en|jes)?"
     rf"|(?:{_IT_IS} |aanmelding )?voor|met|(?:{_OWNER} )?naam\?"
     r"|(?:mevr(?:ouw)?|mvr|mr|dhr|meneer|madam|juf|dr)[.]?"
@@ -58,9 +61,10 @@ _NAME_LEAD = re.compile(
     re.IGNORECASE,
 )
 _NAME_END = re.compile(
-    r"[,.;:!?()\n]|\s+-+\s|\s+(?:maar|ma|en|want|hij|ze|zij|is|zonder|aub|hier|met|in$"
+    r"[,.;:!?()\n]|\s+[-–—]+\s|\s+(?:maar|ma|en|want|hij|ze|zij|is|zonder|aub|hier|met|in$"
     r"|van (?:het|'t|(?:de|den) (?-i:[a-z]\w*))"
     r"|(?:zijn|haar|mijn|zn|mn) (?:nummer|gsm|telefoon|tel|naam)"
+    r"|tegen (?:mij|me|hem|haar)|van hiernaast"
     r"|gast|man|he|eh|hé|zei|zegt?|zeik|zek|kzeg\w*|kzei\w*|k?heb|k|ik|zoals|voor de|dus|h?eetk"
     r"|geschreven|volstaat|noem|noemt|bij de|alstublieft)\b",
     re.IGNORECASE,
@@ -97,7 +101,18 @@ def read_name(text: str) -> Reading:
     # "MILAN gast, kheb da al 2 keer gezegd"
     shouted = len(name) > _SHORTEST_NAME and name.isupper()
     name = name.title() if shouted else name
-    return Reading(name, matched=name) if _is_name(name) else NOTHING
+    if not _is_name(name) or _is_by_chance(name, plain) or is_put_otherwise(plain):
+        # "Ik loop hier stage, Wout Peeters": it may hold a name all the same.
+        name = next(filter(None, map(name_within, sentences(plain))), "")
+    return Reading(name, matched=name) if name else NOTHING
+
+
+def _is_by_chance(name: str, plain: str) -> bool:
+    """Tell whether the words before a comma are rather the beginning of a sentence."""
+    is_told = is_first_name(name.split(maxsplit=1)[0])
+    # "Quinten heet hij."
+    says = any(has("name", "says", fold(word)) for word in name.split())
+    return says or (name.islower() and not is_told and len(plain.split()) > _LONGEST_NAME)
 
 
 def _without_lead(plain: str) -> str:

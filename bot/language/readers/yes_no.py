@@ -24,8 +24,9 @@ _DENIED = re.compile(r"(?<!\w)(?:geen|niet|nooit|zonder|weinig|weigert?)(?: \w+)
 _DONE = frozenset({"discussed_with_youth", "earlier_home_support"})
 #: A yes with a condition or something to change first: "ja, maar zet er nog bij dat ...".
 _RESERVED = re.compile(
-    r"(?<!\w)(?:wacht|eerst|kijk|tenzij|behalve|alleen als)(?!\w)"
-    r"|(?<!doe )(?<!stuur )(?<!stuurt )(?<!zend )(?<!gerust )(?<!\w)maar \w+ \w+"
+    r"(?<!\w)(?:wacht|eerst|kijk|tenzij|behalve|alleen als|op voorwaarde|mits|erbij komt)(?!\w)"
+    r"|(?<!doe )(?<!stuur )(?<!stuurt )(?<!zend )(?<!gerust )(?<!\w)"
+    r"maar (?!ik hoop|wanneer |hoe |wel |bedankt|dank)\w+ \w+"
 )
 #: What is sent cannot be taken back.
 _SENDS = frozenset({"confirm"})
@@ -54,8 +55,12 @@ def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
     reading = read_yes_no_unsure(text, slot=slot, question=question)
     normal = normalise(text)
     plain = has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
-    is_story = not plain and len(normal.split()) > _PLAIN_ANSWER
-    is_reserved = slot in _SENDS and reading.value == "yes" and bool(_RESERVED.search(normal))
+    # "Hij blijft erbij: het mag" permits in so many words.
+    own = cues(slot).get(str(reading.value)) if has_topic(slot) else None
+    said = own.search(normal) if own else None
+    is_story = not plain and not said and len(normal.split()) > _PLAIN_ANSWER
+    rest = normal.replace(said.group(), " ") if said else normal
+    is_reserved = slot in _SENDS and reading.value == "yes" and bool(_RESERVED.search(rest))
     return NOTHING if is_story or is_reserved or reading.value == "unsure" else reading
 
 

@@ -1,0 +1,133 @@
+"""Find the name in a sentence that says more: "Ik loop hier stage, Wout Peeters"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.first_names import is_first_name, with_capitals
+
+#: A first name with what may stand behind it: small words, a family name, its first letter.
+_NAME = (
+    r"[A-ZÀ-Þ][\w'’-]+(?: (?:(?:[Vv]an|[Dd]e|den|[Dd]er|[Tt]er|[Ee]l|[Aa]l|[Ll]e|[Ll]a) )*"
+    r"[A-ZÀ-Þ](?:[\w'’-]+|\.)){0,3}"
+)
+_ANY_NAME = rf"(?:{_NAME}|[a-zà-ÿ][\w'’-]+)"
+#: "Op papier Mohamed, maar schrijf maar Momo": what is to be written down goes first.
+_RATHER = re.compile(
+    r"\b(?:schrijft?|zet|noteert?|zegt?|noem|zeg maar|houd? het bij)"
+    r"(?: (?:mij|me|hem|haar|er|gerust|gewoon))* (?:maar|ma|mo|gewoon|op)"
+    rf" ['\"‘“]?({_ANY_NAME})"
+)
+_MAY_NOTE = re.compile(
+    rf"\b(?:mag|moogt|mocht|kan) (?:je |ge |u |gerust )*({_NAME}) (?:noteren|schrijven|zetten"
+    r"|opschrijven|invullen)"
+)
+#: "Kaat Peeters voluit", "officieel Jana maar k ben Jani".
+_IN_FULL = re.compile(
+    rf"({_NAME}) (?:voluit|is (?:het )?(?:officieel|voluit|mijn volledige naam))"
+)
+_BUT_I_AM = re.compile(
+    rf"\b(?:maar|ma|mo) (?:ik|k|'k|hij|ze|zij) (?:ben|is|heet|noemt|zin) (?:gewoon )?({_NAME})"
+)
+_EVERYBODY_SAYS = re.compile(
+    rf"\b(?:iedereen|ze|vrienden|mensen) (?:zegt|zeggen|noemt|noemen)(?: mij| me)? ({_NAME})"
+)
+#: "Quinten heet hij", "Amadou is mijn naam".
+_SAYS_AFTER = re.compile(rf"^\W*({_NAME}) (?:heet|noemt|is) (?:hij|ze|zij|ik|mijn|zijn|haar|de)\b")
+_OURS = re.compile(rf"^\W*(?:[Oo]ns|[Oo]nze|[Dd]e|[Dd]en) ({_NAME})\W*$")
+_FAMILY_FIRST = re.compile(rf"\b({_NAME}),? (?:en )?(?:mijn )?voornaam:? ({_NAME})")
+#: With the capital of a sentence: "Ze is 22" names nobody.
+_NO_NAMES = frozenset(
+    [
+        "hij",
+        "ze",
+        "zij",
+        "ik",
+        "dat",
+        "dit",
+        "het",
+        "die",
+        "er",
+        "wat",
+        "wie",
+        "nu",
+        "we",
+        "wij",
+        "je",
+        "jij",
+    ]
+)
+#: "R.D."
+_INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\. ?){2,3})(?!\w)")
+#: "S. Vermote"
+_INITIAL_NAME = re.compile(r"(?<![\w.])((?:[A-Z]\. ?){1,2}[A-Z][\w'’-]{2,})(?!\w)")
+_BEHIND_COLON = re.compile(rf":\s*({_NAME})\W*$")
+#: Before the name of somebody else.
+_OF_ANOTHER = re.compile(
+    r"\b(?:\w*(?:moeder|vader|mama|papa|broer|zus|tante|nonkel|oma|opa|vriend|vriendin|lief|ex)"
+    r"|collega|mentor|stagebegeleid\w+|chef|baas|buur\w*|trainer|dokter|niet)"
+    r"(?: (?:is|heet|noemt))?,? $|\b(?:bij|van|met|aan|in|naar|uit|te|zoals|tegen|geen) $"
+)
+#: Before the name of who answers.
+_OF_WHOM = re.compile(
+    r"\b(?:[Ii]k(?:zelf)? (?:ben|heet)|heet|noem(?:t|en)? (?:ik|mij)|zin|naam(?: is)?"
+    r"|[Oo]ndergetekende|is)(?: de| den)?[ ,:]+$"
+)
+_FEWEST_INITIALS_AMONG = 8
+
+
+def name_within(text: str) -> str:
+    """Return the one name that a sentence gives; "" where there is none or more than one."""
+    text = with_capitals(" ".join(text.split()))
+    for pattern in (_BUT_I_AM, _IN_FULL, _RATHER, _MAY_NOTE, _EVERYBODY_SAYS, _SAYS_AFTER, _OURS):
+        found = pattern.search(text)
+        if found and (found[1][0].isupper() or _is_told(found[1])) and not _is_pronoun(found[1]):
+            return found[1]
+    family = family_first(text)
+    if family:
+        return family
+    initial = _INITIAL_NAME.search(text)
+    if initial:
+        return initial[1]
+    initials = _INITIALS.search(text)
+    if initials and len(text.split()) < _FEWEST_INITIALS_AMONG:
+        return initials[1].strip()
+    return _only_one(text) or _behind_colon(text)
+
+
+def _is_pronoun(found: str) -> bool:
+    return found.split(maxsplit=1)[0].casefold() in _NO_NAMES
+
+
+def _is_told(found: str) -> bool:
+    return is_first_name(found.split(maxsplit=1)[0]) and not _is_pronoun(found)
+
+
+def is_put_otherwise(text: str) -> bool:
+    """Say whether words say themselves which of several names counts."""
+    ways = (_FAMILY_FIRST, _IN_FULL, _BUT_I_AM)
+    return any(pattern.search(with_capitals(text)) for pattern in ways)
+
+
+def family_first(text: str) -> str:
+    """Return the name of who writes the family name first: "Peeters, voornaam Jan"; or ""."""
+    found = _FAMILY_FIRST.search(text)
+    return f"{found[2]} {found[1]}" if found else ""
+
+
+def _only_one(text: str) -> str:
+    """Return the only person that is named, or the only one of whom it is said who that is."""
+    found = [
+        one
+        for one in re.finditer(rf"(?<![\w@.-]){_NAME}(?![\w@])", text)
+        if _is_told(one[0]) and not _OF_ANOTHER.search(text, 0, one.start())
+    ]
+    names = dict.fromkeys(one[0] for one in found)
+    if len(names) > 1:
+        names = dict.fromkeys(one[0] for one in found if _OF_WHOM.search(text, 0, one.start()))
+    return next(iter(names)) if len(names) == 1 else ""
+
+
+def _behind_colon(text: str) -> str:
+    found = _BEHIND_COLON.search(text)
+    return found[1] if found else ""
