@@ -26,8 +26,8 @@ _ALSO = re.compile(r"^(?:en )?(?:ook|eveneens) (?:dat|met|het)\b")
 #: "Over mijn netwerk, ik heb erover nagedacht: dat mag".
 _ONLY_TOPIC = re.compile(
     r"(?:en |maar )?(?:(?:ik heb (?:mij |me )?)?(?:nog )?(?:eens )?(?:(?:na|over)?gedacht|bedacht"
-    r"|gepeinsd) )?(?:over|wat|qua|voor|(?:dat )?van)"
-    r" (?:dat |die )?(?:mijn |zijn |haar |het |de )?"
+    r"|gepeinsd) )?(?:(?:over|wat|qua|voor|(?:dat )?van) )?"
+    r"(?:dat |die )?(?:mijn |zijn |haar |het |de )?"
     r"(?:netwerk|huurgarantie|(?:intensieve )?(?:coaching|begeleiding))(?: betreft| aangaat)?"
 )
 #: "Zijn netwerk is beperkt, maar hij wil eraan werken".

@@ -42,6 +42,7 @@ _GOES_ON = re.compile(
     # "Oostende, ik wil hier weg uit Antwerpen".
     r"|^(?!.*\bstop).*\bweg (?:uit|van) (?!deze|dit|de chat|het gesprek|hier)\w+"
 )
+_STOPS = re.compile(r"\b(?:stop\w*|ophouden|annul\w*|wis\w*|weg|afbreken|laat maar)\b")
 #: How sure the classifier must be before free text is taken for something else than the answer.
 SURE = 0.5
 SURE_OVER_WORDS = 0.8
@@ -63,6 +64,9 @@ def is_other(heard: Heard) -> bool:
     normal = normalise(heard.text)
     if heard.intent == "cancel" and (_SLIPS.search(normal) or _GOES_ON.search(normal)):
         # What was told is gone after an end.
+        return False
+    if heard.intent == "cancel" and "?" in heard.text and not _STOPS.search(normal):
+        # "Duurt dit nog lang? Mijn batterij is bijna plat".
         return False
     return heard.intent in ASIDES or heard.intent.startswith("ask_")
 

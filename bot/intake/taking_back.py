@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 #: Words that take something back.
 TAKES_BACK = re.compile(
-    r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|fout(?:je)?|omgedraaid|verwisseld|aanpas\w*|herzien|misd?rukt|mistypt|"
+    r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|fout(?:je)?|omgedraaid"
+    r"|verwisseld|maak er|aanpas\w*|herzien|misd?rukt|mistypt|"
     r"bedoel(?:de)?|klopt niet|niet klopt|niet juist|juister|correctie|verander(?:en)?|aanpassing"
     r"|rechtzet\w*|recht te zetten|verbeteren|nagekeken"
     r"|kijk (?:het |dat )?(?:net |even |juist )?na"
@@ -31,6 +32,13 @@ TAKES_BACK = re.compile(
     r"|\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){0,3}\d{2} geworden\b|\bzei \d{2} maar\b"
 )
 #: "Hij heet Kenji, niet Allo".
+#: "... kunt ge dat aanpassen?" asks nothing else.
+_ASKS_TO_CHANGE = re.compile(
+    r",? (?:kunt?|kan|wilt?|mag) (?:ge|gij|je|jij|u|dat|ik) (?:dat |het |dit )?(?:\w+ ){0,2}"
+    r"(?:aanpassen|veranderen|wijzigen|rechtzetten|corrigeren|verbeteren|aangepast worden)"
+    r" ?\?\s*$",
+    re.IGNORECASE,
+)
 _CALLS = re.compile(
     r"^(?:nee,? |maar )*(?:hij|ze|zij|(?:zijn|haar|de) naam|de (?:jongen|jongere))"
     r" (?:heet|noemt|is) \w+ (?:en )?niet\b"
@@ -64,6 +72,11 @@ _AS_FAMILY = re.compile(
 _DENIES_IT = re.compile(
     r"(?:(?:nee|neen|maar|allee|wacht|hé|he)[ ,!.]+){0,3}(?:dat|dit|het|er) klopt (?:\w+ )?niet\b"
 )
+
+
+def without_request(text: str) -> str:
+    """Return words without the request to change something, which stands behind what changes."""
+    return _ASKS_TO_CHANGE.sub(".", text)
 
 
 def takes_back(question: Question, answers: Answers, text: str, intent: str) -> bool:

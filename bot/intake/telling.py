@@ -60,6 +60,11 @@ _OF_INSIDE = re.compile(
     r"|\w*instelling|voorziening|leefgroep|\w*tehuis|internaat|jeugd(?:hulp|zorg|rechter)\w*"
     r"|plaatsing|geplaatst|hier|naar huis|psd|jww|gi|everberg|zande|revalid\w*|ontwenning\w*)\b"
 )
+#: "Die in januari vrijkwam uit de gevangenis".
+_CAME_OUT = re.compile(
+    r"\b(?:vrijkwam(?:en)?|vrijgekomen|vrijgelaten|buitenkwam(?:en)?|buitengekomen|ontslagen)"
+    r" (?:uit|van)\b"
+)
 #: What somebody's own work says nothing of.
 _OF_THE_YOUTH = frozenset({"living_situation", "income"})
 #: How much a word that taught nothing takes away; without it two known words decide all.
@@ -163,7 +168,9 @@ def _is_denied(slot: str, best: Opinion, message: tuple[Part, ...]) -> bool:
 
 def may_be(value: str, message: tuple[Part, ...]) -> bool:
     """Say whether words may tell a value: nobody is inside without a word of it."""
-    return value != "institution" or any(_OF_INSIDE.search(one.normal) for one in message)
+    return value != "institution" or any(
+        _OF_INSIDE.search(one.normal) and not _CAME_OUT.search(one.normal) for one in message
+    )
 
 
 def _likeliest(opinions: Iterable[Opinion], is_meant: Callable[[str], bool]) -> float:

@@ -33,6 +33,7 @@ from bot.intake.opening import opened
 from bot.intake.own_words import repeating_own_words
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS, PROTECTED, gone_on, pressed
 from bot.intake.questions import QUESTIONS, Question
+from bot.intake.taking_back import without_request
 from bot.intake.unasked import told_instead
 from bot.intake.unread import has_none, looks_up, named_choice, says_little, takes_either
 from bot.intake.whose_number import told_numbers
@@ -73,6 +74,8 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     question = QUESTIONS[open_slot]
     if not heard.is_button and is_off_record(heard.text):
         return unwritten(question, heard, lambda rest: hear(open_slot, answers, rest, read))
+    if not heard.is_button:
+        heard = replace(heard, text=without_request(heard.text))
     take = pressed if heard.is_button else _typed
     turn = (
         at_summary(open_slot, answers, heard, read)

@@ -60,6 +60,9 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
         told |= numbered_in_story({**answers, **told}, text, read) if is_story else {}
         told |= in_full(told, text, read) if is_story else {}
         told = {slot: value for slot, value in told.items() if value is not None}
+        if told.get("referrer_name") == told.get("youth_name"):
+            # "Leerlingbegeleiding, aanmelding. Noor, 18j": one name, and a service has another.
+            told.pop("referrer_name", None)
     told |= volunteered({**answers, **told}, text, read)
     if "birth_date" in told and "age" not in {**answers, **told}:
         told["age"] = read("age", str(told["birth_date"])).value

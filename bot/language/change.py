@@ -78,6 +78,8 @@ _DENIED = re.compile(
 _WROTE = re.compile(
     r"\b[Ii]k (?:schreef|typte|tikte|zei|gaf) (?:\w+ )?(?:[\w'-]+,? ){1,3}?"
     r"ma(?:ar)? (?:het|dat|da) (?:moet|is|moest) (?:\w+ )??(?=[\w])"
+    # "Ik lees hier Anzegem, dat moet Avelgem zijn".
+    r"|\b[A-Z][\w'-]+,? (?:maar )?(?:dat|da|het) (?:moet|moest) (?=[A-Z][\w'-]+ zijn\b)"
     # "Gullegem mag je veranderen in Zwevegem".
     r"|\b[A-Z][\w'-]+ (?:mag|moet|kan) (?:je|u|ge) (?:\w+ )?veranderen (?:in|naar) (?=[A-Z])"
     r"|\b[Vv]erander (?:\w+ )?[A-Z][\w'-]+ (?:in|naar|door) (?=[A-Z])"

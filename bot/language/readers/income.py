@@ -47,6 +47,12 @@ _ADDED = re.compile(
     # "Leefloon, aangevraagd maar nog niet goedgekeurd".
     r"|(?<=leefloon),\s*(?=(?:net |pas |al )?(?:aangevraagd|in aanvraag|nog niet)(?!\w))"
 )
+#: "Een leefloon heeft ze niet".
+_HAS_NOT = re.compile(
+    r"(?<!\w)(?:een |het |dat )?(?:leefloon|uitkering|dop|steun)"
+    r" (?:heeft|heb|krijgt|krijg|trekt|trek) (?:ik|hij|ze|zij) (?:(?:nog|dus|zelf|ook) )*"
+    r"(?:niet|geen)(?! (?:veel|genoeg|meer dan))(?!\w)"
+)
 #: "Leefloon sinds mijn stage gestopt is": what ended is something else.
 _SINCE = re.compile(
     r"(?<!\w)(?:sinds|sedert|nadat|omdat|want) (?:mijn|zijn|haar|de|het) "
@@ -65,7 +71,7 @@ _NOT_NOW = ("ended", "asked")
 def read_income(text: str) -> Reading:
     """Read the income of now; choices where two are told, or where it is not clear which."""
     told = _NEARLY_NOTHING.sub("weinig", statements(normalise(text)))
-    told = _NOTHING_FIXED.sub("onregelmatig", told)
+    told = _HAS_NOT.sub(" ", _NOTHING_FIXED.sub("onregelmatig", told))
     told = _NOT_ENOUGH.sub(" ", _GRANTED.sub(" ", _SINCE.sub(" ", told)))
     told = _ADDED.sub(" ", _NOT_TOLD.sub(" ", told))
     if not told or has(_TOPIC, "question_only", told):

@@ -54,6 +54,14 @@ _NO_BED = re.compile(
     r"|(?<!\w)(?:daarna|nadien|dan) (?:is het|wordt het|wacht) (?:weer |terug )?(?:de )?straat"
     r"|(?<!\w)op opgenomen"
 )
+#: "Bij een vriendin" is no partner with a home.
+_A_FRIEND = re.compile(r"(?<!\w)bij (?:een |ne )?vriendin(?!\w)")
+#: "Wij doen begeleiding bij haar thuis" tells where somebody works.
+_AT_THEIR_HOME = re.compile(
+    r"(?<!\w)(?:\w*begeleid\w*|huisbezoek\w*|thuiszorg|kraamhulp) (?:\w+ ){0,2}"
+    r"(?:bij (?:hem|haar|hen) )?"
+    r"(?:aan huis|thuis)(?!\w)"
+)
 #: A home that nobody found: "een appartement vindt ze niet".
 _NOT_FOUND = re.compile(
     r"(?<!\w)(?:een |het )?(?:appartement|studio|huis|woning|kot|kamer) (?:vind|vindt|vinden|vond)"
@@ -99,8 +107,12 @@ def read_living_situation(text: str) -> Reading:
     """Read where the youth sleeps; choices where it may be a home or for lack of one."""
     told = _OF_THE_DEAD.sub(" ", _LETS.sub(" ", statements(normalise(text))))
     told = _NO_LONGER.sub(
-        r"\1", _NOT_FOUND.sub(" ", _NOT_WELCOME.sub(" ", _NO_BED.sub(" ", told)))
+        r"\1",
+        _NOT_FOUND.sub(
+            " ", _NOT_WELCOME.sub(" ", _NO_BED.sub(" ", _AT_THEIR_HOME.sub(" ", told)))
+        ),
     )
+    told = _A_FRIEND.sub("bij een kameraad", told)
     # "Een collega van vroeger" is somebody now.
     told = told.replace(" van vroeger", "")
     told = _TOO_DEAR.sub(" ", _NO_PLACE_OUT.sub(r"\1", told))
