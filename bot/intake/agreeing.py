@@ -32,7 +32,7 @@ _ONLY_TOPIC = re.compile(
 )
 #: "Zijn netwerk is beperkt, maar hij wil eraan werken".
 _OF_IT = re.compile(
-    r"\b(?:er ?(?:aan|voor|mee|achter)|daar(?:aan|voor|mee|achter| \w+)|hiermee"
+    r"\b(?:er ?(?:aan|voor|mee|achter|over)|daar(?:aan|voor|mee|achter|over| \w+)|hiermee"
     r"|met (?:beide|allebei|alle (?:twee|drie)|alles))\b"
 )
 #: Says that somebody has thought about it again.
@@ -75,7 +75,8 @@ def changes_mind(open_slot: str, answers: Mapping[str, object], message: Iterabl
 
 def _said(one: Part, message: tuple[Part, ...]) -> str | None:
     """Return what a part says of what it names; or the part behind it, which speaks of it."""
-    said = _of(one, before(message, one))
+    # "Of haar netwerk mee mag, daarover twijfelt ze": the words behind say it.
+    said = None if one.normal.startswith("of ") else _of(one, before(message, one))
     if said is not None:
         return said
     after = list(_after(message, one))

@@ -19,6 +19,9 @@ from bot.intake.pressed import PROTECTED
 from bot.intake.towns import without_town
 from bot.intake.unasked import told_also
 from bot.intake.unread import chosen, tells_no_way, tells_way, way_before_question
+from bot.language.cues import has
+from bot.language.first_names import is_first_name
+from bot.language.normalise import fold
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import sentences, stated, without_questions
 
@@ -96,12 +99,14 @@ def _of_one_sentence(
     question: Question, answers: Answers, heard: Heard, read: Reader
 ) -> Turn | None:
     """Take what one sentence answers among others that do not: "Dirk. Ziet zij mijn naam?"."""
-    said = sentences(heard.text)
+    # "Mijn vriend vond dit. Hij woont in Antwerpen": whose story it is stands in the first.
+    said = sentences(without_stories(question.slot, answers, heard.text))
     is_open = question.slot not in _WHOLE and (len(said) >= _SEVERAL or "?" in heard.text)
     if not is_open or (question.slot in PROTECTED and any(map(wavers, said))):
         return None
     value = _agreed(question, answers, said, read)
-    if value in NOT_BY_THE_WAY and "?" in heard.text:
+    is_of_question = value == "no" and _refuses_what_is_asked(heard.text)
+    if is_of_question or (value in NOT_BY_THE_WAY and "?" in heard.text):
         return None
     turn = _filled(question, answers, value, heard, read) if value is not None else None
     return replace(turn, is_aside=asks_beside(heard)) if turn else None
@@ -126,7 +131,23 @@ def _alone(question: Question, answers: Answers, sentence: str, read: Reader) ->
     if not words or (question.kind.startswith("yes_no") and tells_other(question, words)):
         return NOTHING
     reading = _reading(question, answers, words, read)
+    if question.kind == "text" and not _is_name(reading, sentence, answers):
+        return NOTHING
     return reading if _may_refuse(question, answers, sentence, reading) else NOTHING
+
+
+def _is_name(reading: Reading, sentence: str, answers: Answers) -> bool:
+    """Say whether a sentence among others names somebody: "bon, we doen voort" does not.
+
+    "Mijn neefje heet ook Kobe" names nobody who was not named before.
+    """
+    name = str(reading.value or "")
+    known = {str(answers.get(slot)) for slot in ("youth_name", "referrer_name")}
+    if not name or name in known:
+        return False
+    first = name.split(maxsplit=1)[0]
+    is_all = name.casefold() == sentence.strip(" .!").casefold()
+    return is_all or (is_first_name(first) and not has("name", "ordinary", fold(first)))
 
 
 def _reading(question: Question, answers: Answers, words: str, read: Reader) -> Reading:
@@ -146,6 +167,10 @@ def _filled(
     also = {} if is_end else told_also(question, answers, value, heard.text, read)
     if question.slot == "youth_name" and also.get("referrer_name") == value:
         # "Ik ben Martine", asked how the youth is called.
+        return None
+    is_youths = question.slot == "referrer_name" and value == answers.get("youth_name")
+    if is_youths and not attempts(answers):
+        # "Thomas is de oudste", asked who writes; who is called so too says it again.
         return None
     turn = filled(question, value, {**also, **in_town(answers, value)})
     doubt = contradiction(question, answers, heard.text, read, is_read=True)
@@ -174,9 +199,17 @@ def _may_refuse(question: Question, answers: Answers, text: str, reading: Readin
     "Familie, die kies je niet" resembles a no; whoever says it again means it.
     """
     tries = attempts(answers)
+    is_weighty = question.slot in {*PROTECTED, *CONDITIONS}
+    if reading.value == "no" and is_weighty and not tries and _refuses_what_is_asked(text):
+        return False
     if reading.value == "no" and question.slot in CONDITIONS and reading.is_guess and not tries:
         return False
     return may_drop(question.slot, reading.value, text, tries)
+
+
+def _refuses_what_is_asked(text: str) -> bool:
+    """Say whether a no stands behind a question: "Zien haar ouders dat? Dat wil ze niet."."""
+    return "?" in text and not text.rstrip(" )").endswith("?") and not leads(text)
 
 
 def _only_asks(question: Question, words: str) -> bool:

@@ -10,12 +10,14 @@ from bot.intake.corrections import given_anew, named
 from bot.intake.heard import SETTLED, Heard, Turn, forget, put_at
 from bot.intake.questions import QUESTIONS, TOLD, Question
 from bot.intake.taking_back import (
+    TAKES_BACK,
     denies_what_was_said,
     is_called_wrong,
     takes_back,
     wants_back,
 )
 from bot.intake.unasked import told_instead
+from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -88,4 +90,5 @@ def corrected(question: Question, answers: Answers, heard: Heard, read: Reader) 
 
 def puts_right(sentence: str) -> bool:
     """Say whether a sentence puts something right, and so answers nothing that is open."""
-    return _PUTS_RIGHT.search(sentence) is not None
+    said = normalise(sentence)
+    return _PUTS_RIGHT.search(sentence) is not None or TAKES_BACK.search(said) is not None

@@ -42,7 +42,7 @@ _LEAD = r"^(?:(?:en|maar|want|ja|haha|goh|allee) )*"
 #: "Mijn maat verdient 2100" tells of no youth who writes; "mijn ma geeft mij 50 euro" does.
 _OF_YOUTHS_OWN = re.compile(
     rf"{_LEAD}(?:mijn|mijne|onze?|ons) (?:\w+ )?{_PERSON}\b"
-    r"(?!.*\b(?:ik|mij|me|ons|samen)\b)"
+    r"(?!.*\b(?:ik|ikzelf|mij|me|ons|samen)\b)"
     r"(?! (?:geeft|geven|betaalt|betalen|helpt|stopt|zorgt|koopt))"
 )
 #: "Mijn oudste verdient goed zijn brood", "mijn eigen dochter": never whom the writer refers.

@@ -58,7 +58,7 @@ WAYS, _NO_WAY = "told_ways", 0.7
 _WAY = re.compile(
     r"\b(?:bel\w*|sms\w*|whatsapp\w*|app\w*|bericht\w*|mail\w*|via|stuur\w*|bereik\w*|gsm|uur"
     r"|(?:voor|na)middag|avond\w*|ochtend\w*|messenger|langs\w*|school|nummer|telefo\w*|tel|les"
-    r"|werk\w*|thuis|post|brief\w*|adres)\b|\d"
+    r"|werk\w*|thuis|post|brief\w*|adres|overdag|week(?:dag\w*|end\w*)|pauze|middagpauze)\b|\d"
 )
 #: After so many unread answers, the last of them with a way out, a question is left open.
 MOST_ATTEMPTS = 3
@@ -105,7 +105,8 @@ def tells_no_way(question: Question, answers: Answers, text: str) -> bool:
     """
     if question.slot != "contact_way" or attempts(answers):
         return False
-    if "?" in text and not _WAY.search(normalise(text)):
+    words = without_questions(text) or text
+    if "?" in text and not _WAY.search(normalise(words)):
         return True
     own = judged(weighable(normalise(text)), WAYS)
     return own.value == NOTHING_SAID and own.confidence >= _NO_WAY
@@ -113,7 +114,8 @@ def tells_no_way(question: Question, answers: Answers, text: str) -> bool:
 
 def tells_way(text: str) -> bool:
     """Say whether words tell how somebody is reached, and ask nothing."""
-    return "?" not in text and _WAY.search(normalise(text)) is not None
+    said = re.sub(r"\d", "", normalise(text))
+    return "?" not in text and _WAY.search(said) is not None
 
 
 def way_before_question(text: str) -> str:

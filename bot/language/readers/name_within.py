@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.language.cues import has
 from bot.language.first_names import is_first_name, with_capitals
+from bot.language.normalise import fold
 
 #: A first name with what may stand behind it: small words, a family name, its first letter.
 _NAME = (
@@ -36,27 +38,6 @@ _EVERYBODY_SAYS = re.compile(
 _SAYS_AFTER = re.compile(rf"^\W*({_NAME}) (?:heet|noemt|is) (?:hij|ze|zij|ik|mijn|zijn|haar|de)\b")
 _OURS = re.compile(rf"^\W*(?:[Oo]ns|[Oo]nze|[Dd]e|[Dd]en) ({_NAME})\W*$")
 _FAMILY_FIRST = re.compile(rf"\b({_NAME}),? (?:en )?(?:mijn )?voornaam:? ({_NAME})")
-#: With the capital of a sentence: "Ze is 22" names nobody.
-_NO_NAMES = frozenset(
-    [
-        "hij",
-        "ze",
-        "zij",
-        "ik",
-        "dat",
-        "dit",
-        "het",
-        "die",
-        "er",
-        "wat",
-        "wie",
-        "nu",
-        "we",
-        "wij",
-        "je",
-        "jij",
-    ]
-)
 #: "R.D."
 _INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\. ?){2,3})(?!\w)")
 #: "S. Vermote"
@@ -64,9 +45,10 @@ _INITIAL_NAME = re.compile(r"(?<![\w.])((?:[A-Z]\. ?){1,2}[A-Z][\w'’-]{2,})(?!
 _BEHIND_COLON = re.compile(rf":\s*({_NAME})\W*$")
 #: Before the name of somebody else.
 _OF_ANOTHER = re.compile(
-    r"\b(?:\w*(?:moeder|vader|mama|papa|broer|zus|tante|nonkel|oma|opa|vriend|vriendin|lief|ex)"
+    r"\b(?:\w*(?:moeder|vader|mama|papa|broer|zus|tante|nonkel|oma|opa|vriend|vriendin|lief|ex"
+    r"|neef|neefje|nicht|nichtje|zoon|dochter|kind|hond|kat)"
     r"|collega|mentor|stagebegeleid\w+|chef|baas|buur\w*|trainer|dokter|niet)"
-    r"(?: (?:is|heet|noemt))?,? $|\b(?:bij|van|met|aan|in|naar|uit|te|zoals|tegen|geen) $"
+    r"(?: (?:is|heet|noemt)(?: ook)?)?,? $|\b(?:bij|van|met|aan|in|naar|uit|te|zoals|tegen|geen) $"
 )
 #: Before the name of who answers.
 _OF_WHOM = re.compile(
@@ -81,7 +63,7 @@ def name_within(text: str) -> str:
     text = with_capitals(" ".join(text.split()))
     for pattern in (_BUT_I_AM, _IN_FULL, _RATHER, _MAY_NOTE, _EVERYBODY_SAYS, _SAYS_AFTER, _OURS):
         found = pattern.search(text)
-        if found and (found[1][0].isupper() or _is_told(found[1])) and not _is_pronoun(found[1]):
+        if found and (found[1][0].isupper() or _is_told(found[1])) and not _is_ordinary(found[1]):
             return found[1]
     family = family_first(text)
     if family:
@@ -95,12 +77,12 @@ def name_within(text: str) -> str:
     return _only_one(text) or _behind_colon(text)
 
 
-def _is_pronoun(found: str) -> bool:
-    return found.split(maxsplit=1)[0].casefold() in _NO_NAMES
+def _is_ordinary(found: str) -> bool:
+    return has("name", "ordinary", fold(found.split(maxsplit=1)[0]))
 
 
 def _is_told(found: str) -> bool:
-    return is_first_name(found.split(maxsplit=1)[0]) and not _is_pronoun(found)
+    return is_first_name(found.split(maxsplit=1)[0]) and not _is_ordinary(found)
 
 
 def is_put_otherwise(text: str) -> bool:

@@ -1,0 +1,96 @@
+"""What strangers answer, with what stands beside it: the answer is heard, and no other one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.intake.questions import QUESTIONS
+from tests.intake.listening import words
+
+ANSWERS = yaml.safe_load(
+    Path(__file__).with_name("answers_of_strangers.yml").read_text(encoding="utf-8")
+)
+#: What was answered before, in the order in which it is asked.
+BEFORE = {
+    "referrer_organisation": "caw",
+    "discussed_with_youth": "yes",
+    "age": 21,
+    "living_situation": "with_family_or_friends",
+    "region": "Kortrijk",
+    "income": "none",
+    "network_consent": "yes",
+    "rent_guarantee_consent": "yes",
+    "accepts_intensive_coaching": "yes",
+    "data_consent": "yes",
+    "youth_name": "Robin",
+    "youth_phone": "+32470112233",
+    "contact_way": "via sms",
+    "referrer_name": "An Bauwens",
+    "remarks": "none",
+    "confirm": "",
+}
+#: Asked of some who refer only.
+OF_A_SERVICE, OF_ANOTHER = {"referrer_organisation"}, {"discussed_with_youth", "referrer_name"}
+#: Kept as typed: what a coach would leave out of it is no error.
+_KEPT = {"contact_way", "remarks"}
+#: Of 1,680 answers at most these parts are asked again, and are heard otherwise. At first sight
+#: it was 21.0 and 4.6 % (four hands), 13.4 and 3.0 % (two more, after mending those).
+ASKED_AGAIN, OTHERWISE = 0.12, 0.025
+
+
+def test_most_answers_are_heard_and_few_otherwise() -> None:
+    heard = Counter(_judged(row) for row in _rows())
+
+    assert heard["missed"] <= ASKED_AGAIN * len(ANSWERS), heard
+    assert heard["otherwise"] <= OTHERWISE * len(ANSWERS), heard
+
+
+def test_nothing_is_sent_or_permitted_by_words_that_do_not_say_so() -> None:
+    wrong = [
+        row["text"]
+        for row in _rows()
+        if row["asked"] in {"confirm", "data_consent"}
+        and _heard(row) == "yes"
+        and row["stored"].get(row["asked"]) != "yes"
+    ]
+
+    assert wrong == []
+
+
+@cache
+def _rows() -> tuple[dict[str, Any], ...]:
+    return tuple(ANSWERS)
+
+
+def _judged(row: dict[str, Any]) -> str:
+    expected, heard = row["stored"].get(row["asked"]), _heard(row)
+    if heard is None:
+        return "right" if expected is None else "missed"
+    if expected is None:
+        return "otherwise"
+    is_same = str(heard).casefold().strip(" .") == str(expected).casefold().strip(" .")
+    return "right" if is_same or row["asked"] in _KEPT else "otherwise"
+
+
+def _heard(row: dict[str, Any]) -> object:
+    asked = row["asked"]
+    known = {**_before(asked, row.get("known", {})), **row.get("known", {})}
+    known.pop(asked, None)
+    turn = words(asked, row["text"], known)
+    if asked == "confirm" and turn.changes.get("question_stage") == "declined":
+        return "no"
+    return turn.changes.get(asked)
+
+
+def _before(asked: str, known: dict[str, Any]) -> dict[str, Any]:
+    who = known.get("referrer_type", "service")
+    not_asked = set() if who == "service" else OF_A_SERVICE
+    not_asked = not_asked | (OF_ANOTHER if who == "self" else set())
+    slots = list(BEFORE)
+    earlier = slots[: slots.index(asked)] if asked in slots else []
+    return {slot: BEFORE[slot] for slot in earlier if slot not in not_asked and slot in QUESTIONS}
