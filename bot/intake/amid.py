@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from bot.intake.agreeing import CONDITIONS, agrees
 from bot.intake.beside import leads
 from bot.intake.parts import Part, parts
+from bot.intake.pressed import PROTECTED
 from bot.intake.unasked import TELLABLE, told_instead
 from bot.language.normalise import normalise
+from bot.language.permissions import permits
 from bot.language.sentences import statements
 
 if TYPE_CHECKING:
@@ -23,6 +25,23 @@ _SAID = frozenset({"yes", "no"})
 NOT_BY_THE_WAY = frozenset({"housed"})
 #: What is only supposed, or told of somebody else.
 _SUPPOSES = re.compile(r"\b(?:als|indien|stel|zou|zouden|iemand|of|mijn|onze?|ook)\b")
+
+_FEW_WORDS = 4
+#: "Zeker. ...", "Natuurlijk wil hij dat niet".
+_AGREES = re.compile(
+    r"(?:ja|jawel|nee|neen|ok|oke|akkoord|zeker|absoluut|natuurlijk|uiteraard|tuurlijk|graag)"
+    r"(?=[ ,.!]|$)"
+)
+_DENIES = re.compile(r"(?<!\w)(?:niet|nie|ni|geen|nooit|niemand|niks|niets)(?!\w)")
+#: Points at what is proposed, says what somebody wants, or that it was talked about.
+_SPEAKS_OF_IT = re.compile(
+    r"^(?:(?:en|maar|ja|dus|bon|allee|goh) )*(?:dat|daar|daarop|daarmee|die|zo'n|hier|daaraan)\b"
+    r"|\b(?:vindt?|wilt?|ziet?|zegt?|zei|stemt?|ging|gaat|doet?|heeft|heb|begint?) (?:\w+ ){0,3}"
+    r"(?:dat|het|er|die|daar|daarmee|ermee|mee|in|toe|ja|nee)\b"
+    r"|\b(?:ermee|ervoor|erop|eraan|erover)\b"
+    r"|\b(?:aarzelt?|twijfelt?|weigert?|akkoord|ingestemd|toegezegd|stemde|wel|grote lijnen"
+    r"|hoe meer hoe|kom maar op|besproken|gehad)\b|\b(?:is|was) (?:goe|goed|oke?|in orde)\b"
+)
 
 
 def own_words(question: Question, answers: Answers, text: str, read: Reader) -> str:
@@ -81,12 +100,27 @@ def _without_other_conditions(
 
 def tells_other(question: Question, sentence: str) -> bool:
     """Say whether a sentence tells of another question alone: "hij slaapt nu bij zijn oma"."""
-    told = [label for label in _BESIDE if label != question.slot]
-    message = parts(sentence)
-    is_own = leads(sentence) or (
-        question.slot in TELLABLE and any(one.tells(question.slot) for one in message)
-    )
-    return not is_own and any(one.tells(label) for one in message for label in told)
+    told = [label for label in (*_BESIDE, *CONDITIONS) if label != question.slot]
+    is_own = leads(sentence) or tells_own(question, sentence)
+    return not is_own and any(one.tells(label) for one in parts(sentence) for label in told)
+
+
+def tells_own(question: Question, sentence: str) -> bool:
+    """Say whether a sentence names what is asked."""
+    return question.slot in TELLABLE and any(one.tells(question.slot) for one in parts(sentence))
+
+
+def may_answer_alone(question: Question, sentence: str) -> bool:
+    """Say whether a sentence among others speaks of what is asked: "goed gedrag" does not."""
+    if not question.kind.startswith("yes_no"):
+        return True
+    if question.slot in PROTECTED:
+        is_short = len(sentence.split()) <= _FEW_WORDS and leads(sentence)
+        return is_short or permits(question.slot, sentence)
+    said = normalise(sentence)
+    if tells_other(question, sentence) or (_AGREES.match(said) and _DENIES.search(said)):
+        return False
+    return bool(_AGREES.match(said) or _SPEAKS_OF_IT.search(said)) or tells_own(question, sentence)
 
 
 def _is_of_other(slot: str, one: Part) -> bool:

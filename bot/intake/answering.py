@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.ages import without_others
 from bot.intake.agreeing import CONDITIONS
-from bot.intake.amid import NOT_BY_THE_WAY, own_words, tells_other
+from bot.intake.amid import NOT_BY_THE_WAY, may_answer_alone, own_words
 from bot.intake.asides import asks_beside
 from bot.intake.beside import is_beside, leads, led_by, may_drop, wavers
 from bot.intake.changing import puts_right
@@ -22,6 +22,7 @@ from bot.intake.unread import chosen, tells_no_way, tells_way, way_before_questi
 from bot.language.cues import has
 from bot.language.first_names import is_first_name
 from bot.language.normalise import fold
+from bot.language.permissions import permits
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import sentences, stated, without_questions
 
@@ -89,6 +90,8 @@ def _beside_correction(
     others = [one for one in said if not puts_right(one)]
     if question.slot == "contact_way":
         return " ".join(filter(tells_way, others)) or None
+    if question.slot in PROTECTED:
+        return "yes" if any(permits(question.slot, one) for one in others) else None
     if len(said) < _SEVERAL:
         return None
     value = _agreed(question, answers, others, read)
@@ -128,7 +131,7 @@ def _agreed(
 def _alone(question: Question, answers: Answers, sentence: str, read: Reader) -> Reading:
     """Read one sentence of several, which must speak of what is asked, or of nothing else."""
     words = _words_of_answer(question, answers, sentence, read)
-    if not words or (question.kind.startswith("yes_no") and tells_other(question, words)):
+    if not words or not may_answer_alone(question, words):
         return NOTHING
     reading = _reading(question, answers, words, read)
     if question.kind == "text" and not _is_name(reading, sentence, answers):
@@ -144,6 +147,9 @@ def _is_name(reading: Reading, sentence: str, answers: Answers) -> bool:
     name = str(reading.value or "")
     known = {str(answers.get(slot)) for slot in ("youth_name", "referrer_name")}
     if not name or name in known:
+        return False
+    if re.search(rf"\b{re.escape(name)} is (?:mijn|zijn|haar|de|een) (?!naam)", sentence):
+        # "Lars is mijn broer".
         return False
     first = name.split(maxsplit=1)[0]
     is_all = name.casefold() == sentence.strip(" .!").casefold()
@@ -183,7 +189,7 @@ def _words_of_answer(question: Question, answers: Answers, text: str, read: Read
         return way_before_question(text)
     if question.slot in PROTECTED:
         # "Verzend gerust. Krijg ik een bevestiging?"
-        text = without_questions(text) or text
+        text = without_questions(text) or (text if leads(text) else "")
     is_where = question.slot == "living_situation"
     words = without_town(text) if is_where else text
     if question.slot == "age" and answers.get("referrer_type") == "self":

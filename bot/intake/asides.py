@@ -42,7 +42,7 @@ _GOES_ON = re.compile(
     # "Oostende, ik wil hier weg uit Antwerpen".
     r"|^(?!.*\bstop).*\bweg (?:uit|van) (?!deze|dit|de chat|het gesprek|hier)\w+"
 )
-_STOPS = re.compile(r"\b(?:stop\w*|ophouden|annul\w*|wis\w*|weg|afbreken|laat maar)\b")
+_HOW_LONG = re.compile(r"\b(?:duurt?|hoe ?lang|nog (?:lang|veel)|bijna (?:klaar|gedaan))\b")
 #: How sure the classifier must be before free text is taken for something else than the answer.
 SURE = 0.5
 SURE_OVER_WORDS = 0.8
@@ -65,7 +65,7 @@ def is_other(heard: Heard) -> bool:
     if heard.intent == "cancel" and (_SLIPS.search(normal) or _GOES_ON.search(normal)):
         # What was told is gone after an end.
         return False
-    if heard.intent == "cancel" and "?" in heard.text and not _STOPS.search(normal):
+    if heard.intent == "cancel" and "?" in heard.text and _HOW_LONG.search(normal):
         # "Duurt dit nog lang? Mijn batterij is bijna plat".
         return False
     return heard.intent in ASIDES or heard.intent.startswith("ask_")

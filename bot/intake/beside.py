@@ -9,6 +9,7 @@ from bot.language.cues import found, has, has_topic
 from bot.language.judged import NOTHING_SAID
 from bot.language.normalise import normalise
 from bot.language.opinion import opinion, topic_of
+from bot.language.permissions import permits
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import sentences
 
@@ -107,7 +108,7 @@ def is_beside(question: Question, text: str) -> bool:
 
 def _is_known(slot: str, text: str) -> bool:
     """Say whether a cue of the question itself knows the words: "gooi het er maar door"."""
-    return has_topic(slot) and bool(found(slot, normalise(text)))
+    return permits(slot, text) or (has_topic(slot) and "no" in found(slot, normalise(text)))
 
 
 def led_by(slot: str, text: str, read: Reader) -> Reading:

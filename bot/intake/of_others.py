@@ -57,7 +57,9 @@ _OF_WRITER = re.compile(
 )
 #: "Zijn broer is geweigerd omdat die 25 was", asked how old the youth is.
 _OF_KINS_AGE = re.compile(
-    rf"{_LEAD}(?:zijn|haar|hun) (?:\w+ )?{_PERSON}\b(?!.*\b(?:hij|ze|zij)(?:zelf)? is\b)"
+    rf"{_LEAD}(?:zijn|haar|hun) (?:\w+ )?{_PERSON}\b"
+    r"(?!.*\b(?:hij|ze|zij)(?:zelf)? (?:is|wordt|werd|\d)"
+    r"|.*\b(?:zegt|zeggen|zei|vindt|en (?:hij|zij|ze))\b|.*\b(?:hij|ze|zij) \d\d wordt\b)"
 )
 _ELDER = r"(?:moeder|vader|mama|papa|ma|pa|ouders|stiefmoeder|stiefvader|oma|opa|grootouders)"
 _BRACKETS = re.compile(rf"\b({_ELDER}(?: \w+)?) ?\([^)]*\)", re.IGNORECASE)

@@ -17,7 +17,7 @@ from bot.language.judged import NOTHING_SAID, judged, weighable
 from bot.language.normalise import normalise
 from bot.language.readers.words import adds_nothing
 from bot.language.reading import NOTHING, Reading
-from bot.language.sentences import without_questions
+from bot.language.sentences import sentences, without_questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,7 @@ _LOOKS_UP = re.compile(
     r"\b(?:van ?buiten|uit het hoofd|op ?zoeken|momentje|zoek(?:en)? (?:\w+ ){0,3}op|moment"
     r"|wacht|eens kijken|nakijken|kijk (?:het )?(?:even )?na)\b|\bmoet (?:\w+ ){0,2}zoeken\b"
 )
+_HAS_NOT_ANY = re.compile(r"\b(?:geen|gene|gin)\b")
 #: The weights for whether words tell how somebody is reached, and how sure it must be of none: of
 #: 315 ways in conversations of strangers three are asked again by it.
 WAYS, _NO_WAY = "told_ways", 0.7
@@ -118,9 +119,15 @@ def tells_way(text: str) -> bool:
     return "?" not in text and _WAY.search(said) is not None
 
 
+def _before_tag(sentence: str) -> str:
+    """Return a sentence without the question behind its comma: "niet voor 10 uur, kan dat?"."""
+    asks_back = sentence.rstrip(" )").endswith("?")
+    return sentence.rpartition(",")[0] if asks_back else sentence
+
+
 def way_before_question(text: str) -> str:
     """Return the words that may tell a way to be reached: "overdag. Wanneer hoor ik iets?"."""
-    words = without_questions(text)
+    words = " ".join(filter(None, map(_before_tag, sentences(text))))
     # "Hoelang duurt het? De datum komt dichterbij": what is asked is no way either.
     return words if "?" in text and _WAY.search(normalise(words)) else text
 
@@ -138,7 +145,8 @@ def has_none(question: Question, text: str) -> bool:
 
 def looks_up(text: str) -> bool:
     """Say whether somebody looks a number up, and so has one: "wacht, momentje"."""
-    return _LOOKS_UP.search(normalise(text)) is not None
+    said = normalise(text)
+    return _LOOKS_UP.search(said) is not None and not _HAS_NOT_ANY.search(said)
 
 
 def not_understood(question: Question, answers: Answers, text: str) -> Turn:

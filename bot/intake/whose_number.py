@@ -31,7 +31,9 @@ _OF_YOUTH = re.compile(
 _AND_THE = re.compile(r"\s+en (?=(?:dat|het|de) (?:van|mijn|zijn|haar))", re.IGNORECASE)
 #: "Ik heb zelf geen telefoon, bel mijn vriend op 0485 ...".
 _HAS_NO_PHONE = re.compile(
-    r"\b(?:geen|niks van|niets van) (?:eigen )?(?:gsm|telefoon|nummer|toestel)\b"
+    r"^(?!.*\b(?:mijn (?:gsm|nummer|telefoon) is|van mij is)\b)"
+    r".*\b(?:geen|niks van|niets van) (?:eigen )?(?:gsm|telefoon|nummer|toestel)\b"
+    r"(?! (?:van|abonnement))"
 )
 _OF_A_THIRD = re.compile(
     r"\b(?:via|naar|bij|van|op|bel) (?:mijn|een|de) (?!gsm|nummer|telefoon|eigen)\w+"

@@ -125,6 +125,9 @@ def read_answer(
     return read(echoed) if echoed else reading
 
 
+_GUESSED = re.compile(
+    r"(?:^|[.,;])\s*(?:en )?[^.,;?]*,\s*(?:vermoed|denk|geloof|peins) ik\b[.]?", re.IGNORECASE
+)
 _PERSON = r"(?:mijn|mn|men|me|zijn|haar|de|den|onze|mijne) (?!andere|rest)\w+"
 _EXCEPT = re.compile(
     rf"(?<=\w),? (?:maar|ma|mo|behalve|tenzij|uitgezonderd)"
@@ -144,6 +147,16 @@ _WITH_KIN = re.compile(
 )
 
 
+#: "Gisteren, met zijn moeder": the youth may not know of it.
+_ONLY_WITH_KIN = re.compile(
+    r"^(?!.*(?<!\w)(?:hem|haarzelf|hemzelf|haar zelf|hijzelf|zijzelf|samen|jongere|erbij|bij)"
+    r"(?!\w))"
+    r"(?!.*(?<!\w)(?:met|aan) haar(?= en|[,.]|$))(?=(?:\S+ ){0,6}\S*$)"
+    r".*(?<!\w)(?:met|aan|tegen) (?:zijn|haar|hun) (?:\w*(?:mama|papa|moeder|vader|ouders|broer"
+    r"|zus|oma|opa|familie))(?!\w)"
+)
+
+
 def _own_part(slot: str, text: str, question: str) -> str:
     """Return what an answer tells of the youth, where only the youth's own wish counts.
 
@@ -152,12 +165,18 @@ def _own_part(slot: str, text: str, question: str) -> str:
     if slot == "referrer_type":
         return without_denied_service(text)
     normal = normalise(text)
+    if slot == "income":
+        # "Invaliditeit. En wat zwart werk, vermoed ik".
+        sure = _GUESSED.sub("", text)
+        return sure if sure.strip() else text
     if slot == "network_consent":
         # "Ja, maar niet mijn stiefvader": the others may.
         text, normal = _EXCEPT.sub("", text), _EXCEPT.sub("", normal)
     if slot == "discussed_with_youth":
         # "Met hem wel, met zijn mama nog niet".
         text, normal = _WITH_KIN.sub("", text), _WITH_KIN.sub("", normal)
+        if not normal.strip(" .!,") or _ONLY_WITH_KIN.search(normal):
+            return ""
     if slot == "discussed_with_youth" and is_among_others(normal):
         return ""
     if slot not in OF_THE_YOUTH:

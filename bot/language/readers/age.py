@@ -55,7 +55,8 @@ _GROWS = re.compile(
 _MAJORITY = 18
 #: "Hij functioneert als iemand van 10".
 _AS_IF = re.compile(
-    r"(?<!\w)(?:als|gelijk|zoals) (?:iemand|een (?:\w+ )?(?:kind|jongen|meisje|kleuter|puber))"
+    r"(?<=functioneert )(?:\w+ )?(?:als|gelijk|zoals) (?:iemand"
+    r"|een (?:\w+ )?(?:kind|jongen|meisje|kleuter|puber))"
     r" van (?:een )?\d{1,2}(?: jaar)?(?!\w)|\b(?:mentale|verstandelijke) leeftijd van \d{1,2}"
 )
 _HALF = re.compile(r"(\d{2}) (?:en|jaar en) (?:een )?half|(\d{2}),5|(\d{2}) ?1/2")

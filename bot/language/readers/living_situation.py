@@ -55,7 +55,7 @@ _NO_BED = re.compile(
     r"|(?<!\w)op opgenomen"
 )
 #: "Bij een vriendin" is no partner with a home.
-_A_FRIEND = re.compile(r"(?<!\w)bij (?:een |ne )?vriendin(?!\w)")
+_A_FRIEND = re.compile(r"(?<!\w)(?<!woont )(?<!woon )(?<!wonen )bij (?:een |ne )?vriendin(?!\w)")
 #: "Wij doen begeleiding bij haar thuis" tells where somebody works.
 _AT_THEIR_HOME = re.compile(
     r"(?<!\w)(?:\w*begeleid\w*|huisbezoek\w*|thuiszorg|kraamhulp) (?:\w+ ){0,2}"

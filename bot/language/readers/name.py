@@ -103,7 +103,8 @@ def read_name(text: str) -> Reading:
     name = name.title() if shouted else name
     if not _is_name(name) or _is_by_chance(name, plain) or is_put_otherwise(plain):
         # "Ik loop hier stage, Wout Peeters": it may hold a name all the same.
-        name = next(filter(None, map(name_within, sentences(plain))), "")
+        told = [one for one in sentences(plain) if not one.rstrip().endswith("?")]
+        name = next(filter(None, map(name_within, told)), "")
     return Reading(name, matched=name) if name else NOTHING
 
 

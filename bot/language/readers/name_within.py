@@ -35,7 +35,13 @@ _EVERYBODY_SAYS = re.compile(
     rf"\b(?:iedereen|ze|vrienden|mensen) (?:zegt|zeggen|noemt|noemen)(?: mij| me)? ({_NAME})"
 )
 #: "Quinten heet hij", "Amadou is mijn naam".
-_SAYS_AFTER = re.compile(rf"^\W*({_NAME}) (?:heet|noemt|is) (?:hij|ze|zij|ik|mijn|zijn|haar|de)\b")
+_SAYS_AFTER = re.compile(
+    rf"^\W*({_NAME}) (?:(?:heet|noemt) (?:hij|ze|zij|ik)|is (?:mijn|zijn|haar|de) (?:voor)?naam)\b"
+)
+#: "Kevin is mijn broer, ik ben Dylan".
+_I_AM = re.compile(
+    rf"\b(?:[Ii]k(?:zelf)? (?:ben|heet)|[Mm]ijn naam is) ({_NAME})(?=\s*(?:[,.!)]|$))"
+)
 _OURS = re.compile(rf"^\W*(?:[Oo]ns|[Oo]nze|[Dd]e|[Dd]en) ({_NAME})\W*$")
 _FAMILY_FIRST = re.compile(rf"\b({_NAME}),? (?:en )?(?:mijn )?voornaam:? ({_NAME})")
 #: "R.D."
@@ -47,23 +53,46 @@ _BEHIND_COLON = re.compile(rf":\s*({_NAME})\W*$")
 _OF_ANOTHER = re.compile(
     r"\b(?:\w*(?:moeder|vader|mama|papa|broer|zus|tante|nonkel|oma|opa|vriend|vriendin|lief|ex"
     r"|neef|neefje|nicht|nichtje|zoon|dochter|kind|hond|kat)"
-    r"|collega|mentor|stagebegeleid\w+|chef|baas|buur\w*|trainer|dokter|niet)"
-    r"(?: (?:is|heet|noemt)(?: ook)?)?,? $|\b(?:bij|van|met|aan|in|naar|uit|te|zoals|tegen|geen) $"
+    r"|collega|mentor|\w*begeleid\w*|chef|baas|buur\w*|trainer|dokter|coach|advocaat|voogd"
+    r"|consulent\w*|diensthoofd|directeur|directrice|teamleider|leerkracht|juf|meester|rechter"
+    r"|huisarts|opvoed\w+|niet)"
+    r"(?: (?:is|heet|noemt)(?: ook)?)?,? $"
+    r"|\b(?:bij|van|met|aan|in|naar|uit|te|zoals|tegen|geen|voor|of|en|maar) $"
 )
 #: Before the name of who answers.
 _OF_WHOM = re.compile(
     r"\b(?:[Ii]k(?:zelf)? (?:ben|heet)|heet|noem(?:t|en)? (?:ik|mij)|zin|naam(?: is)?"
     r"|[Oo]ndergetekende|is)(?: de| den)?[ ,:]+$"
 )
+#: Where a name may begin and end among other words.
+_BEGINS = re.compile(
+    r"(?:^|[,.:;!–-] ?|\b(?:staat|gaat om|gaat over|is|'t is|tis|voor mij|dan) )$"
+)
+_ENDS = re.compile(r"\s*(?:$|[,.;:!)–-]|(?:hier|voluit|van hiernaast|dus|noteren|ist|vdb)\b)")
 _FEWEST_INITIALS_AMONG = 8
 
 
 def name_within(text: str) -> str:
     """Return the one name that a sentence gives; "" where there is none or more than one."""
     text = with_capitals(" ".join(text.split()))
-    for pattern in (_BUT_I_AM, _IN_FULL, _RATHER, _MAY_NOTE, _EVERYBODY_SAYS, _SAYS_AFTER, _OURS):
+    for pattern in (
+        _I_AM,
+        _BUT_I_AM,
+        _IN_FULL,
+        _RATHER,
+        _MAY_NOTE,
+        _EVERYBODY_SAYS,
+        _SAYS_AFTER,
+        _OURS,
+    ):
         found = pattern.search(text)
-        if found and (found[1][0].isupper() or _is_told(found[1])) and not _is_ordinary(found[1]):
+        is_told = found is not None and (pattern is not _OURS or _is_told(found[1]))
+        if (
+            found
+            and is_told
+            and (found[1][0].isupper() or _is_told(found[1]))
+            and not _is_ordinary(found[1])
+        ):
             return found[1]
     family = family_first(text)
     if family:
@@ -87,7 +116,7 @@ def _is_told(found: str) -> bool:
 
 def is_put_otherwise(text: str) -> bool:
     """Say whether words say themselves which of several names counts."""
-    ways = (_FAMILY_FIRST, _IN_FULL, _BUT_I_AM)
+    ways = (_FAMILY_FIRST, _IN_FULL, _BUT_I_AM, _I_AM)
     return any(pattern.search(with_capitals(text)) for pattern in ways)
 
 
@@ -102,12 +131,19 @@ def _only_one(text: str) -> str:
     found = [
         one
         for one in re.finditer(rf"(?<![\w@.-]){_NAME}(?![\w@])", text)
-        if _is_told(one[0]) and not _OF_ANOTHER.search(text, 0, one.start())
+        if _is_told(one[0]) and _stands_apart(text, one)
     ]
     names = dict.fromkeys(one[0] for one in found)
     if len(names) > 1:
         names = dict.fromkeys(one[0] for one in found if _OF_WHOM.search(text, 0, one.start()))
     return next(iter(names)) if len(names) == 1 else ""
+
+
+def _stands_apart(text: str, name: re.Match[str]) -> bool:
+    """Say whether a name stands between stops, or behind words that say who it is."""
+    if _OF_ANOTHER.search(text, 0, name.start()) or not _ENDS.match(text, name.end()):
+        return False
+    return bool(_BEGINS.search(text, 0, name.start()) or _OF_WHOM.search(text, 0, name.start()))
 
 
 def _behind_colon(text: str) -> str:

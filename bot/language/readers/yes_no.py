@@ -7,6 +7,7 @@ import re
 from bot.language.cues import cues, found, has, has_topic
 from bot.language.normalise import normalise
 from bot.language.others import OF_THE_YOUTH, without_writer
+from bot.language.permissions import is_meant_otherwise, permits
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import is_question, sentences
 from bot.language.stance import read_done, read_stance, read_wish
@@ -24,9 +25,9 @@ _DENIED = re.compile(r"(?<!\w)(?:geen|niet|nooit|zonder|weinig|weigert?)(?: \w+)
 _DONE = frozenset({"discussed_with_youth", "earlier_home_support"})
 #: A yes with a condition or something to change first: "ja, maar zet er nog bij dat ...".
 _RESERVED = re.compile(
-    r"(?<!\w)(?:wacht|eerst|kijk|tenzij|behalve|alleen als|op voorwaarde|mits|erbij komt)(?!\w)"
-    r"|(?<!doe )(?<!stuur )(?<!stuurt )(?<!zend )(?<!gerust )(?<!\w)"
-    r"maar (?!ik hoop|wanneer |hoe |wel |bedankt|dank)\w+ \w+"
+    r"(?<!\w)(?:wacht|eerst|kijk|tenzij|behalve|alleen als|op voorwaarde|mits|erbij komt|zodra"
+    r"|pas|ipv)(?!\w)"
+    r"|(?<!doe )(?<!stuur )(?<!stuurt )(?<!zend )(?<!gerust )(?<!\w)maar \w+ \w+"
 )
 #: What is sent cannot be taken back.
 _SENDS = frozenset({"confirm"})
@@ -41,6 +42,11 @@ _WHY_SHOULD_I = re.compile(
 )
 #: "Ja, als ge mij niet laat vallen": what is asked of the coaches makes the yes no smaller.
 _YES_IF_YOU = re.compile(r"^(ja|jawel),? (?:als|zolang|mits|indien) (?:ge|je|jullie|u) .*$")
+#: "Natuurlijk wil hij dat niet".
+_OF_COURSE_NOT = re.compile(
+    r"^(?:natuurlijk|uiteraard|tuurlijk|zeker) (?:wil|wilt|mag|ziet|zie|gaat) (?:\w+ ){1,4}"
+    r"niet(?=$|[,.!])"
+)
 _NO_DOUBT = re.compile(
     r"(?<!\w)(?:zonder|geen|buiten|lijdt geen)(?: (?:enige|enkele|de minste|verdere|alle))?"
     r" (?:twijfels?|aarzel\w*)(?: (?:mogelijk|over|daarover|aan))*(?!\w)"
@@ -55,12 +61,12 @@ def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
     reading = read_yes_no_unsure(text, slot=slot, question=question)
     normal = normalise(text)
     plain = has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
-    # "Hij blijft erbij: het mag" permits in so many words.
-    own = cues(slot).get(str(reading.value)) if has_topic(slot) else None
-    said = own.search(normal) if own else None
-    is_story = not plain and not said and len(normal.split()) > _PLAIN_ANSWER
-    rest = normal.replace(said.group(), " ") if said else normal
-    is_reserved = slot in _SENDS and reading.value == "yes" and bool(_RESERVED.search(rest))
+    if reading.value != "no" and permits(slot, text):
+        return Reading("yes", matched=normal)
+    if reading.value == "yes" and is_meant_otherwise(slot, text):
+        return NOTHING
+    is_story = not plain and len(normal.split()) > _PLAIN_ANSWER
+    is_reserved = slot in _SENDS and reading.value == "yes" and bool(_RESERVED.search(normal))
     return NOTHING if is_story or is_reserved or reading.value == "unsure" else reading
 
 
@@ -131,6 +137,8 @@ def _short_answer(answer: str, asked: str) -> Reading | None:
         return _objection(answer)
     leads = found("yes_no", answer)
     value = "yes" if "lead_yes" in leads else "no" if "lead_no" in leads else None
+    if value == "yes" and _OF_COURSE_NOT.match(answer):
+        return Reading("no", matched=answer)
     if value is None:
         return None
     matched = leads[f"lead_{value}"]
