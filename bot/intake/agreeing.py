@@ -25,7 +25,8 @@ _LISTED = re.compile(
 _ALSO = re.compile(r"^(?:en )?(?:ook|eveneens) (?:dat|met|het)\b")
 #: "Over mijn netwerk, ik heb erover nagedacht: dat mag".
 _ONLY_TOPIC = re.compile(
-    r"(?:en |maar )?(?:(?:ik heb (?:mij |me )?)?(?:nog )?(?:eens )?(?:(?:na|over)?gedacht|bedacht"
+    r"(?:(?:en|maar|trouwens|sorry|wacht|oh|oke|ok|ja),? )*(?:(?:ik heb (?:mij |me )?)?(?:nog )?(?:eens )?"
+    r"(?:(?:na|over)?gedacht|bedacht"
     r"|gepeinsd) )?(?:(?:over|wat|qua|voor|(?:dat )?van) )?"
     r"(?:dat |die )?(?:mijn |zijn |haar |het |de )?"
     r"(?:netwerk|huurgarantie|(?:intensieve )?(?:coaching|begeleiding))(?: betreft| aangaat)?"
@@ -35,6 +36,10 @@ _OF_IT = re.compile(
     r"\b(?:er ?(?:aan|voor|mee|achter|over)|daar(?:aan|voor|mee|achter|over| \w+)|hiermee"
     r"|met (?:beide|allebei|alle (?:twee|drie)|alles))\b"
 )
+#: "Of haar netwerk mee mag", "daar heb ik te vlug ja op gezegd": what stands behind says it.
+_SAYS_NOT = re.compile(r"^of |\bte (?:vlug|snel|rap) (?:ja|nee|gezegd|geantwoord)\b")
+#: "Ze stuurt net dat het toch ja is".
+_TURNED = re.compile(r"\b(?:toch|nu|wel) (?:een )?(ja|nee)\b")
 #: Says that somebody has thought about it again.
 _AFTER_ALL = re.compile(
     r"\b(?:toch|(?:na)?gedacht|(?:schrijf|zet|noteer) (?:maar )?(?:ja|neen?)"
@@ -76,15 +81,20 @@ def changes_mind(open_slot: str, answers: Mapping[str, object], message: Iterabl
 def _said(one: Part, message: tuple[Part, ...]) -> str | None:
     """Return what a part says of what it names; or the part behind it, which speaks of it."""
     # "Of haar netwerk mee mag, daarover twijfelt ze": the words behind say it.
-    said = None if one.normal.startswith("of ") else _of(one, before(message, one))
+    said = None if _SAYS_NOT.search(one.normal) else _of(one, before(message, one))
     if said is not None:
         return said
     after = list(_after(message, one))
     if _ONLY_TOPIC.fullmatch(one.normal):
         # "Van die huurgarantie, ik zei ik weet niet, maar zet maar ja": the last word counts.
-        return next(filter(None, map(_of, reversed(after))), None)
+        return next(filter(None, map(_after_all, reversed(after))), None)
     behind = [each for each in after if _OF_IT.search(each.normal)]
     return _of(behind[0]) if behind else None
+
+
+def _after_all(one: Part) -> str | None:
+    word = _TURNED.search(one.normal)
+    return _of(one) or ({"ja": "yes", "nee": "no"}[word[1]] if word else None)
 
 
 def _after(message: tuple[Part, ...], one: Part) -> Iterator[Part]:

@@ -14,7 +14,7 @@ from bot.intake.beside import is_beside, leads, led_by, may_drop, wavers
 from bot.intake.changing import puts_right
 from bot.intake.doubts import contradiction, in_town
 from bot.intake.heard import Heard, Turn, attempts, filled, unclear
-from bot.intake.of_others import has_nothing_beside, without_stories
+from bot.intake.of_others import has_nothing_beside, says_nothing_first, without_stories
 from bot.intake.pressed import PROTECTED
 from bot.intake.towns import without_town
 from bot.intake.unasked import told_also
@@ -158,7 +158,8 @@ def _is_name(reading: Reading, sentence: str, answers: Answers) -> bool:
 
 def _reading(question: Question, answers: Answers, words: str, read: Reader) -> Reading:
     is_self = answers.get("referrer_type") == "self"
-    if question.slot == "income" and has_nothing_beside(words, is_self=is_self):
+    has_nothing = says_nothing_first(words) or has_nothing_beside(words, is_self=is_self)
+    if question.slot == "income" and has_nothing:
         return Reading("none", matched=words)
     reading = chosen(question, answers, words, read(question.slot, words), read)
     is_choice = question.kind.startswith("yes_no") and question.slot not in PROTECTED

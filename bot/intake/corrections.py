@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
 
 _LEAVES = re.compile(
-    r"\b(?:vrij\w*|ontslag\w*|buiten|weg|verla\w+|straf\w*|einde|afloopt|loopt af|datum|uit)\b"
+    r"\b(?:vrij\w*|ontslag\w*|buiten|weg|verla\w+|straf\w*|einde|afloopt|loopt|datum|uit)\b"
 )
 #: Words that want the question before this one again.
 _GO_BACK = re.compile(

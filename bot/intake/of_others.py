@@ -98,6 +98,11 @@ _AND_I_NOTHING = re.compile(
     r"ik (?:heb |krijg )?(?:zelf |nog )?(?:niks|niets|nul|geen inkomen)"
     r"(?= he\b| haha\b| hoor\b|[,.!]|$)"
 )
+_NOTHING_FIRST = re.compile(
+    r"(?:niks|niets|nul|nada|noppes|geen inkomen)(?=[,.])(?!.*\b(?:\w*loon|\w*uitkering|dop"
+    r"|\w*geld|job\w*|werk\w*|interim|flexi|student\w*|krijgt?|trekt?|verdien\w*|mutualiteit|ocmw"
+    r"|behalve|alleen|enkel)\b)"
+)
 _I_HAVE = re.compile(rf"\bik (?:\w+ ){{0,3}}(?:een )?{_INCOME}\b")
 _CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en (?:die|toch|dan)\b)")
 
@@ -127,6 +132,14 @@ def has_nothing_beside(text: str, *, is_self: bool) -> bool:
     said = normalise(text)
     own = is_self and _AND_I_NOTHING.search(said) is not None and not _I_HAVE.search(said)
     return own or _BUT_NOTHING.search(said) is not None
+
+
+def says_nothing_first(text: str) -> bool:
+    """Say whether an answer begins with "niks", and names no income behind it.
+
+    "Niks, ik stort af en toe wat"; "niks, alleen een leefloon" is an income.
+    """
+    return _NOTHING_FIRST.match(normalise(text)) is not None
 
 
 def without_stories(slot: str, answers: Answers, text: str) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 #: Words that take something back.
 TAKES_BACK = re.compile(
     r"\b(?:sorry|pardon|excuseer|excuus|oei|oeps|wacht|vergist|verkeerd|fout(?:je)?|omgedraaid"
-    r"|verwisseld|maak er|aanpas\w*|herzien|misd?rukt|mistypt|"
+    r"|te (?:vlug|snel|rap) (?:ja|nee|gezegd|geantwoord)|verwisseld|maak er|aanpas\w*"
+    r"|herzien|misd?rukt|mistypt|"
     r"bedoel(?:de)?|klopt niet|niet klopt|niet juist|juister|correctie|verander(?:en)?|aanpassing"
     r"|rechtzet\w*|recht te zetten|verbeteren|nagekeken"
     r"|kijk (?:het |dat )?(?:net |even |juist )?na"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from bot.intake.ages import tells_own_age
@@ -27,11 +28,15 @@ from bot.intake.telling import may_be, may_tell, told_by_examples, unless_otherw
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
 from bot.language.first_names import with_capitals
+from bot.language.normalise import normalise
 from bot.language.record import on_record
 
 Answers = Mapping[str, object]
 Reader = Callable[[str, str], Reading]
 
+_NO_SERVICE = re.compile(
+    r"\bben geen (?:dienst|hulpverlener|hulpverleenster|professional|instantie|organisatie)\b"
+)
 #: What words may still settle: nobody said it, or somebody was not sure.
 _OPEN = (None, "unknown", "unsure")
 #: What a message may tell unasked; a promise about a person's data is never among it.
@@ -63,6 +68,10 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
         if told.get("referrer_name") == told.get("youth_name"):
             # "Leerlingbegeleiding, aanmelding. Noor, 18j": one name, and a service has another.
             told.pop("referrer_name", None)
+    if told.get("referrer_type") == "service" and _NO_SERVICE.search(normalise(text)):
+        # "Ik ben geen dienst, gewoon zijn trainer bij de voetbal".
+        told.pop("referrer_organisation", None)
+        told["referrer_type"] = "private_network"
     told |= volunteered({**answers, **told}, text, read)
     if "birth_date" in told and "age" not in {**answers, **told}:
         told["age"] = read("age", str(told["birth_date"])).value

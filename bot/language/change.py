@@ -66,6 +66,8 @@ _DENIED = re.compile(
     rf"|\bniet (?:meer )?(?:in|op|eind|begin|half) (?:\d{{1,2}} )?(?:{MONTH})\b"
     r"(?=(?: \w+){0,3},? maar\b)"
     rf"|(?<=verschoven )van (?:\d{{1,2}} )?(?:{MONTH})\b(?: \d{{4}})? (?=naar )"
+    # "30 juni klopt niet meer, het loopt tot 15 juli".
+    rf"|\b(?:\d{{1,2}} )?(?:{MONTH})\b(?: \d{{4}})? klopt niet(?: meer)?,?"
     # "19 is hij, nee wacht, hij is in januari 20 geworden".
     r"|(?<![\d/.,])(?<!\d )\d{2}(?: jaar)?(?: (?:is|ben) (?:hij|ze|zij|ik))?[,.]?"
     r" (?:ah |oh |oei |of )?neen?\b(?:[ ,]+(?:wacht|sorry|nee|eigenlijk))*[ ,]+"

@@ -10,11 +10,15 @@ from bot.language.sentences import is_question
 
 #: A longer text tells something else ("ik wil opnieuw beginnen met mijn leven").
 _SHORT = 8
+_WORRIES = re.compile(
+    r"\bweet (?:\w+ )?niet of ik (?:hier|dit|daar)(?: \w+){0,2} (?:goed|juist)\b"
+)
 
 
 def says_unknown(text: str) -> bool:
     """Tell whether the person does not know the answer, or has to ask for it first."""
-    normal = normalise(text)
+    # "Ik weet niet of ik hier goed aan doe" is a worry.
+    normal = _WORRIES.sub(" ", normalise(text))
     return has("talk", "unknown", normal) and not is_question(normal)
 
 

@@ -26,7 +26,7 @@ SCENARIOS = scenarios()
 #: (``make test``) all are played.
 COMMIT = os.environ.get("CONVERSATIONS_OF_COMMIT", "")
 #: So many commits, on average, play each conversation once.
-PARTS = 3
+PARTS = 4
 #: Where the organisation reads which conversations do not come out right yet.
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "conversations.md"
 

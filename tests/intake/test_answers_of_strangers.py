@@ -44,7 +44,7 @@ ASKED_AGAIN, OTHERWISE = 0.12, 0.025
 
 
 def test_most_answers_are_heard_and_few_otherwise() -> None:
-    heard = Counter(_judged(row) for row in _rows())
+    heard = Counter(_judged(number) for number in range(len(ANSWERS)))
 
     assert heard["missed"] <= ASKED_AGAIN * len(ANSWERS), heard
     assert heard["otherwise"] <= OTHERWISE * len(ANSWERS), heard
@@ -53,22 +53,18 @@ def test_most_answers_are_heard_and_few_otherwise() -> None:
 def test_nothing_is_sent_or_permitted_by_words_that_do_not_say_so() -> None:
     wrong = [
         row["text"]
-        for row in _rows()
+        for number, row in enumerate(ANSWERS)
         if row["asked"] in {"confirm", "data_consent"}
-        and _heard(row) == "yes"
+        and _heard(number) == "yes"
         and row["stored"].get(row["asked"]) != "yes"
     ]
 
     assert wrong == []
 
 
-@cache
-def _rows() -> tuple[dict[str, Any], ...]:
-    return tuple(ANSWERS)
-
-
-def _judged(row: dict[str, Any]) -> str:
-    expected, heard = row["stored"].get(row["asked"]), _heard(row)
+def _judged(number: int) -> str:
+    row = ANSWERS[number]
+    expected, heard = row["stored"].get(row["asked"]), _heard(number)
     if heard is None:
         return "right" if expected is None else "missed"
     if expected is None:
@@ -77,7 +73,9 @@ def _judged(row: dict[str, Any]) -> str:
     return "right" if is_same or row["asked"] in _KEPT else "otherwise"
 
 
-def _heard(row: dict[str, Any]) -> object:
+@cache
+def _heard(number: int) -> object:
+    row = ANSWERS[number]
     asked = row["asked"]
     known = {**_before(asked, row.get("known", {})), **row.get("known", {})}
     known.pop(asked, None)
