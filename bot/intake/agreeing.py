@@ -25,9 +25,9 @@ _LISTED = re.compile(
 _ALSO = re.compile(r"^(?:en )?(?:ook|eveneens) (?:dat|met|het)\b")
 #: "Over mijn netwerk, ik heb erover nagedacht: dat mag".
 _ONLY_TOPIC = re.compile(
-    r"(?:(?:en|maar|trouwens|sorry|wacht|oh|oke|ok|ja),? )*(?:(?:ik heb (?:mij |me )?)?(?:nog )?(?:eens )?"
-    r"(?:(?:na|over)?gedacht|bedacht"
-    r"|gepeinsd) )?(?:(?:over|wat|qua|voor|(?:dat )?van) )?"
+    r"(?:(?:en|maar|trouwens|sorry|wacht|oh|oke|ok|ja),? )*"
+    r"(?:(?:ik heb (?:mij |me )?)?(?:nog )?(?:eens )?(?:(?:na|over)?gedacht|bedacht|gepeinsd) )?"
+    r"(?:(?:over|wat|qua|voor|(?:dat )?van) )?"
     r"(?:dat |die )?(?:mijn |zijn |haar |het |de )?"
     r"(?:netwerk|huurgarantie|(?:intensieve )?(?:coaching|begeleiding))(?: betreft| aangaat)?"
 )

@@ -33,6 +33,7 @@ TAKES_BACK = re.compile(
     r"|\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){0,3}\d{2} geworden\b|\bzei \d{2} maar\b"
 )
 #: "Hij heet Kenji, niet Allo".
+_FEWEST_WORDS = 3
 #: "... kunt ge dat aanpassen?" asks nothing else.
 _ASKS_TO_CHANGE = re.compile(
     r",? (?:kunt?|kan|wilt?|mag) (?:ge|gij|je|jij|u|dat|ik) (?:dat |het |dit )?(?:\w+ ){0,2}"
@@ -77,7 +78,9 @@ _DENIES_IT = re.compile(
 
 def without_request(text: str) -> str:
     """Return words without the request to change something, which stands behind what changes."""
-    return _ASKS_TO_CHANGE.sub(".", text)
+    rest = _ASKS_TO_CHANGE.sub(".", text)
+    # "Kan ik nog iets aanpassen?" is all that is asked.
+    return rest if len(rest.split()) >= _FEWEST_WORDS else text
 
 
 def takes_back(question: Question, answers: Answers, text: str, intent: str) -> bool:

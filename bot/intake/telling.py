@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.language.judged import NOTHING_SAID, judged, weighable
 from bot.language.normalise import normalise
+from bot.language.readers.income import HAS_NOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -204,6 +205,8 @@ def _weighed(slot: str, message: tuple[Part, ...]) -> list[str]:
     if slot in _OF_THE_YOUTH:
         # "Ik werk in de nachtopvang" houses nobody.
         message = tuple(one for one in message if not _is_of_work(one))
+    if slot == "income":
+        message = tuple(one for one in message if not HAS_NOT.search(one.normal))
     return [
         one
         for one in pieces(message)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.intake.taking_back import without_request
 from tests.intake.listening import words
 
 if TYPE_CHECKING:
@@ -165,6 +166,12 @@ def test_answer_is_heard_beside_other_things(
 )
 def test_words_that_give_no_answer_fill_nothing(slot: str, text: str, known: Answers) -> None:
     assert words(slot, text, known).changes.get(slot) is None
+
+
+def test_wish_to_change_something_alone_is_left_as_it_is() -> None:
+    text = "kan ik nog iets aanpassen?"
+
+    assert without_request(text) == text
 
 
 def test_number_of_a_friend_is_the_way_to_a_youth_who_has_no_phone() -> None:

@@ -48,7 +48,7 @@ _ADDED = re.compile(
     r"|(?<=leefloon),\s*(?=(?:net |pas |al )?(?:aangevraagd|in aanvraag|nog niet)(?!\w))"
 )
 #: "Een leefloon heeft ze niet".
-_HAS_NOT = re.compile(
+HAS_NOT = re.compile(
     r"(?<!\w)(?:een |het |dat )?(?:leefloon|uitkering|dop|steun)"
     r" (?:heeft|heb|krijgt|krijg|trekt|trek) (?:ik|hij|ze|zij) (?:(?:nog|dus|zelf|ook) )*"
     r"(?:niet|geen)(?! (?:veel|genoeg|meer dan))(?!\w)"
@@ -71,7 +71,7 @@ _NOT_NOW = ("ended", "asked")
 def read_income(text: str) -> Reading:
     """Read the income of now; choices where two are told, or where it is not clear which."""
     told = _NEARLY_NOTHING.sub("weinig", statements(normalise(text)))
-    told = _HAS_NOT.sub(" ", _NOTHING_FIXED.sub("onregelmatig", told))
+    told = HAS_NOT.sub(" ", _NOTHING_FIXED.sub("onregelmatig", told))
     told = _NOT_ENOUGH.sub(" ", _GRANTED.sub(" ", _SINCE.sub(" ", told)))
     told = _ADDED.sub(" ", _NOT_TOLD.sub(" ", told))
     if not told or has(_TOPIC, "question_only", told):
