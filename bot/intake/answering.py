@@ -139,6 +139,12 @@ def _alone(question: Question, answers: Answers, sentence: str, read: Reader) ->
     return reading if _may_refuse(question, answers, sentence, reading) else NOTHING
 
 
+def names_somebody(question: Question, answers: Answers, text: str, read: Reader) -> bool:
+    """Say whether words at a name give one: "Christel. Krijgt hij mijn naam te zien?"."""
+    is_asked = question.slot in {"youth_name", "referrer_name"} and bool(text)
+    return is_asked and _is_name(read(question.slot, text), text, answers)
+
+
 def _is_name(reading: Reading, sentence: str, answers: Answers) -> bool:
     """Say whether a sentence among others names somebody: "bon, we doen voort" does not.
 

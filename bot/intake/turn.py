@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.amid import NOT_BY_THE_WAY, told_beside
-from bot.intake.answering import taken, with_own_answer
+from bot.intake.answering import names_somebody, taken, with_own_answer
 from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure, said_before_question
 from bot.intake.at_summary import at_summary
 from bot.intake.beside import leads, only_feels
@@ -150,7 +150,8 @@ def _answered_beside(question: Question, answers: Answers, heard: Heard, read: R
     is_choice = question.kind.startswith("yes_no")
     # "Ook zijn ouders? Die heeft hij lang niet gezien" is no no.
     is_answer = bool(said) and (not is_choice or leads(said))
-    may_answer = question.kind != "text" and question.slot not in PROTECTED and is_answer
+    is_kept_whole = question.kind == "text" and not names_somebody(question, answers, said, read)
+    may_answer = is_answer and not is_kept_whole and question.slot not in PROTECTED
     turn = taken(question, answers, replace(heard, text=said), read) if may_answer else None
     if turn is not None and turn.changes.get(question.slot) not in {None, *NOT_BY_THE_WAY}:
         return replace(turn, is_aside=True)

@@ -168,6 +168,15 @@ def test_words_that_give_no_answer_fill_nothing(slot: str, text: str, known: Ans
     assert words(slot, text, known).changes.get(slot) is None
 
 
+def test_name_before_a_question_that_rasa_is_sure_of_is_kept() -> None:
+    text = "Christel Peeters. krijgt hij mijn naam te zien?"
+
+    turn = words("referrer_name", text, KIN, intent="ask_privacy", confidence=0.95)
+
+    assert turn.changes.get("referrer_name") == "Christel Peeters"
+    assert turn.is_aside
+
+
 def test_wish_to_change_something_alone_is_left_as_it_is() -> None:
     text = "kan ik nog iets aanpassen?"
 
