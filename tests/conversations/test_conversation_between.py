@@ -73,6 +73,19 @@ def test_typed_small_talk_in_an_intake_leaves_it_where_it_was(
     assert answers(visitor.talk) == before
 
 
+def test_joke_in_an_intake_brings_no_other_buttons_than_those_of_the_question(
+    walk: Callable[..., Walk],
+) -> None:
+    visitor = walk(SELF, press=True)
+    visitor.to("rent_guarantee_consent")
+
+    put = visitor.talk.say("hahaha mijn hond heeft ook een huis nodig")
+
+    assert put.question == "rent_guarantee_consent"
+    assert len(put.texts) == 2
+    assert not {"/refer_someone", "/check_eligibility"} & set(put.payloads)
+
+
 @pytest.mark.parametrize(("words", "way"), zip(ALARMS, [NETWORK, CHECK, SELF], strict=True))
 def test_cry_for_help_fills_nothing_and_the_question_stays(
     walk: Callable[..., Walk], words: str, way: Way
