@@ -18,7 +18,9 @@ from actions.intake_start import (
     wants_to_refer,
 )
 from actions.intake_state import heard_from
-from actions.programme import tell_other_topics
+from actions.programme import tell_other_topics, tell_topic
+from bot.dialogue.topics import ASKS
+from bot.intake.asides import asks_beside
 
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
@@ -76,6 +78,23 @@ class ActionHelp(ActionTell):
         return "action_help"
 
 
+class ActionOutOfScope(ActionTell):
+    """Say that this is beyond the assistant, and what it is for; in an intake the form goes on."""
+
+    template = "out_of_scope"
+
+    def name(self) -> str:
+        """Return the name used in ``domain.yml``."""
+        return "action_out_of_scope"
+
+    async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """See ``CaseAction.handle``."""
+        if (tracker.active_loop or {}).get("name"):
+            return await super().handle(dispatcher, tracker)
+        dispatcher.utter_message(response="utter_general_out_of_scope")
+        return []
+
+
 class ActionSpeakToHuman(ActionTell):
     """Tell how a person of the organisation is reached."""
 
@@ -125,6 +144,9 @@ class ActionBeginByWords(CaseAction):
 
     async def handle(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """See ``CaseAction.handle``."""
+        heard = heard_from(tracker)
+        if heard.intent in ASKS and asks_beside(heard):
+            tell_topic(dispatcher, heard.intent, self.wording)
         return begins_by_story(dispatcher, tracker, self.wording)
 
 

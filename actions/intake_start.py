@@ -11,6 +11,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from actions.alarm import alarm_in, tell_help
 from actions.case_action import Events, tell
 from actions.intake_state import cleared, heard_from, reader, slots, story_before
+from bot.intake.beginning import OTHER, begins, is_of_another, is_of_writer
 from bot.intake.opening import OPENING, invites, speaks_of_referring
 from bot.intake.own_data import next_begins_with, told_by_checker
 from bot.intake.own_words import with_own_words
@@ -46,6 +47,7 @@ def begin_referral(
     is_self = _is_for_self(tracker)
     known: dict[str, object] = {"referrer_type": "self"} if is_self else {}
     told = {**known, **_told(dispatcher, "referral_form", known, tracker, wording)}
+    told = _without_wrong_writer(told, tracker)
     tell(dispatcher, wording.message("intake/start", from_check=from_check, check=False))
     _repeat(dispatcher, told, wording)
     events = cleared(keep=CHECKED if from_check else frozenset())
@@ -54,6 +56,13 @@ def begin_referral(
         tell(dispatcher, wording.message("intake/own_data"))
     events += [SlotSet("intake_id", secrets.token_hex(16)), *slots(begun)]
     return events if from_check else [*events, *_invited(told)]
+
+
+def _without_wrong_writer(told: dict[str, object], tracker: Tracker) -> dict[str, object]:
+    """Leave out who writes, for it to be asked, where all of the message speaks against it."""
+    text, who = story_before(tracker), told.get("referrer_type")
+    is_wrong = is_of_another(text) if who == SELF else who and is_of_writer(text)
+    return {slot: told[slot] for slot in told if slot != "referrer_type"} if is_wrong else told
 
 
 def begin_check(dispatcher: CollectingDispatcher, tracker: Tracker, wording: Wording) -> Events:
@@ -96,6 +105,8 @@ def wants_to_refer(tracker: Tracker) -> bool:
     text = story_before(tracker)
     told = told_at_once("referral_form", {}, text, reader(tracker))
     says_who = "referrer_type" in told or seeks_help(text)
+    if begins(text) in {SELF, OTHER}:
+        return True
     if not invites(told):
         return speaks_of_referring(text) or says_who
     return speaks_of_referring(text) and told.get("referrer_type") == "service"
@@ -119,9 +130,11 @@ def _is_for_self(tracker: Tracker) -> bool:
     whom = None if heard.is_button else refers(heard.text)
     if whom is not None:
         return whom == SELF
-    return heard.intent == "refer_myself" or (
-        heard.intent not in BEGINNINGS and seeks_help(story_before(tracker))
-    )
+    if not heard.is_button and is_of_another(heard.text):
+        return False
+    story = story_before(tracker)
+    tells_of_self = seeks_help(story) or is_of_writer(story)
+    return heard.intent == "refer_myself" or (heard.intent not in BEGINNINGS and tells_of_self)
 
 
 def begins_by_story(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rasa_sdk.events import SlotSet
 
 from bot import bootstrap
+from bot.intake.beginning import begins
 from bot.intake.opening import OPENING
 from bot.intake.pressed import BEGINNINGS
 from bot.intake.questions import NETWORK_REFUSAL, OWN_WORDS, QUESTIONS, TOLD
@@ -17,6 +18,7 @@ from bot.intake.referring import (
     tells_facts,
     tells_facts_of_kin,
     tells_own_age,
+    tells_own_release,
 )
 from bot.intake.summary import CONFIRM
 from bot.intake.turn import Heard
@@ -192,7 +194,7 @@ def story_before(tracker: Tracker) -> str:
     """
     heard = heard_from(tracker)
     tells = heard.intent in TELLS or refers(heard.text) is not None
-    tells = tells or announces(heard.text) or tells_facts(heard.text)
+    tells = tells or announces(heard.text) or tells_facts(heard.text) or bool(begins(heard.text))
     lines = [heard.text] if tells and not heard.is_button else []
     # Who begins anew in the middle of an intake told the old story.
     before = [] if (tracker.active_loop or {}).get("name") else tracker.events
@@ -209,8 +211,9 @@ def _tells(event: Mapping[str, Any]) -> bool:
     intent = (event.get("parse_data") or {}).get("intent") or {}
     text = str(event.get("text") or "/")
     tells_of_self = tells_own_age(text) or (seeks_help(text) and not asks(text))
+    tells_of_self = tells_of_self or tells_own_release(text)
     is_told = intent.get("name") in TELLS or tells_of_self or tells_facts_of_kin(text)
-    return is_told and not text.startswith("/")
+    return not text.startswith("/") and (is_told or bool(begins(text, is_question=True)))
 
 
 def metadata_of(tracker: Tracker) -> Mapping[str, Any]:

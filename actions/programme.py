@@ -38,8 +38,14 @@ def tell_other_topics(
 ) -> None:
     """Answer what else was asked in the same message; the rules answered the first question."""
     asked = (tracker.latest_message or {}).get("other_questions") or ()
-    for topic in [name.removeprefix("ask_") for name in asked][:_MOST_OTHERS]:
-        if topic == "region":
-            tell(dispatcher, wording.message("programme/region"))
-        else:
-            dispatcher.utter_message(response=f"utter_programme_{topic}")
+    for name in tuple(asked)[:_MOST_OTHERS]:
+        tell_topic(dispatcher, name, wording)
+
+
+def tell_topic(dispatcher: CollectingDispatcher, asked: str, wording: Wording) -> None:
+    """Answer one question about the programme, named by its intent."""
+    topic = asked.removeprefix("ask_")
+    if topic == "region":
+        tell(dispatcher, wording.message("programme/region"))
+    else:
+        dispatcher.utter_message(response=f"utter_programme_{topic}")

@@ -92,7 +92,9 @@ def beside_wrong_age(known: object, text: str) -> int | None:
     """Return the number beside an age that is called wrong: "die 21 is fout, 22 moet het zijn"."""
     said = normalise(text)
     is_wrong = re.search(
-        rf"\b{known} (?:jaar )?(?:is|was|klopt) (?:fout|verkeerd|mis|niet)\b", said
+        rf"\b{known} (?:jaar )?(?:(?:is|was|klopt) (?:fout|verkeerd|mis|niet)"
+        r"|get(?:y|ij)pt|getikt|gezegd|geschreven|ingevuld|ingegeven)\b",
+        said,
     )
     others = {int(one) for one in re.findall(r"\b\d\d\b", said)} - {known}
     return others.pop() if is_wrong and len(others) == 1 else None

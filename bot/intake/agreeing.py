@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.language.reading import YES_OR_NO
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -94,7 +96,7 @@ def _said(one: Part, message: tuple[Part, ...]) -> str | None:
 
 def _after_all(one: Part) -> str | None:
     word = _TURNED.search(one.normal)
-    return _of(one) or ({"ja": "yes", "nee": "no"}[word[1]] if word else None)
+    return _of(one) or (YES_OR_NO[word[1]] if word else None)
 
 
 def _after(message: tuple[Part, ...], one: Part) -> Iterator[Part]:

@@ -10,6 +10,7 @@ from bot.intake.beside import leads
 from bot.intake.parts import Part, parts
 from bot.intake.pressed import PROTECTED
 from bot.intake.unasked import TELLABLE, told_instead
+from bot.language.cues import has
 from bot.language.normalise import normalise
 from bot.language.permissions import permits
 from bot.language.sentences import statements
@@ -32,7 +33,6 @@ _AGREES = re.compile(
     r"(?:ja|jawel|nee|neen|ok|oke|akkoord|zeker|absoluut|natuurlijk|uiteraard|tuurlijk|graag)"
     r"(?=[ ,.!]|$)"
 )
-_DENIES = re.compile(r"(?<!\w)(?:niet|nie|ni|geen|nooit|niemand|niks|niets)(?!\w)")
 #: Points at what is proposed, says what somebody wants, or that it was talked about.
 _SPEAKS_OF_IT = re.compile(
     r"^(?:(?:en|maar|ja|dus|bon|allee|goh) )*(?:dat|daar|daarop|daarmee|die|zo'n|hier|daaraan)\b"
@@ -41,6 +41,7 @@ _SPEAKS_OF_IT = re.compile(
     r"|\b(?:ermee|ervoor|erop|eraan|erover)\b"
     r"|\b(?:aarzelt?|twijfelt?|weigert?|akkoord|ingestemd|toegezegd|stemde|wel|grote lijnen"
     r"|hoe meer hoe|kom maar op|besproken|gehad)\b|\b(?:is|was) (?:goe|goed|oke?|in orde)\b"
+    r"|\bgeen (?:enkel )?(?:bezwaar|probleem)\b|\blaat (?:ze |hem |haar |die )?maar komen\b"
 )
 
 
@@ -118,7 +119,7 @@ def may_answer_alone(question: Question, sentence: str) -> bool:
         is_short = len(sentence.split()) <= _FEW_WORDS and leads(sentence)
         return is_short or permits(question.slot, sentence)
     said = normalise(sentence)
-    if tells_other(question, sentence) or (_AGREES.match(said) and _DENIES.search(said)):
+    if tells_other(question, sentence) or (_AGREES.match(said) and has("stance", "refuses", said)):
         return False
     return bool(_AGREES.match(said) or _SPEAKS_OF_IT.search(said)) or tells_own(question, sentence)
 

@@ -19,12 +19,13 @@ from bot.intake.pressed import PROTECTED
 from bot.intake.towns import without_town
 from bot.intake.unasked import told_also
 from bot.intake.unread import chosen, tells_no_way, tells_way, way_before_question
+from bot.language.answers import asks
 from bot.language.cues import has
 from bot.language.first_names import is_first_name
 from bot.language.normalise import fold
 from bot.language.permissions import permits
 from bot.language.reading import NOTHING, Reading
-from bot.language.sentences import sentences, stated, without_questions
+from bot.language.sentences import ends_in_question, sentences, stated, without_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,7 +55,7 @@ def taken(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     if not _may_refuse(question, answers, heard.text, reading):
         return None
     if reading.is_empty:
-        return _of_one_sentence(question, answers, heard, read)
+        return of_one_sentence(question, answers, heard, read)
     if reading.value is None:
         return Turn(changes={"open_choices": list(reading.choices)})
     return _filled(question, answers, reading.value, heard, read)
@@ -98,7 +99,7 @@ def _beside_correction(
     return value or _alone(question, answers, " ".join(others), read).value
 
 
-def _of_one_sentence(
+def of_one_sentence(
     question: Question, answers: Answers, heard: Heard, read: Reader
 ) -> Turn | None:
     """Take what one sentence answers among others that do not: "Dirk. Ziet zij mijn naam?"."""
@@ -163,13 +164,16 @@ def _is_name(reading: Reading, sentence: str, answers: Answers) -> bool:
 
 
 def _reading(question: Question, answers: Answers, words: str, read: Reader) -> Reading:
-    is_self = answers.get("referrer_type") == "self"
-    has_nothing = says_nothing_first(words) or has_nothing_beside(words, is_self=is_self)
-    if question.slot == "income" and has_nothing:
+    if question.slot == "income" and _has_no_income(answers, words):
         return Reading("none", matched=words)
     reading = chosen(question, answers, words, read(question.slot, words), read)
     is_choice = question.kind.startswith("yes_no") and question.slot not in PROTECTED
     return led_by(question.slot, words, read) if reading.is_empty and is_choice else reading
+
+
+def _has_no_income(answers: Answers, words: str) -> bool:
+    is_self = answers.get("referrer_type") == "self"
+    return says_nothing_first(words) or has_nothing_beside(words, is_self=is_self)
 
 
 def _filled(
@@ -187,6 +191,9 @@ def _filled(
         return None
     turn = filled(question, value, {**also, **in_town(answers, value)})
     doubt = contradiction(question, answers, heard.text, read, is_read=True)
+    if doubt and question.slot == "contact_way" and not tells_way(heard.text):
+        # "Dries is intussen 20" is no way to reach him.
+        return doubt
     return Turn(changes={**turn.changes, **doubt.changes}) if doubt else turn
 
 
@@ -217,12 +224,15 @@ def _may_refuse(question: Question, answers: Answers, text: str, reading: Readin
         return False
     if reading.value == "no" and question.slot in CONDITIONS and reading.is_guess and not tries:
         return False
+    if reading.value == "unsure" and question.slot in CONDITIONS and asks(text) and not tries:
+        # "Ik weet niet of dat iets voor mij is. Wat als ik een slechte dag heb?"
+        return False
     return may_drop(question.slot, reading.value, text, tries)
 
 
 def _refuses_what_is_asked(text: str) -> bool:
     """Say whether a no stands behind a question: "Zien haar ouders dat? Dat wil ze niet."."""
-    return "?" in text and not text.rstrip(" )").endswith("?") and not leads(text)
+    return "?" in text and not ends_in_question(text) and not leads(text)
 
 
 def _only_asks(question: Question, words: str) -> bool:

@@ -9,6 +9,7 @@ from bot.intake.corrections import names_other
 from bot.language.answers import asks, asks_why
 from bot.language.cues import has
 from bot.language.normalise import normalise
+from bot.language.sentences import ends_in_question, without_questions
 
 if TYPE_CHECKING:
     from bot.intake.heard import Heard
@@ -81,7 +82,11 @@ def is_aside(question: Question, heard: Heard) -> bool:
         return False
     is_short = len(heard.text.split()) <= SHORT_WORDS
     wants_out = heard.intent == "cancel" and is_short
-    is_question = "?" in heard.text and (is_short or question.kind != "text")
+    # At a remark a question may be meant for the coach, unless it has an answer here.
+    is_answered = heard.intent.startswith("ask_") and heard.intent not in ASIDES
+    is_all = is_answered and question.slot == "remarks" and not without_questions(heard.text)
+    may_ask = is_short or question.kind != "text" or is_all
+    is_question = "?" in heard.text and may_ask
     return wants_out or is_question
 
 
@@ -103,7 +108,7 @@ def said_before_question(question: Question, text: str, read: Reader) -> str:
     first, comma, rest = text.partition(",")
     is_few = len(first.split()) <= _FEW_WORDS
     is_few |= len(first.split()) <= SHORT_WORDS and _ASKS.match(normalise(rest)) is not None
-    is_apart = bool(comma) and rest.rstrip().endswith("?") and is_few
+    is_apart = bool(comma) and ends_in_question(rest) and is_few
     is_read = question.slot not in _KEPT_AS_TYPED and not question.kind.startswith("yes_no")
     is_answer = is_read and is_apart and read(question.slot, first).value is not None
     return first if is_answer else ""

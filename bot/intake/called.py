@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from bot.intake.parts import Part
 
 #: A first name, with a family name behind it or not.
-NAME = r"[A-Z][\w'’-]+(?: (?:(?:van|de|den|der|ter|el|al) )*[A-Z][\w'’-]+){0,2}"
+#: "Hanne Desmet van de PSD" is not called so.
+NO_SERVICE = r"(?!(?:PSD|JWW|VDAB|CAW|OCMW|JAC|CLB|CPAS|CGG|GI|MFC|OOOC|OTB|TCK|VK|OCJ)\b)"
+NAME = rf"[A-Z][\w'’-]+(?: (?:(?:van|de|den|der|ter|el|al) )*{NO_SERVICE}[A-Z][\w'’-]+){{0,2}}"
 _CALLED = re.compile(
     rf"\b(?:(?:[Hh](?:ij|aar naam is)|[Zz](?:e|ij|ijn naam is)) (?:heet|noemt)?|heet|noemt|genaamd"
     rf"|(?<![Mm]ijn )[Nn]aam(?: (?:van de )?(?:jongere|cli[eë]nte?))?(?: is|:)?"
     r"|(?:[Hh]e|(?<=['’]))t (?:is|gaat (?:hier )?(?:over|om)|betreft)(?: den| onzen?)?"
-    r"|[Bb]etreft:?|[Aa]anmelding (?:van|voor)"
+    r"|[Bb]etreft:?|[Aa]anmelding (?:van|voor)|[Vv]oornaam|[Rr]oepnaam"
     r"|(?:[Mm]ijn|[Oo]nze|[Oo]ns|[Ee]en) (?:klein|pleeg|stief)?(?:zoon|dochter|broer|zus|neef"
     r"|nicht|cli[eë]nte?|vriend|vriendin|maat|lief)(?:je|tje)?"
     rf"|met de naam)\s*({NAME})"

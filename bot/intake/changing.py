@@ -33,6 +33,9 @@ _PUTS_RIGHT = re.compile(
 )
 
 
+_GOES_BACK = re.compile(r"\b(?:ga|gaan|even|eens|stap|vraagje) (?:\w+ )?terug\b|\banders\b")
+
+
 def to_change(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
     """Take the wish to change an answer: which one by a button, or in words."""
     slot = heard.pressed.get("change_slot", "")
@@ -56,8 +59,14 @@ def _anew(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     changes = given_anew(question, answers, heard.text, read)
     if changes:
         return Turn(changes={**changes, **SETTLED}, say="corrected")
-    again = named(question.slot, answers, heard.text)
+    again = named(question.slot, answers, heard.text) if _says_it_is_wrong(heard.text) else ""
     return Turn(changes={**forget(again, answers), **SETTLED}) if again else None
+
+
+def _says_it_is_wrong(text: str) -> bool:
+    """Say whether words call something wrong: "ik vervang een collega" names one, and does not."""
+    is_said = TAKES_BACK.search(normalise(text)) or _GOES_BACK.search(normalise(text))
+    return bool(is_said) or is_called_wrong(text) or wants_back(text)
 
 
 def back(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:

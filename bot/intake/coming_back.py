@@ -6,8 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.intake.beginning import CHECK as CHECKS
+from bot.intake.beginning import begins
 from bot.intake.codes import code_in, has_number
-from bot.intake.referring import announces, only_checks, refers, tells_facts, tells_story
+from bot.intake.referring import (
+    announces,
+    asks_whether_it_fits,
+    only_checks,
+    refers,
+    tells_facts,
+    tells_story,
+)
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -23,6 +32,10 @@ CHOSEN = frozenset(
 )
 #: Intents whose own rules begin an intake.
 _BEGINS = frozenset({"refer_someone", "refer_myself", "check_eligibility"})
+#: Intents of who wants something that is no intake, whatever is told beside it; and of who wants
+#: something else, unless all of the message is surely a story.
+_OTHERWISE = frozenset({"delete_my_data", "cancel"})
+_ELSEWHERE = frozenset({"message_coach", "ask_my_coach", "ask_referral_status"})
 #: What each button of ours carries, and the action that hears it.
 BY_BUTTON: Mapping[str, str] = {
     "came_back": COME_BACK,
@@ -39,6 +52,8 @@ _STORY_WORDS = 30
 _HAS_CODE = re.compile(
     r"\b(?:heb|had|kreeg|gekregen|heeft|met|via|dit is|hier is)\b.*\bcode\b|^(?:mijn |de )?code\b"
 )
+_REFERS = re.compile(r"\b(?:aan(?:te)?meld|inschrij|doorverwij|verwijz)\w*")
+_CODE = re.compile(r"\bcode\b")
 _NO_CODE = re.compile(r"\b(?:geen|niet|nooit|kwijt|verloren|vergeten|wat is|waarvoor)\b")
 _HAS_NONE = re.compile(
     r"\b(?:geen|nooit)\b.*\b(?:code|gekregen)\b|\b(?:kwijt|verloren|vergeten)\b"
@@ -59,6 +74,7 @@ class Arrival:
         question: The slot that is asked for; "" where no form is open.
         is_offered: A code was offered just now, and not taken yet.
         has_reminder: Likewise a reminder.
+        is_sent: A referral was sent in this talk.
     """
 
     text: str
@@ -67,6 +83,7 @@ class Arrival:
     question: str = ""
     is_offered: bool = False
     has_reminder: bool = False
+    is_sent: bool = False
 
 
 def wanted(arrival: Arrival) -> str | None:
@@ -116,7 +133,29 @@ def _way_in(arrival: Arrival) -> str | None:
     """Return the intake that words begin, where their intent does not begin it."""
     if arrival.intent != "check_eligibility" and only_checks(arrival.text):
         return CHECK
-    return BEGIN if _begins(arrival) else None
+    if _begins(arrival):
+        return BEGIN
+    return None if arrival.is_sent or arrival.intent in _OTHERWISE else _by_story(arrival)
+
+
+def _by_story(arrival: Arrival) -> str | None:
+    """Return the intake that a first message begins which no words ask for."""
+    if _CODE.search(normalise(arrival.text)) and len(arrival.text.split()) <= _FEW_WORDS:
+        # "Ik heb geen code".
+        return None
+    is_elsewhere = arrival.intent in _ELSEWHERE
+    is_question = arrival.intent.startswith("ask_")
+    begun = begins(arrival.text, is_question=is_question, is_elsewhere=is_elsewhere)
+    if begun == CHECKS:
+        # Who wants to refer, and asks whether it fits, refers.
+        is_begun = arrival.intent == "check_eligibility" or (
+            arrival.intent in _BEGINS and _REFERS.search(normalise(arrival.text))
+        )
+        return None if is_begun else CHECK
+    is_checked = arrival.intent == "check_eligibility" and asks_whether_it_fits(arrival.text)
+    # Who is taken for a referrer is referred by the rules.
+    is_begun = arrival.intent in {"refer_someone", "refer_myself"}
+    return BEGIN if begun and not (is_begun or is_checked) else None
 
 
 def _begins(arrival: Arrival) -> bool:

@@ -35,12 +35,15 @@ CONTACT = (
 _NAMES = ("youth_name", "referrer_name")
 _FAMILY_NAME = r" (?:(?:[Vv]an|[Dd]e|den|[Dd]er|[Tt]er|[Ee]l|[Aa]l) )*[A-Z][a-z][\w'’-]+\b"
 _PHONES = ("youth_phone", "referrer_phone")
+#: So sure it must be of the second of two numbers.
+_EVEN = 0.5
 #: "Geen gsm (gestolen)".
 _HAS_NO_PHONE = re.compile(
-    r"(?:een )?(?:gsm|telefoon)(?:nummer)? heeft (?:hij|ze|zij) (?:nog |momenteel )?niet"
+    r"(?:een )?(?:gsm|telefoon)(?:nummer)? heeft (?:hij|ze|zij)"
+    r"(?: (?:nog|momenteel|hier|daar|binnen|zelf))* niet"
     r"(?: meer)?$|"
     r"(?:zijn|haar|mijn) (?:gsm|telefoon) is (?:\w+ )?(?:stuk|kapot|kwijt|gestolen|afgepakt)$|"
-    r"(?:(?:hij|ze|zij|ik|die|en|ook|heeft|heb|momenteel) )*(?:geen|zonder) (?:eigen )?"
+    r"(?:(?:hij|ze|zij|ik|die|en|ook|heeft|heb|momenteel|zelf|hier) )*(?:geen|zonder) (?:eigen )?"
     r"(?:gsm|telefoon|gsm-?nummer|telefoonnummer)(?: meer)?(?: (?:daar|hier|binnen|nu))?"
     r"(?: \(?(?:gestolen|gepikt|afgepakt|kapot|stuk|verloren|kwijt|hier|momenteel)\)?)?$"
 )
@@ -93,7 +96,7 @@ def in_full(told: Mapping[str, object], text: str, read: Reader) -> dict[str, ob
         first = str(told.get(slot) or "")
         if not first or " " in first:
             continue
-        full = re.search(rf"\b{re.escape(first)}{_FAMILY_NAME}", text)
+        full = re.search(rf"\b{re.escape(first)}{_FAMILY_NAME}(?! ?:)", text)
         if full and is_person(full.group(), read) and not is_first_name(full.group().split()[1]):
             longer[slot] = full.group()
     return longer
@@ -108,15 +111,19 @@ def numbered_in_story(answers: Answers, text: str, read: Reader) -> dict[str, ob
     if len(text.split()) < STORY_WORDS or answers.get("referrer_type") == "self":
         return {}
     told: dict[str, object] = {}
-    for typed, likely in whose_numbers(text):
+    found = list(whose_numbers(text))
+    for typed, likely in found:
         number = read("youth_phone", typed).value
         slot = max(_PHONES, key=lambda one: likely[one])
-        if number is None or likely[slot] < SURE or not _may_be_kept(slot, answers):
-            continue
         other = next(one for one in _PHONES if one != slot)
-        if answers.get(other) == number:
+        # Of two numbers the second is whose the first is not.
+        needed = _EVEN if len(found) == len(_PHONES) and told.get(other) else SURE
+        if number is None or likely[slot] < needed or not _may_be_kept(slot, answers):
+            continue
+        if answers.get(other) == number and other not in told:
             told[other] = None
-        told.setdefault(slot, number)
+        if told.get(slot) is None:
+            told[slot] = number
     return {slot: number for slot, number in told.items() if number != answers.get(slot)}
 
 

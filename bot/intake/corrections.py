@@ -28,14 +28,15 @@ from bot.intake.taking_back import (
 )
 from bot.intake.towns import other_town
 from bot.intake.unasked import TELLABLE, told_unasked
-from bot.intake.volunteered import born_anew
+from bot.intake.volunteered import born_anew, volunteered
 from bot.language.answers import asks
 from bot.language.change import without_denied
 from bot.language.cues import cues
 from bot.language.dates import MONTH
 from bot.language.normalise import normalise
 from bot.language.opinion import is_shared
-from bot.language.sentences import sentences
+from bot.language.reading import YES_OR_NO
+from bot.language.sentences import sentences, without_questions
 
 if TYPE_CHECKING:
     from bot.intake.questions import Question
@@ -59,7 +60,8 @@ _NO_AGE = re.compile(
 _PLAUSIBLE = range(12, 36)
 #: "Ik bedoelde eigenlijk ja".
 _MEANT = re.compile(
-    r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is|zet (?:dat|het|die|hem))(?: \w+){0,2} (ja|nee)\b"
+    r"\b(?:bedoel(?:de)?|moet|wordt|maak er|is|zet (?:dat|het|die|hem|daar maar))"
+    r"(?: \w+){0,3} (ja|nee|twijfel)\b"
 )
 _REFUSES = re.compile(r"neen?\b")
 _LEADS = re.compile(r"(?:ja|jawel|nee|neen|oke|zeker|akkoord)\b")
@@ -90,7 +92,7 @@ def given_anew(question: Question, answers: Answers, text: str, read: Reader) ->
     answer = {} if value is None or question.slot in new else {question.slot: value}
     changes = {**with_dependents(new, answers), **answer}
     after = {name: kept for name, kept in {**answers, **changes}.items() if kept is not None}
-    return changes | told_unasked(TELLABLE, after, text, read)
+    return changes | told_unasked(TELLABLE, after, text, read) | volunteered(after, text, read)
 
 
 def told_otherwise(
@@ -130,11 +132,14 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
     new: dict[str, object] = {}
     own_work = any(one.tells("own_work") or one.tells("own_service") for one in message)
     unheard = {open_slot, "referrer_type"} | (set() if own_work else {"referrer_organisation"})
+    # "Had ik dit niet eerst met hem besproken?" tells of no talk.
+    stated = parts(without_questions(text)) if asks(text) else message
     for slot in TELLABLE:
         # "Dat van het netwerk klopt niet" is no "no" to the network.
         only_named = is_yes_or_no(slot) and (is_called_wrong(text) or wants_back(text))
         if slot in answers and slot not in unheard and not only_named:
-            value = _told_anew(slot, message, answers, text, read)
+            told = stated if is_yes_or_no(slot) else message
+            value = _told_anew(slot, told, answers, text, read)
             if value is not None and value != answers[slot]:
                 new[slot] = value
     new |= born_anew(answers, message, read) | who_after_all(answers, text)
@@ -200,12 +205,14 @@ def _by_name(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
     if is_yes_or_no(slot):
         # Much that says that an answer was wrong holds a no.
         meant = _MEANT.search(normalise(text))
-        value: object = {"ja": "yes", "nee": "no"}[meant[1]] if meant else None
+        value: object = YES_OR_NO[meant[1]] if meant else None
     else:
         value = as_stored(read(slot, text).value)
-        rest = " ".join(one for one in sentences(text) if not is_called_wrong(one))
+        said = sentences(text) if value is None else [one.raw for one in parts(text)]
+        rest = " ".join(one for one in said if not is_called_wrong(one))
         # "Dat van dat leefloon klopt niet. Hij heeft een vast loon": the second says what it is.
-        value = as_stored(read(slot, rest).value) if value is None and rest else value
+        is_same = value in {None, answers[slot]}
+        value = as_stored(read(slot, rest).value) if is_same and rest else value
     return {} if value is None or value == answers[slot] else {slot: value}
 
 
@@ -224,10 +231,8 @@ def _last(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str
 
 def named(open_slot: str, answers: Answers, text: str) -> str:
     """Return the earlier answer that words name as wrong; "" where none is named."""
-    slot = _named(open_slot, answers, text)
-    if slot:
-        return slot
-    return last_answered(open_slot, answers) if _GO_BACK.search(normalise(text)) else ""
+    last = last_answered(open_slot, answers) if _GO_BACK.search(normalise(text)) else ""
+    return _named(open_slot, answers, text) or last
 
 
 def names_other(open_slot: str, text: str) -> bool:
@@ -239,11 +244,5 @@ def names_other(open_slot: str, text: str) -> bool:
 
 def _named(open_slot: str, answers: Answers, text: str) -> str:
     normal = normalise(text)
-    return next(
-        (
-            slot
-            for slot, pattern in cues("named").items()
-            if slot in answers and slot != open_slot and pattern.search(normal)
-        ),
-        "",
-    )
+    may_be = {slot: pattern for slot, pattern in cues("named").items() if slot != open_slot}
+    return next((one for one in may_be if one in answers and may_be[one].search(normal)), "")

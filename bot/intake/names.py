@@ -129,7 +129,8 @@ def _youth_in(part: Part, around: Around, read: Reader) -> str | None:
     if youth and around.is_self and not _LABELS_NAME.search(youth[0]):
         # "Enkel mijn vriendin Noor" is not the youth who writes.
         youth = None
-    if youth and (_SAYS_NAME.search(youth[0]) or is_person(youth[1], read)):
+    is_named = youth is not None and (_SAYS_NAME.search(youth[0]) or _is_of_kin(youth))
+    if youth and (is_named or is_person(youth[1], read)):
         return youth[1]
     whom = _WHO_IS.match(part.raw)
     is_whom = whom and _IS_SOMEBODY.search(around.after.normal) and is_person(whom[1], read)
@@ -186,6 +187,12 @@ def _has_data(around: Around, read: Reader) -> bool:
     )
 
 
+def _is_of_kin(named: re.Match[str]) -> bool:
+    """Say whether kin is called so: "mijn kleinzoon Brecht" is no town."""
+    is_kin = re.match(r"(?:mijn|onze|ons) ", named[0], re.IGNORECASE) is not None
+    return is_kin and is_first_name(named[1].split(maxsplit=1)[0])
+
+
 def is_person(name: str, read: Reader) -> bool:
     """Say whether capitals make a name that people have, and no town or service."""
     part = Part(name)
@@ -194,7 +201,9 @@ def is_person(name: str, read: Reader) -> bool:
         return False
     if not is_first_name(name.split(maxsplit=1)[0]):
         return False
-    return read("youth_name", name).value == name and read("region", name).is_empty
+    # "Brecht" alone may be the town; "Brecht Claeys" lives somewhere.
+    is_place = len(name.split()) == 1 and not read("region", name).is_empty
+    return read("youth_name", name).value == name and not is_place
 
 
 def _own(part: Part) -> re.Match[str] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.intake.called import NO_SERVICE
 from bot.intake.mentions import around, words_beside
 from bot.intake.parts import LONG_NUMBER
 from bot.intake.telling import FEWEST_WORDS
@@ -36,7 +37,8 @@ _NO_NAME = (
 )
 _NAME = re.compile(
     rf"(?<![\w@.]){_NO_NAME}[A-ZÀ-Þ][\w'’-]+"
-    r"(?: (?:(?:[Vv]an|[Dd]e|den|[Dd]er|[Tt]er|[Ee]l|[Aa]l|'t) )*[A-ZÀ-Þ][\w'’-]+){0,2}(?![\w@])"
+    r"(?: (?:(?:[Vv]an|[Dd]e|den|[Dd]er|[Tt]er|[Ee]l|[Aa]l|'t) )*"
+    rf"{NO_SERVICE}[A-ZÀ-Þ][\w'’-]+){{0,2}}(?![\w@])"
 )
 #: "Hij zei: doe maar, Roger".
 _ADDRESSED = re.compile(r"(?:\b(?:zei|zegt|vroeg|vraagt)\b[^.?!\n]*|\bmaar), $")

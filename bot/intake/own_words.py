@@ -19,7 +19,7 @@ from bot.intake.questions import OWN_WORDS
 from bot.language.cues import has
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
-from bot.language.sentences import sentences
+from bot.language.sentences import ends_in_question, sentences
 
 if TYPE_CHECKING:
     from bot.intake.questions import Answers
@@ -116,7 +116,7 @@ def _told(
 
 
 def _limits(normal: str) -> bool:
-    is_said = not normal.endswith("?") and len(normal.split()) >= _FEWEST_WORDS
+    is_said = not ends_in_question(normal) and len(normal.split()) >= _FEWEST_WORDS
     return is_said and has(_TOPIC, "limit", normal)
 
 

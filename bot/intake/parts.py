@@ -135,7 +135,7 @@ def own_service(message: tuple[Part, ...]) -> tuple[Part, ...]:
             break
         if one.names_service and one not in told:
             told.append(one)
-    return tuple(told)
+    return tuple(one for one in message if one in told)
 
 
 def words_of_writer(message: tuple[Part, ...]) -> str:

@@ -68,7 +68,9 @@ def plain_value(
         house = _HOUSE_OF.search(normalise(words))
         return house[1] if house else None
     if value is None:
-        value = there(message) if slot == "region" else agrees(slot, message)
+        # "Wij weten het ook niet meer" tells of no talk.
+        said = tuple(one for one in message if not one.tells("at_a_loss"))
+        value = there(message) if slot == "region" else agrees(slot, said)
     return unless_untold(slot, value, message)
 
 

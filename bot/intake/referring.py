@@ -60,7 +60,7 @@ _IS_CONDITION = re.compile(r"\b(?:niet|geen|als|indien)\b")
 #: "Als hij 16 is, kan ik hem dan aanmelden?"
 _IF_SO = re.compile(r"\b(?:als|indien)\b.*\bdan\b")
 _MYSELF = re.compile(
-    r"\b(?<!van )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b"
+    r"\b(?<!van )(?<!v )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b"
     # "Kan 'k ik mien ier anmeldn", "'k willn mien eigen upgeven".
     r"|\bmijn (?:(?:eigen?|zelf|hier) )*(?:(?<=eigen )(?:willen|kunnen|komen|moeten) )?"
     r"(?:aan|in|op|up)(?: te |te)?(?:melden|schrijven|geven)\b"
@@ -81,7 +81,11 @@ _SEEKS = re.compile(
     r" (?:\w+ )?help"
     r"|\bhelp (?:mij|me)\b"
     # "Ik zou misschien hulp kunnen gebruiken".
-    r"|\bik (?:zou|kan) (?:\w+ ){0,3}hulp (?:\w+ )?gebruiken\b"
+    r"|\bik (?:zou|kan) (?:\w+ ){0,3}hulp (?:\w+ )?(?:gebruiken|willen|krijgen|hebben)\b"
+)
+_OWN_RELEASE = re.compile(
+    r"\bik (?:ben|kom|kwam) (?:\w+ ){0,6}(?:vrij(?:gekomen|gelaten)?"
+    r"|uit (?:de |den |het )?(?:gevangenis|bak|cel|nor|detentiehuis))\b"
 )
 _OWN_BED = re.compile(
     r"(?:\bik (?:\w+ ){0,2}|^|[,.] )(?:slaap|logeer|overnacht|pit)(?: \w+){0,5}"
@@ -143,6 +147,11 @@ _OWN_AGE = re.compile(r"\bik ben (?:\w+ )?\d{2}\b")
 def checks(text: str) -> bool:
     """Say whether words want the conditions checked."""
     return _WANTS_CHECK.search(normalise(text)) is not None
+
+
+def asks_whether_it_fits(text: str) -> bool:
+    """Say whether words ask whether somebody fits: "zou ik in aanmerking komen"."""
+    return _FITS.search(normalise(text)) is not None
 
 
 def tells_facts(text: str) -> bool:
@@ -222,6 +231,11 @@ def seeks_help(text: str) -> bool:
     """Say whether somebody looks for a home or help for themselves, or says where they sleep."""
     is_sought = any(_SEEKS.search(sentence) for sentence in sentences(normalise(text)))
     return is_sought or tells_own_bed(text)
+
+
+def tells_own_release(text: str) -> bool:
+    """Say whether somebody tells of coming out of prison: "ik ben juist uit den bak gekomen"."""
+    return _OWN_RELEASE.search(normalise(text)) is not None
 
 
 def tells_own_bed(text: str) -> bool:

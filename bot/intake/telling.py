@@ -54,13 +54,6 @@ _AGAINST_A_NO = frozenset(
 _INSTEAD, _OPEN, _CLEARLY = 0.85, 0.3, 0.12
 #: "In mijn auto aan het station": what a cue names is there, wherever that stands.
 _NEVER_INSTEAD = frozenset({("non_conventional", "public_space")})
-#: "Geen papieren en geen huis" resembles who leaves an institution.
-_OF_INSIDE = re.compile(
-    r"\b(?:gevang\w*|gedetineer\w*|detentie\w*|cel|bak|straf\w*|vast|binnen|opgesloten|vrij\w*"
-    r"|ontslag\w*|ontslaan|opname|opgenomen|\w*ziekenhuis|kliniek|spoed|afdeling|psychiatr\w*|paaz"
-    r"|\w*instelling|voorziening|leefgroep|\w*tehuis|internaat|jeugd(?:hulp|zorg|rechter)\w*"
-    r"|plaatsing|geplaatst|hier|naar huis|psd|jww|gi|everberg|zande|revalid\w*|ontwenning\w*)\b"
-)
 #: "Die in januari vrijkwam uit de gevangenis".
 _CAME_OUT = re.compile(
     r"\b(?:vrijkwam(?:en)?|vrijgekomen|vrijgelaten|buitenkwam(?:en)?|buitengekomen|ontslagen)"
@@ -119,11 +112,10 @@ def told_by_examples(slot: str, message: tuple[Part, ...]) -> str | None:
     best = _surest(opinions)
     if best is None or best.confidence < SURE[slot] or (slot, best.value) in _NEVER_BY_EXAMPLES:
         return None
-    if not may_be(best.value, message) or _is_denied(slot, best, message):
+    if not may_be(slot, best.value, message) or _is_denied(slot, best, message):
         return None
-    others = [one for one in opinions if one.value not in {NOTHING_SAID, best.value}]
-    rival = _surest(others)
-    return None if _rivals(rival, best) else best.value
+    others = (one for one in opinions if one.value not in {NOTHING_SAID, best.value})
+    return None if _rivals(_surest(others), best) else best.value
 
 
 def may_tell(slot: str, value: str, message: tuple[Part, ...]) -> bool:
@@ -148,7 +140,8 @@ def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> obj
     if against < _OPEN or against - for_cue < _CLEARLY:
         return value
     best = _surest(one for one in opinions if one.value != value)
-    if best is None or (value, best.value) in _NEVER_INSTEAD or not may_be(best.value, message):
+    is_never = best is None or (value, best.value) in _NEVER_INSTEAD
+    if best is None or is_never or not may_be(slot, best.value, message):
         return value
     rival = _surest(one for one in opinions if one.value not in {value, best.value})
     is_sure = best.confidence >= _INSTEAD and for_cue < _DOUBT
@@ -167,11 +160,22 @@ def _is_denied(slot: str, best: Opinion, message: tuple[Part, ...]) -> bool:
     return takes_back or _DENIES.search(normalise(said)) is not None
 
 
-def may_be(value: str, message: tuple[Part, ...]) -> bool:
-    """Say whether words may tell a value: nobody is inside without a word of it."""
+def may_be(slot: str, value: str, message: tuple[Part, ...]) -> bool:
+    """Say whether words may tell a value.
+
+    Nobody is inside, has nothing, or has talked it over, without a word of it.
+    """
+    if slot == "discussed_with_youth":
+        return any(one.tells("word_of_talk") for one in message)
+    if value == "none":
+        return any(one.tells("word_of_money") and not one.tells("no_income") for one in message)
     return value != "institution" or any(
-        _OF_INSIDE.search(one.normal) and not _CAME_OUT.search(one.normal) for one in message
+        one.tells("word_of_inside") and not _came_out(one) for one in message
     )
+
+
+def _came_out(one: Part) -> bool:
+    return one.tells("left_prison") or _CAME_OUT.search(one.normal) is not None
 
 
 def _likeliest(opinions: Iterable[Opinion], is_meant: Callable[[str], bool]) -> float:
@@ -204,7 +208,9 @@ def _weighed(slot: str, message: tuple[Part, ...]) -> list[str]:
     """Return the pieces of a message that may tell; "Aanmelder:" and a question say nothing."""
     if slot in _OF_THE_YOUTH:
         # "Ik werk in de nachtopvang" houses nobody.
-        message = tuple(one for one in message if not _is_of_work(one))
+        beside = ("near_kin", "left_prison") if slot == "living_situation" else ("no_income",)
+        own = (one for one in message if not _is_of_work(one))
+        message = tuple(one for one in own if not any(map(one.tells, beside)))
     if slot == "income":
         message = tuple(one for one in message if not HAS_NOT.search(one.normal))
     return [

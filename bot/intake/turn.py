@@ -6,11 +6,12 @@ besides the next question. The next question itself is asked by the form.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.amid import NOT_BY_THE_WAY, told_beside
-from bot.intake.answering import names_somebody, taken, with_own_answer
+from bot.intake.answering import names_somebody, of_one_sentence, taken, with_own_answer
 from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure, said_before_question
 from bot.intake.at_summary import at_summary
 from bot.intake.beside import leads, only_feels
@@ -41,10 +42,11 @@ from bot.language.answers import (
     doubts_need,
     hesitates,
     says_none,
+    says_stop,
     says_unknown,
 )
 from bot.language.record import is_off_record
-from bot.language.sentences import without_questions
+from bot.language.sentences import before_question, without_questions
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -62,6 +64,15 @@ __all__ = [
 ]
 
 
+#: "Ik werk zelf halftijds, telt dat mee?"
+_OWN = re.compile(r"\bik (?:\w+ )?zelf\b|\?.*\bik\b", re.IGNORECASE | re.DOTALL)
+#: "Bellen jullie dan mijn pa? Zijn nummer is ...".
+_OF_ANOTHER = re.compile(r"\b(?:zijn|haar|hun) (?:nummer|gsm|telefoon)\b", re.IGNORECASE)
+_OF_WHOEVER = re.compile(r"(?:die|hij|zij|ze|mijn|zijn|haar)\b", re.IGNORECASE)
+#: Behind a question so many words answer, and tell no story.
+_FEW_WORDS = 4
+
+
 def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     """Take a message as the answer to the open question.
 
@@ -75,7 +86,7 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     if not heard.is_button and is_off_record(heard.text):
         return unwritten(question, heard, lambda rest: hear(open_slot, answers, rest, read))
     if not heard.is_button:
-        heard = replace(heard, text=without_request(heard.text))
+        heard = _unless_it_ends(question, replace(heard, text=without_request(heard.text)))
     take = pressed if heard.is_button else _typed
     turn = (
         at_summary(open_slot, answers, heard, read)
@@ -115,7 +126,8 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     if asks_reason(question, heard.text):
         return put_at("must" if doubts_need(heard.text) else "why")
     if is_aside(question, heard):
-        return _answered_beside(question, answers, heard, read)
+        answer = _no_end(question, answers, heard, read)
+        return answer or _answered_beside(question, answers, heard, read)
     if hesitates(heard.text):
         return unclear(answers)
     if question.kind.startswith("yes_no") and only_feels(heard.text) and not heard.is_alarm:
@@ -136,9 +148,28 @@ def _before_question(
     question: Question, answers: Answers, heard: Heard, read: Reader
 ) -> Turn | None:
     """Take the few words that answer before a question: "Arno, maar moet hij tekenen?"."""
-    said = "" if heard.is_button else said_before_question(question, heard.text, read)
+    is_heard = not heard.is_button and not _is_of_writer(answers, heard.text)
+    said = said_before_question(question, heard.text, read) if is_heard else ""
     turn = taken(question, answers, replace(heard, text=said), read) if said else None
     return replace(turn, is_aside=is_aside(question, heard)) if turn else None
+
+
+def _unless_it_ends(question: Question, heard: Heard) -> Heard:
+    """Leave out an end that nobody spoke of, at a name or a remark: "dit moet snel vooruit"."""
+    is_said = says_stop(heard.text) or "?" in heard.text or question.kind != "text"
+    return heard if heard.intent != "cancel" or is_said else replace(heard, intent="inform")
+
+
+def _no_end(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
+    """Take words for the answer that only sound like an end: "zet maar Miet", "laat vertrekken".
+
+    What was told is gone after an end, so that it is said in so many words, or answers nothing.
+    """
+    if heard.intent != "cancel" or says_stop(heard.text) or "?" in heard.text:
+        return None
+    turn = taken(question, answers, heard, read)
+    is_answer = turn is not None and turn.changes.get(question.slot) is not None
+    return turn if is_answer else None
 
 
 def _answered_beside(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:
@@ -146,16 +177,51 @@ def _answered_beside(question: Question, answers: Answers, heard: Heard, read: R
 
     "Ja, dat is goed. En is dat gratis?" answers both ways; a permission is given by itself alone.
     """
-    said = without_questions(heard.text)
+    said = before_question(heard.text) or _short_after(heard.text)
     is_choice = question.kind.startswith("yes_no")
     # "Ook zijn ouders? Die heeft hij lang niet gezien" is no no.
     is_answer = bool(said) and (not is_choice or leads(said))
+    is_answer = is_answer and not _is_of_writer(answers, heard.text)
     is_kept_whole = question.kind == "text" and not names_somebody(question, answers, said, read)
     may_answer = is_answer and not is_kept_whole and question.slot not in PROTECTED
     turn = taken(question, answers, replace(heard, text=said), read) if may_answer else None
+    turn = turn or _said_beside(question, answers, heard, read)
     if turn is not None and turn.changes.get(question.slot) not in {None, *NOT_BY_THE_WAY}:
         return replace(turn, is_aside=True)
     return Turn(told_beside(question, answers, heard.text, read), is_aside=True)
+
+
+def _said_beside(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
+    """Take a plain answer beside a question: "krijg leefloon ma de helft gaat weg, is da erg?".
+
+    A no is not: "dat is jammer, komen jullie ooit naar Aalst?"; nor what the writer lives on.
+    """
+    is_choice = question.kind.startswith("yes_no")
+    is_open = question.slot not in PROTECTED and question.kind != "yes_no"
+    may_answer = is_open and not _is_of_writer(answers, heard.text)
+    asked, _, _ = heard.text.partition("?")
+    # Behind a question only a yes answers: "moet ik betalen? Ik leef zelf van de ziekenkas".
+    words = heard.text if is_choice else f"{asked}?"
+    turn = (
+        of_one_sentence(question, answers, replace(heard, text=words), read)
+        if may_answer
+        else None
+    )
+    is_heard = turn is not None and (not is_choice or turn.changes.get(question.slot) == "yes")
+    return turn if is_heard else None
+
+
+def _short_after(text: str) -> str:
+    """Return what stands behind a question, where it is a yes or no, or too short for a story."""
+    said = without_questions(text)
+    is_short = len(said.split()) <= _FEW_WORDS and not _OF_WHOEVER.match(said)
+    return said if leads(said) or is_short else ""
+
+
+def _is_of_writer(answers: Answers, text: str) -> bool:
+    """Say whether words tell of somebody else than the youth, whose answer is asked."""
+    anothers = _OF_ANOTHER if answers.get("referrer_type") == "self" else _OWN
+    return anothers.search(text) is not None
 
 
 def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn:

@@ -56,8 +56,9 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
     is_story = is_opening(answers)
     # In an answer it was left out before it was read (``off_record.py``).
     text = with_capitals(without_elders(on_record(text))) if is_story else text
-    slots = tuple(slot for slot in TELLABLE if slot in order(form))
+    may_be_told = [slot for slot in TELLABLE if slot in order(form)]
     listed = told_in_list(form, answers, text, read)
+    slots = [slot for slot in may_be_told if slot not in listed]
     told = listed | told_unasked(slots, {**answers, **listed}, text, read, is_story=is_story)
     if form == "referral_form":
         told |= told_contact({**answers, **told}, text, read)
@@ -171,7 +172,7 @@ def _less_plainly(
     if slot == "prison":
         return where_inside(message, known, read)
     value = resembling(slot, message) if slot in RESEMBLED else None
-    value = value if value is None or may_be(value, message) else None
+    value = value if value is None or may_be(slot, value, message) else None
     value = value if value is None or not is_story or may_tell(slot, value, message) else None
     if value is not None or not is_story or _is_between(slot, message, known, read):
         return value

@@ -17,7 +17,7 @@ from bot.language.judged import NOTHING_SAID, judged, weighable
 from bot.language.normalise import normalise
 from bot.language.readers.words import adds_nothing
 from bot.language.reading import NOTHING, Reading
-from bot.language.sentences import sentences, without_questions
+from bot.language.sentences import ends_in_question, sentences, without_questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,8 +121,7 @@ def tells_way(text: str) -> bool:
 
 def _before_tag(sentence: str) -> str:
     """Return a sentence without the question behind its comma: "niet voor 10 uur, kan dat?"."""
-    asks_back = sentence.rstrip(" )").endswith("?")
-    return sentence.rpartition(",")[0] if asks_back else sentence
+    return sentence.rpartition(",")[0] if ends_in_question(sentence) else sentence
 
 
 def way_before_question(text: str) -> str:

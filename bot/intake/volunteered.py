@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.attention import PRISONS
 from bot.intake.parts import Part, own_service, parts
+from bot.language.cues import has
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ _CODES = {
 
 _BORN = re.compile(r"\b(?:geboren|geboortedatum|geboortedag|verjaardag)\b")
 #: "Contextbegeleiding: twee jaar gehad" is no service that writes.
-_BEFORE = re.compile(r"\b(?:gehad|geweest|vroeger|ooit|nooit|gekregen|kreeg|liep|aan huis)\b")
+_BEFORE = re.compile(
+    r"\b(?:gehad|geweest|vroeger|ooit|nooit|gekregen|kreeg|liep|gelopen|gestopt|afgelopen"
+    r"|afgerond|beeindigd|stopgezet|aan huis)\b"
+)
 _KIN = re.compile(
     r"\b(?:broer|zus|kind|baby|dochter|zoon|lief|vriend|vriendin|partner|moeder|vader|mama|papa"
     r"|neef|nicht)(?:tje|je|ke|kes|tjes)?\b"
@@ -55,7 +59,7 @@ def volunteered(answers: Answers, text: str, read: Reader) -> dict[str, object]:
         value = read("earlier_home_support", words).value if words else None
         if value is not None:
             told["earlier_home_support"] = value
-    codes = _codes(answers, message, read)
+    codes = _codes(answers, text, message, read)
     return {**told, "attention": codes} if codes else told
 
 
@@ -77,7 +81,7 @@ def born_anew(answers: Answers, message: tuple[Part, ...], read: Reader) -> dict
     return {"birth_date": str(born), "age": age} if age in _AGES else {}
 
 
-def _codes(answers: Answers, message: tuple[Part, ...], read: Reader) -> list[str]:
+def _codes(answers: Answers, text: str, message: tuple[Part, ...], read: Reader) -> list[str]:
     """Return all points of attention, with the new ones; empty where there is no new one."""
     known = answers.get("attention")
     is_self = answers.get("referrer_type") == "self"
@@ -90,7 +94,7 @@ def _codes(answers: Answers, message: tuple[Part, ...], read: Reader) -> list[st
     left = _left_prison(message, read)
     if left and left not in {*before, *new}:
         new.append(left)
-    if is_self and "with_partner" not in {*before, *new} and _names_own_partner(message):
+    if is_self and "with_partner" not in {*before, *new} and _names_own_partner(text):
         new.append("with_partner")
     return [*before, *new] if new else []
 
@@ -116,6 +120,7 @@ def _speaks_of_birth(message: tuple[Part, ...]) -> bool:
     return any(one.tells("age") for one in message)
 
 
-def _names_own_partner(message: tuple[Part, ...]) -> bool:
+def _names_own_partner(text: str) -> bool:
     """Say whether a youth speaks of a husband or wife; of a mother it would be the father."""
-    return any(one.tells("own_partner") for one in message)
+    # "Mijn vriendin en ik slapen ..." is one clause of two parts.
+    return has("told", "own_partner", normalise(text))

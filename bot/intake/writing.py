@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bot.intake.referring import SOMEBODY, refers
 from bot.intake.telling import ASKS, FEWEST_WORDS, STORY_WORDS, length
 from bot.language.judged import NOTHING_SAID, judged, weighable
 from bot.language.normalise import normalise
@@ -50,9 +51,9 @@ def who_writes(by_rule: object | None, message: tuple[Part, ...]) -> object | No
     if by_rule is not None and (is_plain or length(message) < STORY_WORDS):
         return by_rule
     own = judged(story(message), WRITER)
-    may_be = own.value != "self" or any(_FIRST_PERSON.search(one.normal) for one in message)
-    if own.value == NOTHING_SAID:
+    if own.value == NOTHING_SAID or (own.value == "self" and _is_of_somebody(message)):
         return by_rule
+    may_be = own.value != "self" or any(_FIRST_PERSON.search(one.normal) for one in message)
     if by_rule is None and length(message) < STORY_WORDS and not _tells_a_fact(message):
         # "Ik heb dit nog nooit gedaan, zeg maar wat je nodig hebt" is nobody's story.
         return None
@@ -63,6 +64,11 @@ def who_writes(by_rule: object | None, message: tuple[Part, ...]) -> object | No
     if may_be and own.confidence >= needed:
         return own.value
     return None if own.likely.get(str(by_rule), 1.0) < _NOT_THE_WRITER else by_rule
+
+
+def _is_of_somebody(message: tuple[Part, ...]) -> bool:
+    """Say whether somebody says to refer another one: "mijn broer ..., ik wil hem aanmelden"."""
+    return refers(". ".join(one.raw for one in message)) == SOMEBODY
 
 
 def _tells_a_fact(message: tuple[Part, ...]) -> bool:

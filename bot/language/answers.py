@@ -14,7 +14,13 @@ from bot.language.headline import by_headline
 from bot.language.normalise import normalise
 from bot.language.offered import chosen_answer, echoed_answer
 from bot.language.opinion import weighed
-from bot.language.others import OF_THE_YOUTH, is_among_others, own_part
+from bot.language.others import (
+    OF_THE_YOUTH,
+    is_among_others,
+    own_part,
+    without_exceptions,
+    without_talk_with_kin,
+)
 from bot.language.readers.age import read_age
 from bot.language.readers.email import read_email
 from bot.language.readers.income import read_income
@@ -38,6 +44,7 @@ from bot.language.signals import (
     names_fear,
     says_none,
     says_only_yes,
+    says_stop,
     says_unknown,
     wants_restart,
 )
@@ -57,6 +64,7 @@ __all__ = [
     "read_by_rules",
     "says_none",
     "says_only_yes",
+    "says_stop",
     "says_unknown",
     "wants_restart",
 ]
@@ -125,35 +133,15 @@ def read_answer(
     return read(echoed) if echoed else reading
 
 
+#: "Invaliditeit. En wat zwart werk, vermoed ik".
 _GUESSED = re.compile(
     r"(?:^|[.,;])\s*(?:en )?[^.,;?]*,\s*(?:vermoed|denk|geloof|peins) ik\b[.]?", re.IGNORECASE
 )
-_PERSON = r"(?:mijn|mn|men|me|zijn|haar|de|den|onze|mijne) (?!andere|rest)\w+"
-_EXCEPT = re.compile(
-    rf"(?<=\w),? (?:maar|ma|mo|behalve|tenzij|uitgezonderd)"
-    rf" (?:dan )?(?:(?:niet|nie|ni|geen|zonder) (?:met |aan |naar |via |bij )?{_PERSON}"
-    rf"|{_PERSON} (?:niet|nie|ni|blijft er ?buiten|mag er niet bij))\b.*$"
-    rf"|^(?:liever )?(?:niet|nie|ni) (?:met |aan |naar |via |bij )?{_PERSON},? (?:maar )?"
-    r"(?=.*\b(?:rest|ander\w*)\b)",
+#: "Hij verdient een beetje in het atelier, voor de rest niks".
+_LITTLE_ELSE = re.compile(
+    r"(?<=\w),? (?:en |maar )?(?:voor (?:de rest|het overige)|verder|anders|daarnaast|buiten dat)"
+    r"(?: (?:heeft|heb|krijgt|krijg) (?:hij|ze|zij|ik))? (?:niks|niets|geen inkomen)\b",
     re.IGNORECASE,
-)
-
-
-_WITH_KIN = re.compile(
-    r",? (?:maar |en )?(?:met|aan|tegen) (?:zijn|haar|de|hun) (?:\w*(?:mama|papa|moeder|vader"
-    r"|ouders|broer|zus|oma|opa|familie|lief|vriendin|vriend))"
-    r" (?:wel|(?:nog )?(?:niet|nie|ni))(?=[,.]|$)",
-    re.IGNORECASE,
-)
-
-
-#: "Gisteren, met zijn moeder": the youth may not know of it.
-_ONLY_WITH_KIN = re.compile(
-    r"^(?!.*(?<!\w)(?:hem|haarzelf|hemzelf|haar zelf|hijzelf|zijzelf|samen|jongere|erbij|bij)"
-    r"(?!\w))"
-    r"(?!.*(?<!\w)(?:met|aan) haar(?= en|[,.]|$))(?=(?:\S+ ){0,6}\S*$)"
-    r".*(?<!\w)(?:met|aan|tegen) (?:zijn|haar|hun) (?:\w*(?:mama|papa|moeder|vader|ouders|broer"
-    r"|zus|oma|opa|familie))(?!\w)"
 )
 
 
@@ -166,19 +154,15 @@ def _own_part(slot: str, text: str, question: str) -> str:
         return without_denied_service(text)
     normal = normalise(text)
     if slot == "income":
-        # "Invaliditeit. En wat zwart werk, vermoed ik".
         sure = _GUESSED.sub("", text)
-        return sure if sure.strip() else text
-    if slot == "network_consent":
-        # "Ja, maar niet mijn stiefvader": the others may.
-        text, normal = _EXCEPT.sub("", text), _EXCEPT.sub("", normal)
+        known = _LITTLE_ELSE.sub("", sure)
+        return known if not read_income(known).is_empty else sure if sure.strip() else text
     if slot == "discussed_with_youth":
-        # "Met hem wel, met zijn mama nog niet".
-        text, normal = _WITH_KIN.sub("", text), _WITH_KIN.sub("", normal)
-        if not normal.strip(" .!,") or _ONLY_WITH_KIN.search(normal):
-            return ""
-    if slot == "discussed_with_youth" and is_among_others(normal):
-        return ""
+        talked = without_talk_with_kin(text)
+        return "" if is_among_others(normalise(talked)) else talked
+    if slot == "network_consent":
+        text = without_exceptions(text)
+        normal = normalise(text)
     if slot not in OF_THE_YOUTH:
         return text
     own = own_part(normal, normalise(question))

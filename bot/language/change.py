@@ -74,7 +74,8 @@ _DENIED = re.compile(
     r"(?=(?:hij|ze|zij|ik) (?:is|ben|wordt|word) (?:[^\W\d]+ ){0,4}\d{2}"
     r"(?: geworden| jaar)?\s*(?:[,.;!]|$))"
     # "Op 4 mei, niet op 18 april".
-    r"|(?<=\w),\s*(?:en )?(?:niet|geen|nie?)\s+(?:(?:op|de|den)\s+)?\+?\d[\w /-]{0,20}(?=[.,!]|$)",
+    r"|(?<=\w)(?:,\s*(?:en )?| en )(?:niet|geen|nie?)\s+(?:(?:op|de|den)\s+)?\+?\d[\w /-]{0,20}"
+    r"(?=[.,!]|$)",
     re.IGNORECASE,
 )
 _WROTE = re.compile(

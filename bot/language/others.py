@@ -11,10 +11,13 @@ from bot.language.sentences import clauses
 OF_THE_YOUTH = frozenset(
     {"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching", "wants_change"}
 )
+_KIN = (
+    r"(?:stief|schoon|pleeg|plus|groot|half)?(?:moeder|vader|mama|papa|ma|pa|ouders|broer|zus)"
+    r"|oma|opa|tante|nonkel|familie|lief|vriendin|vriend|maten|maat|vrouw|man"
+)
 _WHO = (
-    r"rechter|jeugdrechter|begeleid\w*|dienst|moeder|vader|ma|pa|mama|papa|ouders|oma|opa|team|school"
-    r"|schoonbroer|schoonzus|vrouw|man|dokter|advocaat|consulent\w*|collega\w*|psycholoog|psychiater"
-    r"|tante|nonkel|lief|vriendin|vriend|maten|maat|broer|zus"
+    r"rechter|jeugdrechter|begeleid\w*|dienst|team|school|dokter|advocaat|consulent\w*|collega\w*"
+    rf"|psycholoog|psychiater|{_KIN}"
 )
 _STANDS = (
     r"wil|wilt|willen|wou|vindt|vinden|vond|denkt|denken|hoopt|hopen|ziet|zien|zou|zouden|gelooft"
@@ -54,7 +57,9 @@ _PART = re.compile(r"\s*[,;.!]+\s+|(?<=\?)\s+|\s+(?=maar\s)")
 _AMONG_OTHERS = re.compile(
     r"(?<!\w)(?:(?:het|ons|de) team|team(?:overleg|vergadering|leider|leidster)|intervisie"
     r"|collega\w*|diensthoofd|mijn (?:man|vrouw)"
-    r"|(?:wij|we) (?:\w+ ){0,3}als (?:ouders|koppel|gezin))(?!\w)"
+    r"|(?:wij|we) (?:\w+ ){0,3}als (?:ouders|koppel|gezin)|met ons (?:\w+ )?(?:besproken|overlegd)"
+    rf"|(?:ja,? )?met (?:mijn|de|zijn|haar) (?:{_WHO})[.! ]*$"
+    rf"|(?:{_WHO}|ocmw|caw|jac) (?:weet|weten) (?:er|het|dat)(?:van)?)(?!\w)"
 )
 _WITH_YOUTH = re.compile(
     r"(?<!\w)(?:hij|hem|haar|ze|zij|zelf|samen|jongere|jongen|meisje|cliente?|betrokkene"
@@ -62,15 +67,40 @@ _WITH_YOUTH = re.compile(
 )
 #: "Bij mij, sinds zijn moeder in het ziekenhuis ligt".
 _STAY_OF_KIN = re.compile(
-    r"(?<!\w)(?:sinds|omdat|nadat|want|toen|terwijl) (?:zijn|haar|mijn)"
-    r" (?:moeder|vader|mama|papa|ma|pa|oma|opa|broer|zus) (?:in|op) (?:het|de|een) \w+"
-    r" (?:ligt|zit|is|lag|zat|was|verblijft)(?!\w)",
+    rf"(?<!\w)(?:sinds|omdat|nadat|want|toen|terwijl) (?:zijn|haar|mijn) (?:{_KIN})"
+    r" (?:in|op) (?:het|de|een) \w+ (?:ligt|zit|is|lag|zat|was|verblijft)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Met hem wel, met zijn mama nog niet".
+_WITH_KIN = re.compile(
+    rf",? (?:maar |en )?(?:met|aan|tegen) (?:zijn|haar|de|hun) (?:{_KIN})"
+    r" (?:wel|(?:nog )?(?:niet|nie|ni))(?=[,.]|$)",
+    re.IGNORECASE,
+)
+#: "Gisteren, met zijn moeder": the youth may not know of it.
+_ONLY_WITH_KIN = re.compile(
+    r"^(?!.*(?<!\w)(?:hem|haarzelf|hemzelf|haar zelf|hijzelf|zijzelf|samen|jongere|erbij|bij)"
+    r"(?!\w))"
+    r"(?!.*(?<!\w)(?:met|aan) haar(?= en|[,.]|$))(?=(?:\S+ ){0,6}\S*$)"
+    rf".*(?<!\w)(?:met|aan|tegen) (?:zijn|haar|hun) (?:{_KIN})(?!\w)"
+)
+#: "Ja, maar niet mijn stiefvader": the others may.
+_ONE = r"(?:mijn|mn|men|me|zijn|haar|de|den|onze|mijne) (?!andere|rest)\w+"
+_EXCEPT = re.compile(
+    rf"(?<=\w),? (?:maar|ma|mo|behalve|tenzij|uitgezonderd)"
+    rf" (?:dan )?(?:(?:niet|nie|ni|geen|zonder) (?:met |aan |naar |via |bij )?{_ONE}"
+    rf"|{_ONE} (?:niet|nie|ni|blijft er ?buiten|mag er niet bij))\b.*$"
+    rf"|^(?:liever )?(?:niet|nie|ni) (?:met |aan |naar |via |bij )?{_ONE},? (?:maar )?"
+    r"(?=.*\b(?:rest|ander\w*)\b)",
     re.IGNORECASE,
 )
 
 
 def is_among_others(answer: str) -> bool:
     """Say whether a normalised answer tells of a talk that the youth had no part in."""
+    is_none = has("discussed_with_youth", "not_with_youth", answer)
+    if is_none or not answer.strip(" .!,") or _ONLY_WITH_KIN.search(answer):
+        return True
     is_yes = re.match(r"(?:ja|jawel|zeker|absoluut)(?!\w)", answer) is not None
     return bool(_AMONG_OTHERS.search(answer)) and not is_yes and not _WITH_YOUTH.search(answer)
 
@@ -127,3 +157,13 @@ def _is_of_another(part: str, asked: str) -> bool:
 def without_stays_of_kin(text: str) -> str:
     """Return words without where a mother or a brother is, which tells no more than since when."""
     return _STAY_OF_KIN.sub(" ", text)
+
+
+def without_talk_with_kin(answer: str) -> str:
+    """Return an answer as typed without what was said to a mother or a brother, or was not yet."""
+    return _WITH_KIN.sub("", answer)
+
+
+def without_exceptions(answer: str) -> str:
+    """Return an answer as typed without the one person who may not know: the others may."""
+    return _EXCEPT.sub("", answer)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
+from bot.language.first_names import is_first_name
 from bot.language.gazetteer import gazetteer, name_parts, plain_name, region_around, regions
 from bot.language.normalise import word_in_full
 from bot.language.tables import rows
@@ -141,8 +142,10 @@ def _likely_names(candidate: str, before: str, text: str, *, is_whole: bool) -> 
     """Return what a part of a name, or a mistyped one, stands for where a place may be told."""
     if " " in candidate or candidate in _words("needs_capital") | _words("first_name"):
         return ()
+    is_told = _BEFORE_PLACE.search(before) is not None
     may_be_place = is_whole or not before or candidate.capitalize() in text
-    if not may_be_place and not _BEFORE_PLACE.search(before):
+    # "Wouter" is nearly Outer, and "Joost" a part of Sint-Joost: mostly they are people.
+    if not is_told and (not may_be_place or is_first_name(candidate)):
         return ()
     return name_parts().get(candidate) or _similar(candidate)
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+#: What a normalised yes, no and doubt are stored as.
+YES_OR_NO = {"ja": "yes", "nee": "no", "twijfel": "unsure"}
 #: How what was read by resemblance to examples is explained.
 RESEMBLES = "resembles examples of"
 

@@ -52,11 +52,16 @@ def _breaths(clause: str) -> list[str]:
     return [one for one in _RUNS_ON.split(clause) if one]
 
 
+def ends_in_question(text: str) -> bool:
+    """Tell whether a question mark ends a text, before a bracket or not."""
+    return text.rstrip(" )").endswith("?")
+
+
 def is_question(sentence: str) -> bool:
     """Tell whether a sentence asks something back, with or without a question mark."""
     if has("talk", "question_start", sentence):
         return True
-    return sentence.rstrip(" )").endswith("?") and len(sentence.split()) > _ANSWER_WORDS
+    return ends_in_question(sentence) and len(sentence.split()) > _ANSWER_WORDS
 
 
 def statements(text: str) -> str:
@@ -80,13 +85,20 @@ def stated(sentence: str) -> str:
 
     "Is goed maar ik zit op school tot 5, kan dat 's avonds ook?"; a tag asks nothing: "toch?".
     """
-    if not sentence.rstrip(" )").endswith("?"):
+    if not ends_in_question(sentence):
         return sentence
     before, _, last = sentence.rpartition(",")
     is_tag = len(last.split()) <= _TAG_WORDS
     return "" if is_tag or has("talk", "question_start", before.casefold()) else before
 
 
+def before_question(text: str) -> str:
+    """Return the sentences of a text, as typed, before the first that ends in a question mark."""
+    said = sentences(text)
+    first = next((at for at, one in enumerate(said) if ends_in_question(one)), len(said))
+    return " ".join(said[:first])
+
+
 def without_questions(text: str) -> str:
     """Return the sentences of a text, as typed, that end in no question mark; "" for none."""
-    return " ".join(one for one in sentences(text) if not one.rstrip(" )").endswith("?"))
+    return " ".join(one for one in sentences(text) if not ends_in_question(one))

@@ -6,7 +6,7 @@ import re
 
 from bot.language.cues import cues, has
 from bot.language.normalise import normalise
-from bot.language.sentences import is_question
+from bot.language.sentences import ends_in_question, is_question, sentences
 
 #: A longer text tells something else ("ik wil opnieuw beginnen met mijn leven").
 _SHORT = 8
@@ -20,6 +20,11 @@ def says_unknown(text: str) -> bool:
     # "Ik weet niet of ik hier goed aan doe" is a worry.
     normal = _WORRIES.sub(" ", normalise(text))
     return has("talk", "unknown", normal) and not is_question(normal)
+
+
+def says_stop(text: str) -> bool:
+    """Tell whether somebody says in so many words that it must end."""
+    return has("talk", "stops", normalise(text))
 
 
 def says_none(text: str) -> bool:
@@ -47,7 +52,7 @@ def says_only_yes(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Tell whether the words are a question, whatever it is about."""
-    return text.rstrip(" )").endswith("?") and is_question(normalise(text))
+    return ends_in_question(text) and is_question(normalise(text))
 
 
 def hesitates(text: str) -> bool:
@@ -60,8 +65,9 @@ def asks_why(text: str) -> bool:
     normal = normalise(text)
     if has("talk", "wonders", normal):
         return True
-    asks = has("talk", "why", normal) or has("talk", "must", normal)
-    return asks and len(normal.split()) <= _SHORT
+    first = sentences(normal)[0] if "?" in normal else normal
+    asks = has("talk", "why", first) or has("talk", "must", first)
+    return asks and len(first.split()) <= _SHORT
 
 
 def doubts_need(text: str) -> bool:

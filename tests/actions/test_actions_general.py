@@ -16,6 +16,7 @@ from actions.general import (
     ActionHelp,
     ActionNotUnderstood,
     ActionOfferNextStep,
+    ActionOutOfScope,
     ActionSessionStart,
     ActionSpeakToHuman,
     ActionTakeNote,
@@ -113,6 +114,21 @@ async def test_hello_in_an_intake_goes_on_with_it(
 
     assert outcome.told == ["general/welcome"]
     assert wording.views["general/welcome"]["is_busy"] is True
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [(None, "utter_general_out_of_scope"), ("referral_form", "general/out_of_scope")],
+)
+async def test_what_is_out_of_scope_brings_no_menu_into_an_intake(
+    act: Callable[..., Outcome], wording: NamingWording, form: str | None, told: str
+) -> None:
+    joking = tracker("mijn hond zoekt ook een huis", intent="out_of_scope")
+    joking.active_loop = {"name": form} if form else {}
+
+    outcome = await act(ActionOutOfScope(wording), joking)
+
+    assert outcome.told == [told]
 
 
 @pytest.mark.parametrize(

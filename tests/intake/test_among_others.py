@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.intake.opening import OPENING
 from bot.intake.taking_back import without_request
 from tests.intake.listening import words
 
@@ -168,6 +169,71 @@ def test_words_that_give_no_answer_fill_nothing(slot: str, text: str, known: Ans
     assert words(slot, text, known).changes.get(slot) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        # Each of them was heard otherwise when a stranger said it.
+        (
+            "mijn broer zit in de gevangenis van gent en heeft straks niks, ik wil hem aanmelden",
+            "referrer_type",
+            "private_network",
+        ),
+        (
+            "Ik wil me aanmelden. Mijn vriendin en ik slapen bij haar broer op een luchtmatras.",
+            "attention",
+            ["with_partner"],
+        ),
+        (
+            "Ik ben juist uit den bak gekomen in Oudenaarde en ik zoek een nieuw leven",
+            "living_situation",
+            None,
+        ),
+        (
+            "Onze contextbegeleiding heeft twee jaar gelopen en is nu gestopt.",
+            "earlier_home_support",
+            "yes",
+        ),
+    ],
+)
+def test_story_is_heard_as_it_was_meant(text: str, slot: str, value: object) -> None:
+    turn = words("referrer_type", text, {"question_stage": OPENING})
+
+    assert turn.changes.get(slot) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dat weten we nog niet, er is nog geen datum",
+        "dat weet hij zelf nog niet",
+        "nog te bepalen",
+        "niemand weet dat",
+    ],
+)
+def test_who_does_not_know_the_day_is_not_asked_again(text: str) -> None:
+    known = {**KIN, "age": 22, "living_situation": "institution", "prison": "gent"}
+
+    assert words("release_date", text, known).changes["release_date"] == "unknown"
+
+
+def test_age_that_was_typed_wrong_is_put_right_at_any_question() -> None:
+    text = "Eerst nog iets, ik heb 21 getypt maar ik ben er al 22, in januari verjaard"
+
+    turn = words("youth_name", text, {**SELF, "age": 21})
+
+    assert (turn.changes.get("age"), turn.say) == (22, "corrected")
+
+
+def test_little_beside_nothing_is_a_little() -> None:
+    text = "hij verdient binnen een beetje met werken in het atelier, voor de rest niks"
+
+    assert words("income", text, KIN).changes["income"] == "irregular"
+
+
+def test_thanks_are_no_remark() -> None:
+    assert words("remarks", "nee, dankjewel om te luisteren", SELF).changes["remarks"] == "none"
+
+
 def test_name_before_a_question_that_rasa_is_sure_of_is_kept() -> None:
     text = "Christel Peeters. krijgt hij mijn naam te zien?"
 
@@ -208,4 +274,51 @@ def test_question_that_sounds_like_stopping_loses_nothing() -> None:
         confidence=0.95,
     )
 
-    assert turn.is_aside is False or "region" not in turn.changes
+    assert turn.is_aside is False
+    assert "question_stage" not in turn.changes or turn.changes["question_stage"] is None
+    assert "region" not in turn.changes
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "intent", "value"),
+    [
+        (
+            "income",
+            "krijg leefloon ma de helft gaat weg, is da erg?",
+            "ask_income_condition",
+            True,
+        ),
+        ("accepts_intensive_coaching", "elke dag? kom maar op, ja", "ask_duration", True),
+        ("region", "Brugge, ich wil hie blieve", "cancel", True),
+        ("referrer_name", "Zet maar Miet Swennen.", "cancel", True),
+        ("send_anyway", "dat is jammer, komen jullie ooit naar Aalst?", "ask_region", False),
+        ("income", "ik werk zelf halftijds, telt dat mee?", "ask_income_condition", False),
+        ("network_consent", "ik wil geen miserie, komt mijn naam daar?", "ask_privacy", False),
+        ("referrer_name", "Ik doe dit vlug, ik zit in de auto", "cancel", False),
+        ("referrer_name", "stop maar", "cancel", False),
+    ],
+)
+def test_answer_is_heard_whatever_the_classifier_takes_it_for(
+    slot: str, text: str, intent: str, *, value: bool
+) -> None:
+    turn = words(slot, text, KIN, intent=intent, confidence=0.95)
+
+    assert (turn.changes.get(slot) is not None) is value
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "known"),
+    [
+        ("income", "moet ik dat betalen? ik leef zelf van de ziekenkas", KIN),
+        ("income", "moet ik zelf iets betalen? ik heb geen geld voor een advocaat", SELF),
+        ("age", "moet mijn ma dat weten? die is 45", SELF),
+        ("region", "hoelang duurt het? mijn trein naar Brussel vertrekt zo", SELF),
+        ("network_consent", "Ben ik dan ook netwerk? Ja ik help hem graag", KIN),
+        ("youth_phone", "bellen jullie dan mijn pa? zijn nummer is 0478123456", SELF),
+        ("release_date", "hoelang duurt het? op 5 mei heb ik zitting", SELF),
+    ],
+)
+def test_what_is_told_beside_a_question_is_no_answer(slot: str, text: str, known: Answers) -> None:
+    turn = words(slot, text, known, intent="ask_cost", confidence=0.95)
+
+    assert slot not in turn.changes

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from bot.intake.questions import QUESTIONS
+from bot.settings import ROOT
 from tests.intake.listening import words
 
 ANSWERS = yaml.safe_load(
@@ -38,9 +43,11 @@ BEFORE = {
 OF_A_SERVICE, OF_ANOTHER = {"referrer_organisation"}, {"discussed_with_youth", "referrer_name"}
 #: Kept as typed: what a coach would leave out of it is no error.
 _KEPT = {"contact_way", "remarks"}
-#: Of 1,680 answers at most these parts are asked again, and are heard otherwise. At first sight
-#: it was 21.0 and 4.6 % (four hands), 13.4 and 3.0 % (two more, after mending those).
-ASKED_AGAIN, OTHERWISE = 0.12, 0.025
+#: Of 1,680 answers at most these parts are asked again, and are heard otherwise. Before what they
+#: showed was mended it was 14.8 and 3.4 %, after it 4.3 and 1.0 %.
+ASKED_AGAIN, OTHERWISE = 0.06, 0.015
+#: With what the classifier takes them for 5.2 % are asked again; it was 6.1 %.
+MISSED_WITH_INTENTS = 0.06
 
 
 def test_most_answers_are_heard_and_few_otherwise() -> None:
@@ -62,9 +69,25 @@ def test_nothing_is_sent_or_permitted_by_words_that_do_not_say_so() -> None:
     assert wrong == []
 
 
-def _judged(number: int) -> str:
+@pytest.mark.rasa
+def test_answers_are_heard_whatever_the_classifier_takes_them_for(tmp_path: Path) -> None:
+    lines = tmp_path / "answers.jsonl"
+    lines.write_text("\n".join(json.dumps({"text": row["text"]}) for row in ANSWERS), "utf-8")
+    command = [sys.executable, "-m", "bot", "nlu", "parse", "--file", str(lines)]
+
+    told = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+
+    parsed = [json.loads(line) for line in told.stdout.splitlines()]
+    intents = [(one["intent"], one["confidence"]) for one in parsed]
+    heard = Counter(_judged(number, *intent) for number, intent in enumerate(intents))
+    assert len(parsed) == len(ANSWERS)
+    assert heard["missed"] <= MISSED_WITH_INTENTS * len(ANSWERS), heard
+    assert heard["otherwise"] <= OTHERWISE * len(ANSWERS), heard
+
+
+def _judged(number: int, intent: str = "inform", confidence: float = 0.4) -> str:
     row = ANSWERS[number]
-    expected, heard = row["stored"].get(row["asked"]), _heard(number)
+    expected, heard = row["stored"].get(row["asked"]), _heard(number, intent, confidence)
     if heard is None:
         return "right" if expected is None else "missed"
     if expected is None:
@@ -74,12 +97,12 @@ def _judged(number: int) -> str:
 
 
 @cache
-def _heard(number: int) -> object:
+def _heard(number: int, intent: str = "inform", confidence: float = 0.4) -> object:
     row = ANSWERS[number]
     asked = row["asked"]
     known = {**_before(asked, row.get("known", {})), **row.get("known", {})}
     known.pop(asked, None)
-    turn = words(asked, row["text"], known)
+    turn = words(asked, row["text"], known, intent=intent, confidence=confidence)
     if asked == "confirm" and turn.changes.get("question_stage") == "declined":
         return "no"
     return turn.changes.get(asked)

@@ -103,7 +103,7 @@ def test_whoever_says_to_want_to_refer_begins(intent: str) -> None:
     assert wanted(Arrival("dag, ik wil mijn neef aanmelden", intent=intent)) == BEGIN
 
 
-@pytest.mark.parametrize("intent", ["refer_someone", "refer_myself", "check_eligibility"])
+@pytest.mark.parametrize("intent", ["refer_someone", "refer_myself"])
 def test_intents_that_begin_by_themselves_are_left_to_the_rules(intent: str) -> None:
     assert wanted(Arrival("ik wil mijn neef aanmelden", intent=intent)) is None
 

@@ -66,6 +66,7 @@ GENERAL = {
     "welcome": BUSY,
     "help": BUSY,
     "human": BUSY,
+    "out_of_scope": ({},),
     "next_step": ({"is_sent": False}, {"is_sent": True}),
     "after_sending": ({"reference": "BOT-2026-0005"},),
     "after_alarm": ({"is_sent": True}, {"is_sent": False}),

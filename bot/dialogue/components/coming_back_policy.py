@@ -53,4 +53,5 @@ def _arrival(tracker: DialogueStateTracker) -> Arrival:
         question=(tracker.get_slot("requested_slot") or "") if tracker.active_loop_name else "",
         is_offered=bool(tracker.get_slot("left_answers")),
         has_reminder=bool(tracker.get_slot("reminder_offer")),
+        is_sent=bool(tracker.get_slot("referral_reference")),
     )

@@ -14,7 +14,7 @@ from bot.language.numbers import digits_for_words
 from bot.language.readers.birth_dates import OLDEST, YOUNGEST, dates_in_full
 from bot.language.readers.relative_age import age_beside
 from bot.language.reading import NOTHING, Reading, either
-from bot.language.sentences import sentences
+from bot.language.sentences import ends_in_question, sentences
 
 if TYPE_CHECKING:
     from datetime import date
@@ -117,7 +117,7 @@ def read_age(text: str, *, today: date) -> Reading:
 def _told(sentence: str) -> str:
     """Return a sentence without what it asks: "wordt in mei 24, kan dat nog?"."""
     before, _, last = sentence.rpartition(",")
-    if before and sentence.endswith("?") and not has("talk", "question_start", before):
+    if before and ends_in_question(sentence) and not has("talk", "question_start", before):
         return sentence if re.search(r"\d", last) else before
     return "" if has("talk", "question_start", sentence) else sentence
 

@@ -25,7 +25,7 @@ _NOT_TOLD = re.compile(
     r" (?:zeggen|vertellen|kwijt|antwoorden|melden)"
     r"|(?:zeg|zegt|vertelt?|antwoordt?|lost?) (?:\w+ ){0,3}(?:niks|niets)"
     r"|(?:wil|wilt|wou|zou|hoopt?|droomt?)(?: (?!niet|geen)\w+){0,4} (?:worden|werken|gaan werken)"
-    r"|zoekt?(?: \w+){0,2} werk"
+    r"|zoekt?(?: \w+){0,2} werk|weet (?:\w+ ){0,3}(?:van )?(?:niks|niets)(?: af)?"
     r"|(?:bespreek\w*|vraag|vragen|navragen|overleg\w*|contact|nakijken)(?: \w+){0,4} ocmw)(?!\w)"
 )
 #: "Nu leefloon" holds, whatever has been stopped.

@@ -50,7 +50,8 @@ _NOT_WELCOME = re.compile(
 )
 #: "Hij zit bij mij in de klas", "daarna is het de straat", "daar wordt zelden op opgenomen".
 _NO_BED = re.compile(
-    r"(?<!\w)bij (?:mij|ons|hem|haar) in (?:de |het |mijn )?(?:klas|les|lessen|ploeg|team|cursus)"
+    r"(?<!\w)bij (?:mij|ons|hem|haar) in (?:de |het |mijn )?(?:klas|les|lessen|ploeg|team|groepje"
+    r"|cursus)"
     r"|(?<!\w)(?:daarna|nadien|dan) (?:is het|wordt het|wacht) (?:weer |terug )?(?:de )?straat"
     r"|(?<!\w)op opgenomen"
 )
@@ -100,23 +101,35 @@ _NEARLY = re.compile(
 _EMPTY_HOUSE = re.compile(
     r"(?<=portiek van )een (?:leegstaande?|lege) \w+|(?<=voor )een (?:leegstaande?|lege) \w+"
 )
-_REMARKS = frozenset({"two_sources", "on_paper", "refused"})
+#: "Wil in Oostende wonen, dicht bij zijn zus".
+_NEAR_KIN = re.compile(
+    r"(?<!\w)(?:dicht|kort|vlak|in de buurt|niet ver)(?:er)? (?:bij|van|aan) (?:\w+ )?\w+(?!\w)"
+)
+#: What tells of no place of the youth, and what is read in its stead, in this order.
+_BESIDE = (
+    (_LETS, " "),
+    (_NEAR_KIN, " "),
+    (_OF_THE_DEAD, " "),
+    (_AT_THEIR_HOME, " "),
+    (_NO_BED, " "),
+    (_NOT_WELCOME, " "),
+    (_NOT_FOUND, " "),
+    (_NO_LONGER, r"\1"),
+    (_A_FRIEND, "bij een kameraad"),
+    # "Een collega van vroeger" is somebody now.
+    (re.compile(" van vroeger"), ""),
+    (_NO_PLACE_OUT, r"\1"),
+    (_TOO_DEAR, " "),
+    (_NEARLY, " "),
+)
 
 
 def read_living_situation(text: str) -> Reading:
     """Read where the youth sleeps; choices where it may be a home or for lack of one."""
-    told = _OF_THE_DEAD.sub(" ", _LETS.sub(" ", statements(normalise(text))))
-    told = _NO_LONGER.sub(
-        r"\1",
-        _NOT_FOUND.sub(
-            " ", _NOT_WELCOME.sub(" ", _NO_BED.sub(" ", _AT_THEIR_HOME.sub(" ", told)))
-        ),
-    )
-    told = _A_FRIEND.sub("bij een kameraad", told)
-    # "Een collega van vroeger" is somebody now.
-    told = told.replace(" van vroeger", "")
-    told = _TOO_DEAR.sub(" ", _NO_PLACE_OUT.sub(r"\1", told))
-    told = _EMPTY_HOUSE.sub("iets", without_stays_of_kin(_NEARLY.sub(" ", told)))
+    told = statements(normalise(text))
+    for beside, instead in _BESIDE:
+        told = beside.sub(instead, told)
+    told = _EMPTY_HOUSE.sub("iets", without_stays_of_kin(told))
     if not told:
         return NOTHING
     labels = _labels(_AFTER.sub(" ", told)) or _labels(told)

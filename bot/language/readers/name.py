@@ -9,7 +9,7 @@ from bot.language.first_names import is_first_name
 from bot.language.normalise import fold, normalise
 from bot.language.readers.name_within import is_put_otherwise, name_within
 from bot.language.reading import NOTHING, Reading
-from bot.language.sentences import is_question, sentences
+from bot.language.sentences import ends_in_question, is_question, sentences
 
 #: A name longer than this is a sentence about something else.
 _LONGEST_NAME = 5
@@ -103,7 +103,7 @@ def read_name(text: str) -> Reading:
     name = name.title() if shouted else name
     if not _is_name(name) or _is_by_chance(name, plain) or is_put_otherwise(plain):
         # "Ik loop hier stage, Wout Peeters": it may hold a name all the same.
-        told = [one for one in sentences(plain) if not one.rstrip().endswith("?")]
+        told = [one for one in sentences(plain) if not ends_in_question(one)]
         name = next(filter(None, map(name_within, told)), "")
     return Reading(name, matched=name) if name else NOTHING
 

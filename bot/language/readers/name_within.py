@@ -49,6 +49,8 @@ _INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\. ?){2,3})(?!\w)")
 #: "S. Vermote"
 _INITIAL_NAME = re.compile(r"(?<![\w.])((?:[A-Z]\. ?){1,2}[A-Z][\w'’-]{2,})(?!\w)")
 _BEHIND_COLON = re.compile(rf":\s*({_NAME})\W*$")
+#: What says so goes first: who corrects a name before who merely has one.
+_SAYS = (_I_AM, _BUT_I_AM, _IN_FULL, _RATHER, _MAY_NOTE, _EVERYBODY_SAYS, _SAYS_AFTER)
 #: Before the name of somebody else.
 _OF_ANOTHER = re.compile(
     r"\b(?:\w*(?:moeder|vader|mama|papa|broer|zus|tante|nonkel|oma|opa|vriend|vriendin|lief|ex"
@@ -75,35 +77,32 @@ _FEWEST_INITIALS_AMONG = 8
 def name_within(text: str) -> str:
     """Return the one name that a sentence gives; "" where there is none or more than one."""
     text = with_capitals(" ".join(text.split()))
-    for pattern in (
-        _I_AM,
-        _BUT_I_AM,
-        _IN_FULL,
-        _RATHER,
-        _MAY_NOTE,
-        _EVERYBODY_SAYS,
-        _SAYS_AFTER,
-        _OURS,
-    ):
+    ways = (_said_to_be, _ours, family_first, _initials, _only_one, _behind_colon)
+    return next(filter(None, (way(text) for way in ways)), "")
+
+
+def _said_to_be(text: str) -> str:
+    """Return the name that stands where words say that it is one."""
+    for pattern in _SAYS:
         found = pattern.search(text)
-        is_told = found is not None and (pattern is not _OURS or _is_told(found[1]))
-        if (
-            found
-            and is_told
-            and (found[1][0].isupper() or _is_told(found[1]))
-            and not _is_ordinary(found[1])
-        ):
+        is_capital = found is not None and found[1][0].isupper()
+        if found and (is_capital or _is_told(found[1])) and not _is_ordinary(found[1]):
             return found[1]
-    family = family_first(text)
-    if family:
-        return family
-    initial = _INITIAL_NAME.search(text)
-    if initial:
-        return initial[1]
-    initials = _INITIALS.search(text)
-    if initials and len(text.split()) < _FEWEST_INITIALS_AMONG:
-        return initials[1].strip()
-    return _only_one(text) or _behind_colon(text)
+    return ""
+
+
+def _ours(text: str) -> str:
+    """Return the name of "ons Kaat", where all of the words say no more."""
+    found = _OURS.search(text)
+    return found[1] if found and _is_told(found[1]) else ""
+
+
+def _initials(text: str) -> str:
+    """Return "S. Vermote", or letters alone where few words stand beside them."""
+    named, alone = _INITIAL_NAME.search(text), _INITIALS.search(text)
+    if named:
+        return named[1]
+    return alone[1].strip() if alone and len(text.split()) < _FEWEST_INITIALS_AMONG else ""
 
 
 def _is_ordinary(found: str) -> bool:
@@ -116,8 +115,8 @@ def _is_told(found: str) -> bool:
 
 def is_put_otherwise(text: str) -> bool:
     """Say whether words say themselves which of several names counts."""
-    ways = (_FAMILY_FIRST, _IN_FULL, _BUT_I_AM, _I_AM)
-    return any(pattern.search(with_capitals(text)) for pattern in ways)
+    plain = with_capitals(text)
+    return any(one.search(plain) for one in (_FAMILY_FIRST, _IN_FULL, _BUT_I_AM, _I_AM))
 
 
 def family_first(text: str) -> str:

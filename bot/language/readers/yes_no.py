@@ -7,7 +7,7 @@ import re
 from bot.language.cues import cues, found, has, has_topic
 from bot.language.normalise import normalise
 from bot.language.others import OF_THE_YOUTH, without_writer
-from bot.language.permissions import is_meant_otherwise, permits
+from bot.language.permissions import asks_to_permit, is_meant_otherwise, permits, says_yes_plainly
 from bot.language.reading import NOTHING, Reading
 from bot.language.sentences import is_question, sentences
 from bot.language.stance import read_done, read_stance, read_wish
@@ -60,14 +60,21 @@ def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
     """
     reading = read_yes_no_unsure(text, slot=slot, question=question)
     normal = normalise(text)
-    plain = has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
     if reading.value != "no" and permits(slot, text):
         return Reading("yes", matched=normal)
-    if reading.value == "yes" and is_meant_otherwise(slot, text):
+    if reading.value == "yes" and not _may_permit(slot, text):
         return NOTHING
+    plain = has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
     is_story = not plain and len(normal.split()) > _PLAIN_ANSWER
-    is_reserved = slot in _SENDS and reading.value == "yes" and bool(_RESERVED.search(normal))
-    return NOTHING if is_story or is_reserved or reading.value == "unsure" else reading
+    return NOTHING if is_story or reading.value == "unsure" else reading
+
+
+def _may_permit(slot: str, text: str) -> bool:
+    """Tell whether a yes may count where something is sent or kept."""
+    if not asks_to_permit(slot):
+        return True
+    is_reserved = slot in _SENDS and _RESERVED.search(normalise(text)) is not None
+    return says_yes_plainly(text) and not is_meant_otherwise(slot, text) and not is_reserved
 
 
 def read_yes_no_unsure(text: str, *, slot: str = "", question: str = "") -> Reading:
