@@ -224,6 +224,10 @@ def _may_refuse(question: Question, answers: Answers, text: str, reading: Readin
         return False
     if reading.value == "no" and question.slot in CONDITIONS and reading.is_guess and not tries:
         return False
+    is_asked_beside = reading.is_guess and "?" in text and not leads(text)
+    if reading.value == "yes" and question.slot in CONDITIONS and is_asked_beside and not tries:
+        # "Mag mijn ma dat weten dan? Die praat niet meer met mij" resembles a yes.
+        return False
     if reading.value == "unsure" and question.slot in CONDITIONS and asks(text) and not tries:
         # "Ik weet niet of dat iets voor mij is. Wat als ik een slechte dag heb?"
         return False

@@ -7,10 +7,9 @@ service they write for. What such messages begin was learned from first messages
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from bot.intake.parts import parts
+from bot.intake.parts import parts, without_numbers
 from bot.intake.referring import SELF, SOMEBODY, refers
 from bot.intake.writing import story
 from bot.language.judged import NOTHING_SAID, judged
@@ -62,9 +61,5 @@ def _is_surely(text: str, value: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _opinion(text: str) -> tuple[str, float]:
-    found = judged(story(parts(_WITHOUT_NUMBERS.sub(" ", text))), BEGINNING)
+    found = judged(story(parts(without_numbers(text))), BEGINNING)
     return ("" if found.value == NOTHING_SAID else found.value), found.confidence
-
-
-#: A phone number begins nothing.
-_WITHOUT_NUMBERS = re.compile(r"\+?\d[\d ./-]{7,}\d")

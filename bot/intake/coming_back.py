@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.intake.beginning import CHECK as CHECKS
 from bot.intake.beginning import begins
 from bot.intake.codes import code_in, has_number
+from bot.intake.opening import speaks_of_referring
 from bot.intake.referring import (
     announces,
     asks_whether_it_fits,
@@ -52,7 +53,6 @@ _STORY_WORDS = 30
 _HAS_CODE = re.compile(
     r"\b(?:heb|had|kreeg|gekregen|heeft|met|via|dit is|hier is)\b.*\bcode\b|^(?:mijn |de )?code\b"
 )
-_REFERS = re.compile(r"\b(?:aan(?:te)?meld|inschrij|doorverwij|verwijz)\w*")
 _CODE = re.compile(r"\bcode\b")
 _NO_CODE = re.compile(r"\b(?:geen|niet|nooit|kwijt|verloren|vergeten|wat is|waarvoor)\b")
 _HAS_NONE = re.compile(
@@ -149,7 +149,7 @@ def _by_story(arrival: Arrival) -> str | None:
     if begun == CHECKS:
         # Who wants to refer, and asks whether it fits, refers.
         is_begun = arrival.intent == "check_eligibility" or (
-            arrival.intent in _BEGINS and _REFERS.search(normalise(arrival.text))
+            arrival.intent in _BEGINS and speaks_of_referring(arrival.text)
         )
         return None if is_begun else CHECK
     is_checked = arrival.intent == "check_eligibility" and asks_whether_it_fits(arrival.text)

@@ -315,6 +315,8 @@ def test_answer_is_heard_whatever_the_classifier_takes_it_for(
         ("region", "hoelang duurt het? mijn trein naar Brussel vertrekt zo", SELF),
         ("network_consent", "Ben ik dan ook netwerk? Ja ik help hem graag", KIN),
         ("youth_phone", "bellen jullie dan mijn pa? zijn nummer is 0478123456", SELF),
+        ("network_consent", "mag mijn ma dat weten dan? die praat ni meer me mij", SELF),
+        ("accepts_intensive_coaching", "doe maar niet te zot he, wa is da", SELF),
         ("release_date", "hoelang duurt het? op 5 mei heb ik zitting", SELF),
     ],
 )
