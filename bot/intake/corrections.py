@@ -25,8 +25,9 @@ from bot.intake.taking_back import (
     is_yes_or_no,
     wants_back,
     who_after_all,
+    without_taking_back,
 )
-from bot.intake.towns import other_town
+from bot.intake.towns import other_town, town_alone
 from bot.intake.unasked import TELLABLE, told_unasked
 from bot.intake.volunteered import born_anew, volunteered
 from bot.language.answers import asks
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 _LEAVES = re.compile(
     r"\b(?:vrij\w*|ontslag\w*|buiten|weg|verla\w+|straf\w*|einde|afloopt|loopt|datum|uit)\b"
 )
-#: Words that want the question before this one again.
 _GO_BACK = re.compile(
     r"\b(?:(?<!meer |ooit )terug(?! (?:in|naar|bij|op|thuis|te)\b)|vorige (?:vraag|antwoord))\b"
 )
@@ -102,14 +102,15 @@ def told_otherwise(
 
     "Bij maten meestal", once "op straat" was repeated: nothing else takes it back.
     """
-    if len(text.split()) > _FEW_WORDS or asks(text) or question.slot in _WHO:
+    meant = without_taking_back(text)
+    if len(meant.split()) > _FEW_WORDS or asks(text) or question.slot in _WHO:
         return {}
     new: dict[str, object] = {
         slot: reading.value
         for slot in _OTHERWISE
         if slot in answers and slot != question.slot
-        for reading in (read(slot, text),)
-        if reading.value not in {None, "none", answers[slot]} and is_shared(reading, text, slot)
+        for reading in (read(slot, meant),)
+        if reading.value not in {None, "none", answers[slot]} and is_shared(reading, meant, slot)
     }
     return with_dependents(new, answers) if len(new) == 1 else {}
 
@@ -174,7 +175,8 @@ def _told_anew(
     if value is None and slot == "region":
         if _is_replaced(answers, text):
             return read(slot, text).value
-        return other_town(answers[slot], text) if TAKES_BACK.search(normalise(text)) else None
+        other = other_town(answers[slot], text) or town_alone(without_taking_back(text))
+        return other if TAKES_BACK.search(normalise(text)) else None
     # "Hij moet weg op 3 juli": another day, and still inside.
     is_still_inside = value == "eviction_threat" and answers[slot] == INSIDE
     return None if is_still_inside else value

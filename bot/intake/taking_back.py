@@ -56,6 +56,12 @@ _IS_OTHERWISE_NOW = re.compile(
 )
 #: These do so too, but where yes or no is asked they are, or stand in, the answer.
 _MAY_TAKE_BACK = re.compile(r"\b(?:eigenlijk|serieus|toch|nee|neen)\b")
+#: What stands around the one thing that is meant instead: "oei sorry nee, Torhout bedoel ik".
+_AROUND = re.compile(
+    r"\b(?:oei|oeps|ai|ah|oh?|sorry|pardon|excuseer|excuus|ne+n?|neen?|wacht|maar|toch|eigenlijk"
+    r"|ik|bedoel(?:de|en)?|is|het|dat|moet|zijn|foutje|vergist|he|(?:en )?niet \w+)\b|[.,!]",
+    re.IGNORECASE,
+)
 _TO_QUESTION = re.compile(
     r"\bvraag(?:je)? terug\b|\b(?:terug\w*|nog eens|opnieuw|over)\b.*\b(?:vraag|antwoord)\b"
     r"|\b(?:vraag|antwoord) (?:over|van|op) .*\b(?:terug|opnieuw|nog eens|anders)\b"
@@ -85,6 +91,11 @@ def without_request(text: str) -> str:
     rest = _ASKS_TO_CHANGE.sub(".", text)
     # "Kan ik nog iets aanpassen?" is all that is asked.
     return rest if len(rest.split()) >= _FEWEST_WORDS else text
+
+
+def without_taking_back(text: str) -> str:
+    """Return what is left of words besides those that take something back."""
+    return " ".join(_AROUND.sub(" ", text).split())
 
 
 def takes_back(question: Question, answers: Answers, text: str, intent: str) -> bool:

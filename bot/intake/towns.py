@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.language.first_names import is_first_name
 from bot.language.normalise import normalise
 from bot.language.place_mentions import find_places, plain_text
 
@@ -28,6 +29,7 @@ _THERE = re.compile(
 _IS_THERE = re.compile(
     r"\b(?:gevang\w*|cel|bak|zit|opgenomen|ziekenhuis|slaapt?|logeert|verblijft)\b"
 )
+_TO = re.compile(r"^(?:in|naar) ")
 _WITH_SOMEBODY = re.compile(r"\b(?:bij|op de zetel|op een zetel|logeert|slaapt)\b", re.IGNORECASE)
 
 
@@ -55,6 +57,16 @@ def other_town(known: object, text: str) -> str | None:
     is_named = len(others) == 1 and len(named) == len(others) + 1
     (other,) = others if is_named else ((),)
     return other[0] if len(other) == 1 else None
+
+
+def town_alone(text: str) -> str | None:
+    """Return the town that is all that words say: "in Torhout"; None where they say more."""
+    rest = _TO.sub("", text)
+    named = find_places(rest, plain_text(rest))
+    is_all = len(named) == 1 and not named[0].is_region and len(named[0].names) == 1
+    only = named[0].names[0] if is_all else ""
+    is_town = normalise(rest) == normalise(only) and not is_first_name(only)
+    return only if is_town else None
 
 
 def without_town(text: str) -> str:

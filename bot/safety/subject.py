@@ -23,6 +23,9 @@ _SAYS = (
     r"|spre\w+|sprak|gezegd|gezeid|vroeg|wil|post\w+"
 )
 
+#: So many words before a match say to whom it is done.
+_NEAR = 3
+
 _writer = re.compile(rf" (?:{_WRITER}|{_TO_WRITER})(?= )")
 _to_writer = re.compile(rf" (?:{_TO_WRITER})(?= )(?! (?:verteld|gezegd|gezeid|toegegeven|dat ))")
 _of_writer = re.compile(
@@ -53,6 +56,9 @@ def who_is_meant(kind: str, match: str, sentence: str, message: str) -> str:
         return _victim(match, sentence) or _by_message(message)
     if kind != "medical" and _to_writer.search(match):
         return "self"
+    if kind == "shelter" and _to_writer.search(_right_before(match, sentence)):
+        # "De ma van mijn maat heeft mij buitengezet": it is done to the writer.
+        return "self"
     return _by_subject(kind, match, sentence) or _by_message(message)
 
 
@@ -72,6 +78,12 @@ def who_is_spoken_of(kind: str, sentence: str, message: str) -> str:
     if kind == "violence" and _to_other.search(sentence):
         return "other"
     return _by_mentions(sentence) or _by_message(message)
+
+
+def _right_before(match: str, sentence: str) -> str:
+    """Return the few words before a match."""
+    before, _, _ = sentence.partition(match.rstrip())
+    return f" {' '.join(before.split()[-_NEAR:])} "
 
 
 def _by_mentions(sentence: str) -> str:

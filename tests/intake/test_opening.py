@@ -47,6 +47,18 @@ def test_plain_answer_to_the_first_question_is_taken_as_such(
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("de vriendin van mijn pa heeft mij buitengezet", "self"),
+        ("mijn zus wil mij niet meer in huis", "self"),
+        ("mijn broer wil mij niet zien, hij is 19 en slaapt op straat", "private_network"),
+    ],
+)
+def test_who_is_put_out_tells_of_themselves(text: str, who: str) -> None:
+    assert words("referrer_type", text, OPENING).changes["referrer_type"] == who
+
+
+@pytest.mark.parametrize(
     "text", ["liever vragen", "stel maar vragen", "sla over", "geen zin", "overslaan"]
 )
 @pytest.mark.parametrize("intent", ["inform", "cancel"])

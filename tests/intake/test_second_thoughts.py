@@ -41,6 +41,10 @@ KNOWN = {
             "Sorry. Hij wil niet wonen in Veurne, hij wil wonen in Avelgem.",
             {"region": "Avelgem"},
         ),
+        # All that is said besides what takes something back is a town.
+        ("network_consent", "oei sorry nee, torhout bedoel ik", {"region": "Torhout"}),
+        ("youth_name", "ah nee sorry, in Torhout", {"region": "Torhout"}),
+        ("rent_guarantee_consent", "nee wacht, ik bedoel avelgem", {"region": "Avelgem"}),
     ],
 )
 def test_answer_is_put_right(slot: str, text: str, changed: dict[str, object]) -> None:
@@ -63,6 +67,8 @@ def test_answer_is_put_right(slot: str, text: str, changed: dict[str, object]) -
         ),
         ("remarks", "Ondertussen heeft hij een goed netwerk bij de voetbal", "network_consent"),
         ("remarks", "zijn moeder woont in Veurne en zijn vader in Diksmuide", "region"),
+        ("youth_name", "sorry, Brecht", "region"),
+        ("network_consent", "oei sorry, mijn zus woont in Torhout", "region"),
         ("remarks", "zijn lief zit in Kortrijk, daar wil hij niet wonen", "region"),
         ("remarks", "Nog iets: zijn broer Ilyas, 17 jaar, is ook dakloos en alleen", "youth_name"),
     ],
@@ -73,3 +79,14 @@ def test_what_is_told_of_something_else_changes_nothing(
     turn = words(slot, text, {**KNOWN, "youth_name": "Jan Peeters"})
 
     assert untouched not in turn.changes
+
+
+def test_few_words_that_are_meant_instead_put_a_bed_right() -> None:
+    turn = words(
+        "network_consent",
+        "oei sorry nee, bij mijn tante bedoel ik",
+        {**KNOWN, "living_situation": "public_space"},
+    )
+
+    assert turn.changes["living_situation"] == "with_family_or_friends"
+    assert turn.changes.get("network_consent") is None

@@ -23,6 +23,8 @@ from bot.safety.screening import Screening, screen
         ("ik heb vannacht geen slaapplaats", "shelter", "self"),
         ("ik slaap op straat", "shelter", "self"),
         ("Mijn neef slaapt vannacht in het station", "shelter", "other"),
+        ("mn maat z'n ma heeft mij buitengesmeten", "shelter", "self"),
+        ("mijn broer heeft mij gebeld, hij is buitengezet", "shelter", "other"),
     ],
 )
 def test_what_is_said_openly_has_its_kind(text: str, kind: str, about: str) -> None:
