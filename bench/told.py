@@ -15,18 +15,20 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from bench.opinions import DATA, EXAMPLES, Learned, keep, learn
-from bot.intake import aging, beginning, dating, naming, numbering, placing, unread, writing
+from bot.intake import aging, anew, beginning, dating, naming, numbering, placing, unread, writing
 from bot.intake.parts import parts
 from bot.intake.referring import SELF
 from bot.intake.telling import SURE, pieces, topic, weighed
 from bot.language.answers import read_answer
 from bot.language.judged import NOTHING_SAID
+from bot.language.readers import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.language.dates import FoundDate
     from bot.language.place_mentions import Mention
+    from bot.language.reading import Reading
 
     Row = tuple[set[str], str]
 
@@ -37,6 +39,8 @@ STRENGTH, SMALLEST, TIMES = 60.0, 1.0, 3
 STRENGTH_OF_WRITERS, SMALLEST_OF_WRITERS = 20.0, 0.5
 #: What begins is as well known by four tenths of the weights: 286 of 300 right, and 287 by all.
 SMALLEST_OF_BEGINNINGS = 1.5
+#: The day on which the corrections were written.
+WRITTEN = date(2026, 3, 2)
 #: Which file says of which slots what a sentence tells.
 CONSENTS = ("network_consent", "rent_guarantee_consent", "accepts_intensive_coaching")
 #: What nobody has agreed to by wanting to refer; and where such wishes stand.
@@ -242,7 +246,54 @@ def _weights(rows: list[Row]) -> Learned:
 
 def ways() -> Learned:
     """Return the weights for whether words tell how somebody is reached."""
-    lines = (TOLD / "contact_way.jsonl").read_text(encoding="utf-8").splitlines()
+    return _or_nothing("contact_way")
+
+
+def remarks() -> Learned:
+    """Return the weights for whether words tell a coach something at the last question."""
+    return _or_nothing("remarks")
+
+
+def values_anew() -> Learned:
+    """Return the weights for whether a value takes the place of an earlier answer.
+
+    The messages were written within three conversations (``anew_known.json``); ways to be reached
+    and remarks take the place of nothing, in any of them.
+    """
+    known = json.loads((TOLD / "anew_known.json").read_text(encoding="utf-8"))
+    rows: list[Row] = []
+    for told in _told_within(known):
+        before = _before(told["open"], known[told["known"]])
+        for one in anew.candidates(told["open"], before, told["text"], _read):
+            is_anew = str(told["anew"].get(one.slot)) == str(one.value)
+            rows.append((set(one.features), anew.ANEW if is_anew else NOTHING_SAID))
+    return learn([row for row, _ in rows], [value for _, value in rows], STRENGTH, SMALLEST)
+
+
+def _told_within(known: Mapping[str, object]) -> Iterable[dict[str, Any]]:
+    """Yield the messages within a conversation, with what each of them gives anew."""
+    for line in (TOLD / "anew.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+    for name, slot in (("contact_way", "contact_way"), ("remarks", "remarks")):
+        for number, line in enumerate((TOLD / f"{name}.jsonl").read_text("utf-8").splitlines()):
+            of_whom = sorted(known)[number % len(known)]
+            yield {"known": of_whom, "open": slot, "text": json.loads(line)["text"], "anew": {}}
+
+
+def _before(open_slot: str, known: Mapping[str, object]) -> dict[str, object]:
+    """Return the answers that were given before a question."""
+    slots = list(known)
+    end = slots.index(open_slot) if open_slot in slots else len(slots)
+    return {slot: known[slot] for slot in slots[:end]}
+
+
+def _read(slot: str, text: str) -> Reading:
+    return read_answer(slot, text, today=WRITTEN)
+
+
+def _or_nothing(name: str) -> Learned:
+    """Return the weights for whether words tell what is asked, beside idle talk."""
+    lines = (TOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [(row["text"], row["value"]) for row in map(json.loads, filter(None, lines))]
     idle = (EXAMPLES / "nothing.txt").read_text(encoding="utf-8").splitlines()
     rows += [(line, None) for line in idle if line and line[0] not in "#["]
@@ -310,6 +361,8 @@ def main() -> None:
     keep(numbering.TOPIC, numbers(), TOLD)
     keep(placing.TOPIC, towns(), TOLD)
     keep(unread.WAYS, ways(), TOLD)
+    keep(words.REMARKS, remarks(), TOLD)
+    keep(anew.TOPIC, values_anew(), TOLD)
     keep(writing.WRITER, writers(), TOLD)
     keep(beginning.BEGINNING, beginnings(), TOLD)
     messages = openings()

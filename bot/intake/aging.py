@@ -25,12 +25,27 @@ AGE = "age"
 #: Of a number that words call an age, and of one that contradicts what was told before.
 _ANOTHERS, _EVEN = 0.15, 0.5
 _NUMBER = re.compile(
-    r"(?<![\d/.,:+€-])(?<![a-z]\d)\d{2}(?=j\b|jr\b|jaar|m\b|v\b|\b)(?![\d/:%]|[.,]\d|-\d)"
+    r"(?<![\d/.,:+€-])(?<![a-z]\d)(?<!\d[uh])\d{2}(?=j\b|jr\b|jaar|m\b|v\b|\b)(?![\d/:%]|[.,]\d|-\d)"
     r"(?! (?:was|waren)\b)"
-    rf"(?! ?(?:euro|uur|u\b|km|kg|%|procent|weken?|dagen|maanden|keer)| (?:{MONTH})\b)"
+    rf"(?! ?(?:euro|uur|u\b|km|kg|%|procent|weken?|dagen|maanden|keer|ure)| (?:{MONTH})\b)"
 )
 #: "Van haar zes tot haar achttien".
 _UNTIL = re.compile(r"\b(?:van|tot|sinds) (?:haar|zijn|mijn|hun) $")
+#: Before an age that is none: "niet 20", "hij was toen 17", "pas in mei 20", "hij wordt 20".
+NOT_NOW = re.compile(
+    r"\b(?:(?:niet|geen|was|waren|toen|word|wordt|bijna|tot|vanaf|van|zei|schreef|typte"
+    r"|als (?:hij|ze|zij|ik))"
+    rf" (?:(?:pas|in|op|er|al|nog|de|eerst|volgend|volgende|maand|week|jaar|{MONTH}) ){{0,3}}"
+    rf"|(?:pas )?(?:in|vanaf) (?:{MONTH}) )$"
+)
+#: "20 wordt hij pas in mei".
+_TO_COME = re.compile(r"\d\d (?:jaar )?(?:wordt|zal|was)\b")
+#: Before an age that is told anew without the one of before.
+_IS_NOW = re.compile(
+    r"\b(?:ondertussen|intussen|inmiddels|eigenlijk|blijkbaar|toch|blijkt|precies)"
+    r" (?:(?:er|al|nog|maar|pas|hij|ze|zij|ik|te|zijn) ){0,3}$"
+    r"|\b(?:is|ben) (?:\w+ ){0,2}(?:al|nog|maar|pas) $"
+)
 #: As old as somebody may be said to be of whom this is told.
 _AGES = range(12, 36)
 
@@ -86,6 +101,24 @@ def age_by_examples(by_rule: object | None, text: str) -> object | None:
 def is_of_another(years: object, text: str) -> bool:
     """Say whether a number in a message is more likely another one's age than the youth's."""
     return isinstance(years, int) and likely_ages(text).get(years, 1.0) < _EVEN
+
+
+def age_put_right(known: object, text: str) -> int | None:
+    """Return the one age that takes the place of another: "geen 18 maar 19", "pas in mei 20".
+
+    An age that is denied, or that somebody was or is still to become, is none; nor is a number
+    that only stands there, where the age known before is not named.
+    """
+    told = as_weighed(text)
+    is_named = re.search(rf"\b{known}\b", told) is not None
+    ages = {
+        int(one.group())
+        for one in candidates(told)
+        if not NOT_NOW.search(told[: one.start()])
+        and not _TO_COME.match(told, one.start())
+        and (is_named or _IS_NOW.search(told[: one.start()]))
+    } - {known}
+    return ages.pop() if len(ages) == 1 else None
 
 
 def beside_wrong_age(known: object, text: str) -> int | None:

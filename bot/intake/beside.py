@@ -45,7 +45,7 @@ _FEELS = re.compile(
     # "Ik weet niet of ik hier wel goed aan doe".
     r"|\bweet (?:\w+ )?niet of ik (?:hier|dit|daar)(?: \w+){0,2} (?:goed|juist)\b"
 )
-_KNOWS_NOT = re.compile(r"\bweet (?:ik )?(?:het|dat) (?:\w+ )?niet\b")
+_KNOWS_NOT = re.compile(r"\bweet (?:ik )?(?:het |dat )?(?:(?!niet)\w+ )?niet\b(?! of)")
 
 _TWO, _FEW_LEADING = 2, 5
 #: A no to these ends the intake; in more words than these it may say no to something else.

@@ -77,11 +77,12 @@ def back(question: Question, answers: Answers, heard: Heard, read: Reader) -> Tu
 
 def corrected(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:
     """Take back an earlier answer: give it its new value, ask it again, or ask which one."""
-    if not takes_back(question, answers, heard.text, heard.intent):
-        return None
-    changes = given_anew(question, answers, heard.text, read)
+    is_back = takes_back(question, answers, heard.text, heard.intent)
+    changes = given_anew(question, answers, heard.text, read, is_back=is_back)
     if changes:
         return Turn(changes={**changes, **SETTLED}, say="corrected")
+    if not is_back:
+        return None
     if is_called_wrong(heard.text) or wants_back(heard.text):
         again = named(question.slot, answers, heard.text)
         if again:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.aging import beside_wrong_age, likely_ages
+from bot.intake.aging import age_put_right, beside_wrong_age, likely_ages
+from bot.intake.anew import told_anew
+from bot.intake.briefly import last_otherwise
 from bot.intake.contact import CONTACT, told_contact
 from bot.intake.heard import with_dependents
 from bot.intake.inside import INSIDE
@@ -35,7 +37,6 @@ from bot.language.change import without_denied
 from bot.language.cues import cues
 from bot.language.dates import MONTH
 from bot.language.normalise import normalise
-from bot.language.opinion import is_shared
 from bot.language.reading import YES_OR_NO
 from bot.language.sentences import sentences, without_questions
 
@@ -65,24 +66,32 @@ _MEANT = re.compile(
 )
 _REFUSES = re.compile(r"neen?\b")
 _LEADS = re.compile(r"(?:ja|jawel|nee|neen|oke|zeker|akkoord)\b")
-#: Only such short words can be the new value of the last answer and nothing else.
+#: As few words before a correction are an answer.
 _FEW_WORDS = 5
-#: What few words tell by themselves, and where they would rather tell who writes.
-_OTHERWISE = ("living_situation", "income")
-_WHO = frozenset({"referrer_type", "referrer_organisation"})
 
 
-def given_anew(question: Question, answers: Answers, text: str, read: Reader) -> dict[str, object]:
+def given_anew(
+    question: Question, answers: Answers, text: str, read: Reader, *, is_back: bool = True
+) -> dict[str, object]:
     """Return the changes by which words give earlier answers anew; empty where they do not.
 
     What depends on a changed answer is forgotten. The open question is answered as well where
     the words tell it plainly: "leefloon, en sorry, ze is 18".
+
+    Args:
+        question: The open question.
+        answers: The answers so far.
+        text: The words.
+        read: Reads a text as the answer to a slot.
+        is_back: Words take something back; without that only examples may know that they do.
     """
-    new = _plainly(question.slot, answers, text, read) or _by_name(
-        question.slot, answers, text, read
-    )
+    new: dict[str, object] = {}
+    if is_back:
+        new = _plainly(question.slot, answers, text, read)
+        new = new or _by_name(question.slot, answers, text, read)
+    new = {**told_anew(question.slot, answers, text, read), **new}
     if not new:
-        return _last(question.slot, answers, text, read)
+        return last_otherwise(question.slot, answers, text, read) if is_back else {}
     message = parts(text)
     value = None
     if question.slot in TELLABLE and words_about(question.slot, message, is_self=False):
@@ -93,26 +102,6 @@ def given_anew(question: Question, answers: Answers, text: str, read: Reader) ->
     changes = {**with_dependents(new, answers), **answer}
     after = {name: kept for name, kept in {**answers, **changes}.items() if kept is not None}
     return changes | told_unasked(TELLABLE, after, text, read) | volunteered(after, text, read)
-
-
-def told_otherwise(
-    question: Question, answers: Answers, text: str, read: Reader
-) -> dict[str, object]:
-    """Return the changes of a few words that answer no question, and an earlier one otherwise.
-
-    "Bij maten meestal", once "op straat" was repeated: nothing else takes it back.
-    """
-    meant = without_taking_back(text)
-    if len(meant.split()) > _FEW_WORDS or asks(text) or question.slot in _WHO:
-        return {}
-    new: dict[str, object] = {
-        slot: reading.value
-        for slot in _OTHERWISE
-        if slot in answers and slot != question.slot
-        for reading in (read(slot, meant),)
-        if reading.value not in {None, "none", answers[slot]} and is_shared(reading, meant, slot)
-    }
-    return with_dependents(new, answers) if len(new) == 1 else {}
 
 
 def _said_first(question: Question, message: tuple[Part, ...], read: Reader) -> object | None:
@@ -167,7 +156,9 @@ def _told_anew(
     if slot == "age":
         text = _NO_AGE.sub(" ", without_numbers(text))
         new = plain_value(slot, parts(text), answers, read)
-        new = new or _other_age(parts(text), answers, text, read)
+        # "Ik zei 21 maar ik zie dat hij 22 is": the one named again is no new one.
+        is_same = new in {None, answers[slot]}
+        new = _other_age(parts(text), answers, text, read) if is_same else new
         return new if new in _PLAUSIBLE else None
     value = plain_value(slot, message, answers, read)
     if value is None and slot == "release_date":
@@ -194,7 +185,8 @@ def _other_age(
     """Return the age beside the one that is taken back: "ik zei 22 maar ik ben 23"."""
     known = answers["age"]
     rest = tuple(Part(re.sub(rf"\b{known}\b", " ", one.normal), one.sentence) for one in message)
-    value = beside_wrong_age(known, text) or plain_value("age", rest, answers, read)
+    value = beside_wrong_age(known, text) or age_put_right(known, text)
+    value = value or plain_value("age", rest, answers, read)
     others = {years: share for years, share in likely_ages(text).items() if years != known}
     return certain(others) if value is None else value
 
@@ -216,19 +208,6 @@ def _by_name(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
         is_same = value in {None, answers[slot]}
         value = as_stored(read(slot, rest).value) if is_same and rest else value
     return {} if value is None or value == answers[slot] else {slot: value}
-
-
-def _last(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
-    """Return the new value of the answer before the open question, given in a few words."""
-    last = last_answered(open_slot, answers)
-    if not last or len(text.split()) > _FEW_WORDS or is_yes_or_no(last):
-        return {}
-    if QUESTIONS[last].kind == "text" or not read(open_slot, text).is_empty:
-        return {}
-    value = as_stored(read(last, text).value)
-    if value is None or value == answers[last]:
-        return {}
-    return with_dependents({last: value}, answers)
 
 
 def named(open_slot: str, answers: Answers, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ SETTLED: Mapping[str, object] = MappingProxyType(
 )
 
 
+#: A feeling or a story had its answer, and the question was put again.
+HEARD_OUT = "heard_out"
 _NOT_SURE = ("unknown", "unsure")
 
 
@@ -61,6 +63,15 @@ class Turn:
 def put_at(stage: str) -> Turn:
     """Return the turn that puts the open question in the words of a stage."""
     return Turn(changes={**SETTLED, "question_stage": stage})
+
+
+def heard_out(answers: Answers, say: str) -> Turn | None:
+    """Say something kind to words that answer nothing, once; None where that was said just now.
+
+    What is told again is counted, so that nobody is asked for ever.
+    """
+    was_said = answers.get("question_stage") == HEARD_OUT or attempts(answers)
+    return None if was_said else replace(put_at(HEARD_OUT), say=say)
 
 
 def forget(slot: str, answers: Answers) -> dict[str, object]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.intake.asides import SURE, SURE_OVER_WORDS, is_other
 from bot.intake.at_summary import is_remark, with_remark, withdraws
-from bot.intake.corrections import told_otherwise
+from bot.intake.briefly import told_otherwise
 from bot.intake.doubts import contradiction
-from bot.intake.heard import SETTLED, Heard, Turn, attempts, put_at
+from bot.intake.heard import SETTLED, Heard, Turn, heard_out, put_at
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS
 from bot.intake.referring import SELF, checks, refers
 from bot.intake.unasked import told_instead
@@ -71,9 +71,8 @@ def _noted(
         added = with_remark(answers, heard.text)
         if added:
             return Turn(changes={**added, **SETTLED}, say="noted")
-    # The thanks are said once: what is told again is counted, so that nobody is asked for ever.
-    is_story = len(heard.text.split()) >= STORY_WORDS and attempts(answers) == 0
-    return Turn(changes=SETTLED, say="story") if is_story else None
+    is_story = len(heard.text.split()) >= STORY_WORDS
+    return heard_out(answers, "story") if is_story else None
 
 
 def _begins_anew(heard: Heard) -> bool:

@@ -66,7 +66,7 @@ def town_alone(text: str) -> str | None:
     is_all = len(named) == 1 and not named[0].is_region and len(named[0].names) == 1
     only = named[0].names[0] if is_all else ""
     is_town = normalise(rest) == normalise(only) and not is_first_name(only)
-    return only if is_town else None
+    return only if only and is_town else None
 
 
 def without_town(text: str) -> str:

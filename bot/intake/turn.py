@@ -17,11 +17,13 @@ from bot.intake.at_summary import at_summary
 from bot.intake.beside import leads, only_feels
 from bot.intake.changing import ASK_WHICH, back, corrected, to_change
 from bot.intake.doubts import contradiction, round_age, town_or_prison, vague
+from bot.intake.ending import unless_it_ends
 from bot.intake.heard import (
     SETTLED,
     Heard,
     Turn,
     filled,
+    heard_out,
     not_knowing,
     put_at,
     settled_now,
@@ -86,7 +88,7 @@ def hear(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> Turn:
     if not heard.is_button and is_off_record(heard.text):
         return unwritten(question, heard, lambda rest: hear(open_slot, answers, rest, read))
     if not heard.is_button:
-        heard = _unless_it_ends(question, replace(heard, text=without_request(heard.text)))
+        heard = unless_it_ends(question, answers, replace(heard, text=without_request(heard.text)))
     take = pressed if heard.is_button else _typed
     turn = (
         at_summary(open_slot, answers, heard, read)
@@ -130,8 +132,10 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         return answer or _answered_beside(question, answers, heard, read)
     if hesitates(heard.text):
         return unclear(answers)
-    if question.kind.startswith("yes_no") and only_feels(heard.text) and not heard.is_alarm:
-        return Turn(changes=SETTLED, say="felt")
+    is_closed = question.kind.startswith("yes_no")
+    felt = heard_out(answers, "felt") if is_closed and only_feels(heard.text) else None
+    if felt and not heard.is_alarm:
+        return felt
     if question.kind == "text" and question.may_be_none and says_little(heard.text):
         return _not_read(question, answers, heard, read)
     return (
@@ -152,12 +156,6 @@ def _before_question(
     said = said_before_question(question, heard.text, read) if is_heard else ""
     turn = taken(question, answers, replace(heard, text=said), read) if said else None
     return replace(turn, is_aside=is_aside(question, heard)) if turn else None
-
-
-def _unless_it_ends(question: Question, heard: Heard) -> Heard:
-    """Leave out an end that nobody spoke of, at a name or a remark: "dit moet snel vooruit"."""
-    is_said = says_stop(heard.text) or "?" in heard.text or question.kind != "text"
-    return heard if heard.intent != "cancel" or is_said else replace(heard, intent="inform")
 
 
 def _no_end(question: Question, answers: Answers, heard: Heard, read: Reader) -> Turn | None:

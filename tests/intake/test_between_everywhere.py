@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import yaml
 
 from bot.intake.asides import ASIDES
+from bot.intake.heard import HEARD_OUT, put_at
 from bot.intake.questions import asked
 from bot.intake.turn import SETTLED, Turn
 from bot.settings import ROOT
@@ -101,4 +104,4 @@ def test_small_talk_and_complaints_are_left_to_the_rules(question: str, intent: 
 
 @pytest.mark.parametrize("question", [slot for slot in OPEN if slot not in {*WORDS, "confirm"}])
 def test_long_story_that_answers_nothing_is_thanked_for(question: str) -> None:
-    assert words(question, STORY, at(question)) == Turn(changes=SETTLED, say="story")
+    assert words(question, STORY, at(question)) == replace(put_at(HEARD_OUT), say="story")

@@ -10,7 +10,7 @@ from tests.intake.listening import UNCLEAR, answered, words
 ASIDE = Turn(is_aside=True)
 
 
-@pytest.mark.parametrize("intent", [*sorted(ASIDES), "ask_programme", "ask_cost"])
+@pytest.mark.parametrize("intent", [*sorted(ASIDES - {"cancel"}), "ask_programme", "ask_cost"])
 def test_words_that_answer_nothing_are_left_to_the_rules_when_sure(intent: str) -> None:
     assert words("region", "bla bla bla", intent=intent, confidence=0.5) == ASIDE
 
@@ -20,10 +20,20 @@ def test_words_that_end_it_end_an_intake(text: str) -> None:
     assert words("region", text, intent="cancel", confidence=0.9) == ASIDE
 
 
-def test_no_intake_ends_where_the_words_do_not_say_so() -> None:
-    turn = words("region", "allez, schiet maar af", intent="cancel", confidence=0.95)
+@pytest.mark.parametrize(
+    "text",
+    ["allez, schiet maar af", "wacht, hij staat hier nu", "zijn opname loopt nog", "bla bla"],
+)
+def test_no_intake_ends_where_the_words_do_not_say_so(text: str) -> None:
+    turn = words("region", text, intent="cancel", confidence=0.95)
 
     assert not turn.is_aside
+
+
+def test_what_sounds_like_an_end_twice_ends() -> None:
+    once = {"question_attempts": 1}
+
+    assert words("region", "bla bla bla", once, intent="cancel", confidence=0.95) == ASIDE
 
 
 @pytest.mark.parametrize("intent", ["cancel", "help", "ask_cost"])
