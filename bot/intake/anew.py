@@ -23,7 +23,9 @@ from bot.intake.of_others import without_stories
 from bot.intake.parts import parts
 from bot.intake.plain import as_stored
 from bot.intake.questions import QUESTIONS
+from bot.intake.spoken_of import NAMES, SAYS_SO, SPEAKS_OF_MONEY, SPEAKS_OF_PRISON
 from bot.intake.taking_back import TAKES_BACK
+from bot.language.first_names import is_first_name
 from bot.language.judged import judged, weighable
 from bot.language.normalise import normalise
 from bot.language.place_mentions import find_places, plain_text
@@ -40,42 +42,9 @@ TOPIC, ANEW = "told_anew", "anew"
 _SURE, _SURE_WITHOUT_WORDS = 0.6, 0.8
 _BY_READING = ("living_situation", "income", "release_date", "prison")
 _OF_INSIDE = frozenset({"prison", "release_date"})
-#: Words without which a yes or no is to the open question.
-_NAMES = {
-    "discussed_with_youth": re.compile(
-        r"\b(?:bespr\w+|gesproken|gepraat|praten|gebabbeld|gezegd|verteld|gevraagd|op de hoogte"
-        r"|weet (?:het|dit|ervan|er)|uitgelegd|voorgelegd|overlopen|overlegd|gehoord)\b"
-    ),
-    "network_consent": re.compile(
-        r"\b(?:netwerk\w*|familie|omgeving|entourage|rond(?:om)? (?:mij|hem|haar)"
-        r"|(?:mensen|vrienden|ouders|grootouders|ma|pa|mama|papa|moeder|vader|zus|broer|oma)"
-        r"(?: \w+){0,6} (?:mag|mogen|betrokken|bij betrekken|erbij|contact))\b"
-    ),
-    "rent_guarantee_consent": re.compile(r"\b(?:\w*huur\w*|\w*rekening\w*|\w*waarborg\w*|geld)\b"),
-    "accepts_intensive_coaching": re.compile(
-        r"\b(?:\w*coach\w*|contact\w*|\w*begeleid\w*|opvolging|afspraken|elke dag|dagelijks)\b"
-    ),
-}
 #: What contradicts an earlier answer to these is asked back, where no word says that it was put
 #: right, or is otherwise now.
 _ASKED_BACK = frozenset({"age", "living_situation", "income"})
-_SAYS_SO = re.compile(
-    r"\b(?:ondertussen|intussen|inmiddels|blijkbaar|blijkt|eigenlijk|geworden|gestopt|stopgezet"
-    r"|geschorst|geschrapt|verander(?:d|en)?|gewijzigd|wijziging|nieuws?|voortaan"
-    r"|niet (?:meer|langer)"
-    r"|nu(?! en)|net|juist|zonet|zojuist|daarnet|daarstraks|nog maar|pas|ipv"
-    r"|in plaats van|geen|toch"
-    r"|gegokt|bedoel(?:de)?|klopt|moet|zet|schrijf|noteer|(?:is|ben) er \d\d|al \d\d|dus \d\d"
-    r"|sinds (?:gisteren|vandaag|vorige|deze|kort|\w+dag|\d|het weekend|een"
-    r"|januari|februari|maart)"
-    r"|gisteren|vannacht|vanmorgen|vandaag|(?:zei|had|typte|schreef) (?:ik|mijn|er)"
-    r"|ik (?:zei|had|typte))\b"
-)
-#: Words without which a town is no prison.
-_SPEAKS_OF_PRISON = re.compile(
-    r"\b(?:gevang\w*|prison|bak|cel|nor|zit|zat|vast|opgesloten|celgenoot"
-    r"|over(?:geplaatst|gebracht|plaatsing)|verhuisd|verlegd|transfer\w*|instelling)\b"
-)
 #: Before a town or a day that is not meant: "ipv Brugge", "liever dan in mei".
 _DENIED = re.compile(r"\b(?:niet|geen|ipv|in plaats van|dan) (?:meer )?(?:in |naar |op |uit )?$")
 #: No town stands in "veerle@voorbeeld.be".
@@ -140,7 +109,7 @@ def told_anew(open_slot: str, answers: Answers, text: str, read: Reader) -> dict
         share = judged(one.features, TOPIC).likely[ANEW]
         if share >= needed and share > best.get(one.slot, (0.0, None))[0]:
             best[one.slot] = (share, one.value)
-    is_said = TAKES_BACK.search(said) is not None or _SAYS_SO.search(said) is not None
+    is_said = TAKES_BACK.search(said) is not None or SAYS_SO.search(said) is not None
     found = {
         slot: value for slot, (_, value) in best.items() if is_said or slot not in _ASKED_BACK
     }
@@ -174,12 +143,13 @@ def _ages(message: _Message) -> Iterator[_Found]:
 
 def _places(message: _Message) -> Iterator[_Found]:
     """Find the towns, and the prisons of towns; "2100 in de fabriek" names none."""
-    may_be_prison = message.may_change("prison") and _SPEAKS_OF_PRISON.search(message.normal)
+    may_be_prison = message.may_change("prison") and SPEAKS_OF_PRISON.search(message.normal)
     said = _ADDRESS.sub(" ", message.text)
     told = plain_text(said)
     for place in find_places(said, told):
         name = told[place.start : place.end]
-        if name[0].isdigit() or _DENIED.search(told[: place.start]):
+        is_somebody = is_first_name(name)
+        if name[0].isdigit() or is_somebody or _DENIED.search(told[: place.start]):
             continue
         beside = frozenset(around(told, place.start, place.end))
         if message.may_change("region") and len(place.names) == 1:
@@ -205,11 +175,14 @@ def _days(message: _Message) -> Iterator[_Found]:
 def _read(message: _Message) -> Iterator[_Found]:
     """Read each piece of a message as an answer to each question that it may speak of."""
     slots = [one for one in _BY_READING if message.may_change(one)]
-    if not _SPEAKS_OF_PRISON.search(message.normal):
+    if not SPEAKS_OF_PRISON.search(message.normal):
         slots = [one for one in slots if one != "prison"]
+    if not SPEAKS_OF_MONEY.search(message.normal):
+        # "Nee, ik durf toch niet" is no lack of income.
+        slots = [one for one in slots if one != "income"]
     slots += [
         one
-        for one, names in _NAMES.items()
+        for one, names in NAMES.items()
         if message.may_change(one) and names.search(message.normal)
     ]
     yield from (message.reads(slot, piece) for slot in slots for piece in message.pieces)

@@ -36,6 +36,13 @@ _SOUNDS_LIKE = re.compile(
     r"^(?:dat |het |dit )?(?:klinkt|lijkt|voelt|ruikt) (?:precies )?(?:als|lijk|gelijk|naar) "
     r"(?!(?:een |iets )?(?:goe|schoon|fijn|super|prima|ideaal|muziek|plan|de oplossing))"
 )
+#: "Ge gaat mij toch ook laten zitten gelijk al de rest".
+_DISTRUSTS = re.compile(
+    r"^(?:pf+|bah|ja ja|tss+|allee|maar)?[ ,]*(?:ge|gij|gulder|jullie)"
+    r" (?:gaat|gaan|zegt|zeggen|laat|laten) (?:\w+ ){0,4}toch\b"
+    r"|\b(?:toch|ook) (?:\w+ )?laten (?:zitten|vallen)\b"
+    r"|\b(?:zoals|gelijk|lijk) (?:al )?de (?:rest|anderen)\b"
+)
 #: "Ik schaam mij een beetje", "ik ben bang".
 _FEELS = re.compile(
     r"\bik (?:\w+ )?(?:schaam|voel|vrees|ben (?:\w+ )?(?:moe|bang|triest|kwaad|ongerust|verdrietig"
@@ -98,7 +105,7 @@ def is_beside(question: Question, text: str) -> bool:
     normal = normalise(text)
     if question.slot == "network_consent" and _OF_FAMILY.search(normal):
         return True
-    if _THEY_SAY_NO.search(normal) or _SOUNDS_LIKE.search(normal):
+    if any(one.search(normal) for one in (_THEY_SAY_NO, _SOUNDS_LIKE, _DISTRUSTS)):
         return True
     if topic_of(question.slot) is None:
         return False

@@ -54,7 +54,7 @@ _GO_BACK = re.compile(
 _NO_AGE = re.compile(
     r"\bniet \d{1,4} (?:op (?:het )?(?:einde?|laatste?)|achteraan|vanachter)\b|"
     r"\blaatste (?:twee|2|drie|3|vier|cijfers?)(?: \w+){0,3} \d{2,4}\b"
-    rf"|\b(?:van )?\d{{1,2}} (?:naar|maar) \d{{1,2}} (?:{MONTH})\b",
+    rf"|\b(?:van )?\d{{1,2}} (?:naar|maar) (?:op )?\d{{1,2}} (?:{MONTH})\b",
     re.IGNORECASE,
 )
 #: Whoever puts an age right means one that a youth may have.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,21 @@ if TYPE_CHECKING:
     from bot.intake.questions import Question
     from bot.intake.unasked import Answers
 
+#: What a question says that asks for the end: "kan ik stoppen?", "hoe raak ik hier uit?".
+_ENDS_PLAINLY = re.compile(
+    r"\b(?:stop\w*|gestopt|kap\w*|annul\w*|ophouden|afsluiten|sluiten|afbreken|uit(?:stappen)?|weg"
+    r"|menu|cancel|exit)\b",
+    re.IGNORECASE,
+)
+
 
 def unless_it_ends(question: Question, answers: Answers, heard: Heard) -> Heard:
     """Leave out an end that nobody spoke of: "dit moet snel vooruit", "hij staat hier nu".
 
     What was told is gone after an end, so that it is said in so many words, or twice.
     """
-    is_said = says_stop(heard.text) or "?" in heard.text
-    is_said |= question.kind != "text" and attempts(answers) > 0
+    # "Moeten we dan heel dit formulier opnieuw doen?" ends nothing.
+    is_question = "?" in heard.text
+    is_said = _ENDS_PLAINLY.search(heard.text) if is_question else says_stop(heard.text)
+    is_said = bool(is_said) or (question.kind != "text" and attempts(answers) > 0)
     return heard if heard.intent != "cancel" or is_said else replace(heard, intent="inform")

@@ -24,6 +24,7 @@ from bot.intake.questions import (
     order,
 )
 from bot.intake.resembling import RESEMBLED, resembling
+from bot.intake.spoken_of import SLEEPS
 from bot.intake.telling import may_be, may_tell, told_by_examples, unless_otherwise
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
@@ -205,6 +206,9 @@ def told_also(
         if question.slot == "remarks":
             also |= volunteered(known, text, read)
     also.pop(question.slot, None)
+    talked = question.slot == "discussed_with_youth" and not SLEEPS.search(normalise(text))
+    if talked:  # "Ja, op een bankje aan de Leie"
+        also.pop("living_situation", None)
     if question.slot == "network_consent" and value == "no" and names_fear(text):
         also[NETWORK_REFUSAL] = "yes"
     return also

@@ -15,7 +15,7 @@ from bot.language.sentences import is_question, sentences
 
 #: What may stand before such words, and behind them.
 _LEAD = re.compile(
-    r"^(?:(?:ja|jawel|ok|oke|allee|awel|bon|goed|prima|perfect|top|hup|hop|en|dus|nu|dan|zo|toe|wel"
+    r"^(?:(?:ja|jawel|ok|oke|allee|allez|awel|bon|goed|prima|perfect|top|hup|hop|en|dus|nu|dan|zo|toe|wel"
     r"|voor mij|wat mij betreft|het is goed|is goed|(?:hij |ze |zij )?blijft erbij"
     r"|zegt (?:hij|ze|zij)|maar)"
     r"(?:[ ,:]+|$))+"
