@@ -23,7 +23,16 @@ from bot.intake.of_others import without_stories
 from bot.intake.parts import parts
 from bot.intake.plain import as_stored
 from bot.intake.questions import QUESTIONS
-from bot.intake.spoken_of import NAMES, SAYS_SO, SPEAKS_OF_MONEY, SPEAKS_OF_PRISON
+from bot.intake.spoken_of import (
+    ANOTHERS,
+    AT_WORK,
+    BIRTHDAY,
+    NAMES,
+    NO_WAIT,
+    SAYS_SO,
+    SPEAKS_OF_MONEY,
+    SPEAKS_OF_PRISON,
+)
 from bot.intake.taking_back import TAKES_BACK
 from bot.language.first_names import is_first_name
 from bot.language.judged import judged, weighable
@@ -51,6 +60,8 @@ _DENIED = re.compile(r"\b(?:niet|geen|ipv|in plaats van|dan) (?:meer )?(?:in |na
 _ADDRESS = re.compile(r"\S+@\S+")
 #: As its reader knows a prison.
 _PRISON_OF = "de gevangenis van {}"
+#: As many characters beside a day say what day it is.
+_NEAR = 25
 #: In fewer words nothing is put right but by a cue.
 _FEWEST_WORDS = 3
 
@@ -136,7 +147,8 @@ def _ages(message: _Message) -> Iterator[_Found]:
         return
     told = as_weighed(without_stories("age", message.answers, message.text))
     for number in numbers(told):
-        if not NOT_NOW.search(told[: number.start()]):
+        before = told[: number.start()]
+        if not NOT_NOW.search(before) and not ANOTHERS.search(before):
             beside = frozenset(around(told, number.start(), number.end()))
             yield _Found("age", int(number.group()), message.text, beside)
 
@@ -165,7 +177,8 @@ def _days(message: _Message) -> Iterator[_Found]:
         return
     told = as_weighed(message.text)
     for day in days(told):
-        if not _DENIED.search(told[: day.start]):
+        near = told[max(0, day.start - _NEAR) : day.end + _NEAR]
+        if not _DENIED.search(told[: day.start]) and not BIRTHDAY.search(near):
             said = told[day.start : day.end].strip(" .,")
             date = as_stored(message.read("release_date", said).value)
             beside = frozenset(around(told, day.start, day.end))
@@ -177,15 +190,31 @@ def _read(message: _Message) -> Iterator[_Found]:
     slots = [one for one in _BY_READING if message.may_change(one)]
     if not SPEAKS_OF_PRISON.search(message.normal):
         slots = [one for one in slots if one != "prison"]
+    if AT_WORK.search(message.normal):
+        slots = [one for one in slots if one != "living_situation"]
     if not SPEAKS_OF_MONEY.search(message.normal):
         # "Nee, ik durf toch niet" is no lack of income.
         slots = [one for one in slots if one != "income"]
+    # "Geen idee, niet besproken" is not sure of what is asked, and takes nothing back.
+    is_unsure = message.read(message.open_slot, message.text).value == "unsure"
     slots += [
         one
         for one, names in NAMES.items()
-        if message.may_change(one) and names.search(message.normal)
+        if not is_unsure and message.may_change(one) and names.search(message.normal)
     ]
-    yield from (message.reads(slot, piece) for slot in slots for piece in message.pieces)
+    yield from (
+        message.reads(slot, piece)
+        for slot in slots
+        for piece in message.pieces
+        if not _is_of_another(slot, normalise(piece))
+    )
+
+
+def _is_of_another(slot: str, said: str) -> bool:
+    """Say whether words tell something else than a slot: a birthday, or "nee, wacht"."""
+    if slot == "release_date":
+        return BIRTHDAY.search(said) is not None
+    return slot in NAMES and NO_WAIT.match(said) is not None
 
 
 def _weighed(message: _Message, one: _Found) -> set[str]:

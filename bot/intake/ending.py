@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 #: What a question says that asks for the end: "kan ik stoppen?", "hoe raak ik hier uit?".
 _ENDS_PLAINLY = re.compile(
     r"\b(?:stop\w*|gestopt|kap\w*|annul\w*|ophouden|afsluiten|sluiten|afbreken|uit(?:stappen)?|weg"
-    r"|menu|cancel|exit)\b",
+    r"|menu|cancel|exit|opnieuw beginnen|(?:her)?begin\w*(?: \w+)? opnieuw"
+    r"|(?:straks|later|morgen)(?: \w+){0,3}"
+    r" (?:verder|terug|voort|afwerken|invullen)"
+    r"|moet (?:nu|dringend|even|subiet))\b",
     re.IGNORECASE,
 )
 

@@ -37,7 +37,7 @@ SAYS_SO = re.compile(
     r"|geschorst|geschrapt|verander(?:d|en)?|gewijzigd|wijziging|nieuws?|voortaan"
     r"|niet (?:meer|langer)"
     r"|nu(?! en)|net|juist|zonet|zojuist|daarnet|daarstraks|nog maar|pas|ipv"
-    r"|in plaats van|geen|toch"
+    r"|in plaats van"
     r"|gegokt|bedoel(?:de)?|klopt|moet|zet|schrijf|noteer|(?:is|ben) er \d\d|al \d\d|dus \d\d"
     r"|sinds (?:gisteren|vandaag|vorige|deze|kort|\w+dag|\d|het weekend|een"
     r"|januari|februari|maart)"
@@ -49,3 +49,15 @@ SLEEPS = re.compile(
     r"\b(?:slaap\w*|slapen|woont?|woonde|wonen|verblij\w+|logeer\w*|ligt|zit|staat|moet|mag|dakloos"
     r"|thuisloos|vast|vrij\w*|ontslag\w*)\b"
 )
+#: Before the age of somebody else: "een collega is 30 geworden".
+ANOTHERS = re.compile(
+    r"\b(?:collega\w*|broer|broertje|zus|zusje|lief|maat|moeder|vader|mama|papa|oma|opa|tante|nonkel"
+    r"|vriend|vriendin|nicht|neef|ex|hij daar)(?: \w+)?,? (?:die )?(?:is|wordt|werd|was|van)"
+    r" (?:(?:al|nu|ook|pas|nog|er|zelf|trouwens) ){0,2}$"
+)
+#: What makes a day a birthday: "23 wordt hij in augustus".
+BIRTHDAY = re.compile(r"\b(?:word|wordt|werd|geworden|verjaar\w*|jarig|geboren)\b")
+#: "Ik werk nu in een ziekenhuis": nobody sleeps there.
+AT_WORK = re.compile(r"\bik werk\b|\bmijn (?:werk|dienst|collega)\b")
+#: "Nee, wacht" takes something back, and refuses nothing.
+NO_WAIT = re.compile(r"(?:ah |oh? |o )?nee?n?,? (?:wacht|sorry|momentje|toch)\b")
