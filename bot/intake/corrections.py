@@ -185,7 +185,7 @@ def _other_age(
     """Return the age beside the one that is taken back: "ik zei 22 maar ik ben 23"."""
     known = answers["age"]
     rest = tuple(Part(re.sub(rf"\b{known}\b", " ", one.normal), one.sentence) for one in message)
-    value = beside_wrong_age(known, text) or age_put_right(known, text)
+    value: object | None = beside_wrong_age(known, text) or age_put_right(known, text)
     value = value or plain_value("age", rest, answers, read)
     others = {years: share for years, share in likely_ages(text).items() if years != known}
     return certain(others) if value is None else value
