@@ -206,15 +206,17 @@ def _read(message: _Message) -> Iterator[_Found]:
         message.reads(slot, piece)
         for slot in slots
         for piece in message.pieces
-        if not _is_of_another(slot, normalise(piece))
+        if not _is_of_another(slot, piece)
     )
 
 
-def _is_of_another(slot: str, said: str) -> bool:
-    """Say whether words tell something else than a slot: a birthday, or "nee, wacht"."""
+def _is_of_another(slot: str, piece: str) -> bool:
+    """Say whether words tell something else than a slot: a birthday, "nee, wacht", a question."""
+    said = normalise(piece)
     if slot == "release_date":
         return BIRTHDAY.search(said) is not None
-    return slot in NAMES and NO_WAIT.match(said) is not None
+    # "Had ik dit niet eerst met hem besproken?" tells of no talk.
+    return slot in NAMES and ("?" in piece or NO_WAIT.match(said) is not None)
 
 
 def _weighed(message: _Message, one: _Found) -> set[str]:
