@@ -38,7 +38,7 @@ from bot.language.first_names import is_first_name
 from bot.language.judged import judged, weighable
 from bot.language.normalise import normalise
 from bot.language.place_mentions import find_places, plain_text
-from bot.language.sentences import ends_in_question, sentences
+from bot.language.sentences import ends_in_question, sentences, without_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +99,11 @@ class _Message:
         return normalise(self.text)
 
     @cached_property
+    def stated(self) -> str:
+        """Return the message without its questions."""
+        return without_questions(self.text) if "?" in self.text else self.text
+
+    @cached_property
     def pieces(self) -> tuple[str, ...]:
         """Return the message, its sentences and its parts, each once."""
         said = [self.text, *sentences(self.text), *(one.raw for one in parts(self.text))]
@@ -125,7 +130,6 @@ def told_anew(open_slot: str, answers: Answers, text: str, read: Reader) -> dict
         slot: value for slot, (_, value) in best.items() if is_said or slot not in _ASKED_BACK
     }
     if found.get("living_situation", INSIDE) != INSIDE:
-        # "Hij is sinds vorige week vrij": no prison, and no day to come.
         found = {slot: value for slot, value in found.items() if slot not in _OF_INSIDE}
     return found
 
@@ -206,17 +210,16 @@ def _read(message: _Message) -> Iterator[_Found]:
         message.reads(slot, piece)
         for slot in slots
         for piece in message.pieces
-        if not _is_of_another(slot, piece)
+        if not _is_of_another(slot, piece, message.stated)
     )
 
 
-def _is_of_another(slot: str, piece: str) -> bool:
+def _is_of_another(slot: str, piece: str, stated: str) -> bool:
     """Say whether words tell something else than a slot: a birthday, "nee, wacht", a question."""
     said = normalise(piece)
     if slot == "release_date":
         return BIRTHDAY.search(said) is not None
-    # "Had ik dit niet eerst met hem besproken?" tells of no talk.
-    return slot in NAMES and ("?" in piece or NO_WAIT.match(said) is not None)
+    return slot in NAMES and (piece not in stated or NO_WAIT.match(said) is not None)
 
 
 def _weighed(message: _Message, one: _Found) -> set[str]:
