@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 SLOW = 20_000
+#: Messages on their way out; asking for those of the assistant has a number behind it.
+SENDING = "**/chat/messages"
 
 
 def say(page: Page, text: str) -> None:
@@ -49,7 +51,7 @@ def test_lost_answer_does_not_double_the_message(page: Page, chat: FakeChat) -> 
         route.fetch()
         route.abort()
 
-    page.route("**/chat/messages", deliver_but_lose_the_answer, times=2)
+    page.route(SENDING, deliver_but_lose_the_answer, times=2)
 
     say(page, "ja")
 
@@ -146,7 +148,11 @@ def test_reload_goes_on_with_the_last_question(page: Page, chat: FakeChat) -> No
 def test_conversation_that_exists_no_more_is_said_and_a_new_one_begins(
     page: Page, chat: FakeChat
 ) -> None:
-    chat.tokens.clear()
+    def end_before_it_arrives(route: Route) -> None:
+        chat.tokens.clear()
+        route.continue_()
+
+    page.route(SENDING, end_before_it_arrives, times=1)
     say(page, "ben je er nog?")
     expect(page.get_by_role("heading", name="Dit gesprek is afgelopen")).to_be_focused()
     expect(page.locator(".own .state")).to_have_text("niet verzonden")
@@ -155,4 +161,29 @@ def test_conversation_that_exists_no_more_is_said_and_a_new_one_begins(
 
     expect(page.get_by_role("button", name="Iemand aanmelden")).to_be_enabled()
     expect(page.locator(".own")).to_have_count(0)
+    expect(page.get_by_label("Typ je bericht")).to_have_value("ben je er nog?")
     assert chat.received == []
+
+
+def test_text_on_its_way_when_the_conversation_ends_is_given_back(
+    page: Page, chat: FakeChat
+) -> None:
+    page.route(SENDING, lambda _: None)
+    say(page, "ben je er nog?")
+    expect(page.locator(".own")).to_have_count(1)
+    chat.tokens.clear()
+
+    ended = page.get_by_role("heading", name="Dit gesprek is afgelopen")
+    expect(ended).to_be_focused(timeout=SLOW)
+    expect(page.locator(".own .state")).to_have_text("niet verzonden")
+    page.get_by_role("button", name="Nieuw gesprek").click()
+    expect(page.get_by_label("Typ je bericht")).to_have_value("ben je er nog?")
+
+
+def test_text_not_sent_yet_when_the_conversation_ends_stays(page: Page, chat: FakeChat) -> None:
+    page.get_by_label("Typ je bericht").fill("ik wou nog zeggen")
+    chat.tokens.clear()
+
+    page.get_by_role("button", name="Nieuw gesprek").click(timeout=SLOW)
+
+    expect(page.get_by_label("Typ je bericht")).to_have_value("ik wou nog zeggen")

@@ -117,8 +117,11 @@ function stop(title, text) {
   part("ended-title").focus();
 }
 
+/** What was not sent by then is said not to be, and stands in the field of the next conversation. */
 function expire(notice) {
-  if (part("ended").hidden) stop(word("expired_title"), notice);
+  if (!part("ended").hidden) return;
+  outgoing.refuseAll();
+  stop(word("expired_title"), notice);
 }
 
 function wipeScreen(text) {

@@ -52,6 +52,13 @@ export class Outgoing {
     this.#queue = [];
   }
 
+  /** Stop sending, and say of everything that is not sent that it was not. */
+  refuseAll() {
+    const unsent = this.#queue;
+    this.close();
+    unsent.forEach((item) => item.onState("refused"));
+  }
+
   /** @param {Outbound} outbound */
   add(outbound) {
     this.#queue.push({ ...outbound, id: newId(), notice: "" });
@@ -84,7 +91,10 @@ export class Outgoing {
   }
 
   async #handle(item, { status, body, retryAfter }, attempt) {
-    if (status === 401) return this.#expire(body.notice);
+    if (status === 401) {
+      this.#onExpired(body.notice);
+      return true;
+    }
     if (status === 429 || status >= 500) {
       // The same notice is not said twice for one message.
       item.onState("slow", body.notice === item.notice ? "" : body.notice);
@@ -95,14 +105,6 @@ export class Outgoing {
     this.#queue.shift();
     const isTaken = status === 200 && body.status !== "refused";
     item.onState(isTaken ? "sent" : "refused", body.notice);
-    return true;
-  }
-
-  #expire(notice) {
-    const unsent = this.#queue;
-    this.close();
-    unsent.forEach((item) => item.onState("refused"));
-    this.#onExpired(notice);
     return true;
   }
 }
