@@ -263,8 +263,8 @@ def values_anew() -> Learned:
     known = json.loads((TOLD / "anew_known.json").read_text(encoding="utf-8"))
     rows: list[Row] = []
     for told in _told_within(known):
-        before = _before(told["open"], known[told["known"]])
-        for one in anew.candidates(told["open"], before, told["text"], _read):
+        answers = before(told["open"], known[told["known"]])
+        for one in anew.candidates(told["open"], answers, told["text"], _read):
             is_anew = str(told["anew"].get(one.slot)) == str(one.value)
             rows.append((set(one.features), anew.ANEW if is_anew else NOTHING_SAID))
     return learn([row for row, _ in rows], [value for _, value in rows], STRENGTH, SMALLEST)
@@ -280,7 +280,7 @@ def _told_within(known: Mapping[str, object]) -> Iterable[dict[str, Any]]:
             yield {"known": of_whom, "open": slot, "text": json.loads(line)["text"], "anew": {}}
 
 
-def _before(open_slot: str, known: Mapping[str, object]) -> dict[str, object]:
+def before(open_slot: str, known: Mapping[str, object]) -> dict[str, object]:
     """Return the answers that were given before a question."""
     slots = list(known)
     end = slots.index(open_slot) if open_slot in slots else len(slots)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.mentions import around, certain
 from bot.intake.parts import without_numbers
+from bot.intake.spoken_of import MEANWHILE
 from bot.intake.telling import FEWEST_WORDS
 from bot.language.dates import MONTH
 from bot.language.judged import judged
@@ -42,7 +43,7 @@ NOT_NOW = re.compile(
 _TO_COME = re.compile(r"\d\d (?:jaar )?(?:wordt|zal|was)\b")
 #: Before an age that is told anew without the one of before.
 _IS_NOW = re.compile(
-    r"\b(?:ondertussen|intussen|inmiddels|eigenlijk|blijkbaar|toch|blijkt|precies)"
+    rf"\b(?:{MEANWHILE}|eigenlijk|blijkbaar|toch|blijkt|precies)"
     r" (?:(?:er|al|nog|maar|pas|hij|ze|zij|ik|te|zijn) ){0,3}$"
     r"|\b(?:is|ben) (?:\w+ ){0,2}(?:al|nog|maar|pas) $"
 )
@@ -119,15 +120,3 @@ def age_put_right(known: object, text: str) -> int | None:
         and (is_named or _IS_NOW.search(told[: one.start()]))
     } - {known}
     return ages.pop() if len(ages) == 1 else None
-
-
-def beside_wrong_age(known: object, text: str) -> int | None:
-    """Return the number beside an age that is called wrong: "die 21 is fout, 22 moet het zijn"."""
-    said = normalise(text)
-    is_wrong = re.search(
-        rf"\b{known} (?:jaar )?(?:(?:is|was|klopt) (?:fout|verkeerd|mis|niet)"
-        r"|get(?:y|ij)pt|getikt|gezegd|geschreven|ingevuld|ingegeven)\b",
-        said,
-    )
-    others = {int(one) for one in re.findall(r"\b\d\d\b", said)} - {known}
-    return others.pop() if is_wrong and len(others) == 1 else None

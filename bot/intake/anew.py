@@ -20,7 +20,7 @@ from bot.intake.dating import candidates as days
 from bot.intake.inside import INSIDE
 from bot.intake.mentions import around
 from bot.intake.of_others import without_stories
-from bot.intake.parts import parts
+from bot.intake.parts import ADDRESS, parts
 from bot.intake.plain import as_stored
 from bot.intake.questions import QUESTIONS
 from bot.intake.spoken_of import (
@@ -56,8 +56,6 @@ _OF_INSIDE = frozenset({"prison", "release_date"})
 _ASKED_BACK = frozenset({"age", "living_situation", "income"})
 #: Before a town or a day that is not meant: "ipv Brugge", "liever dan in mei".
 _DENIED = re.compile(r"\b(?:niet|geen|ipv|in plaats van|dan) (?:meer )?(?:in |naar |op |uit )?$")
-#: No town stands in "veerle@voorbeeld.be".
-_ADDRESS = re.compile(r"\S+@\S+")
 #: As its reader knows a prison.
 _PRISON_OF = "de gevangenis van {}"
 #: As many characters beside a day say what day it is.
@@ -100,7 +98,7 @@ class _Message:
 
     @cached_property
     def stated(self) -> str:
-        """Return the message without its questions."""
+        """Return the message without its questions: "had ik dit besproken?" tells of no talk."""
         return without_questions(self.text) if "?" in self.text else self.text
 
     @cached_property
@@ -130,6 +128,7 @@ def told_anew(open_slot: str, answers: Answers, text: str, read: Reader) -> dict
         slot: value for slot, (_, value) in best.items() if is_said or slot not in _ASKED_BACK
     }
     if found.get("living_situation", INSIDE) != INSIDE:
+        # "Hij is sinds vorige week vrij": no prison, no day to come.
         found = {slot: value for slot, value in found.items() if slot not in _OF_INSIDE}
     return found
 
@@ -160,7 +159,7 @@ def _ages(message: _Message) -> Iterator[_Found]:
 def _places(message: _Message) -> Iterator[_Found]:
     """Find the towns, and the prisons of towns; "2100 in de fabriek" names none."""
     may_be_prison = message.may_change("prison") and SPEAKS_OF_PRISON.search(message.normal)
-    said = _ADDRESS.sub(" ", message.text)
+    said = ADDRESS.sub(" ", message.text)
     told = plain_text(said)
     for place in find_places(said, told):
         name = told[place.start : place.end]

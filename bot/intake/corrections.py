@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.aging import age_put_right, beside_wrong_age, likely_ages
+from bot.intake.aging import age_put_right, likely_ages
 from bot.intake.anew import told_anew
 from bot.intake.briefly import last_otherwise
 from bot.intake.contact import CONTACT, told_contact
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 _LEAVES = re.compile(
     r"\b(?:vrij\w*|ontslag\w*|buiten|weg|verla\w+|straf\w*|einde|afloopt|loopt|datum|uit)\b"
 )
+#: Words that want the question before this one again; "terug in de gevangenis" does not.
 _GO_BACK = re.compile(
     r"\b(?:(?<!meer |ooit )terug(?! (?:in|naar|bij|op|thuis|te)\b)|vorige (?:vraag|antwoord))\b"
 )
@@ -129,7 +130,7 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
         only_named = is_yes_or_no(slot) and (is_called_wrong(text) or wants_back(text))
         if slot in answers and slot not in unheard and not only_named:
             told = stated if is_yes_or_no(slot) else message
-            value = _told_anew(slot, told, answers, text, read)
+            value = _by_rules(slot, told, answers, text, read)
             if value is not None and value != answers[slot]:
                 new[slot] = value
     new |= born_anew(answers, message, read) | who_after_all(answers, text)
@@ -146,7 +147,7 @@ def _plainly(open_slot: str, answers: Answers, text: str, read: Reader) -> dict[
     return new | names | changed
 
 
-def _told_anew(
+def _by_rules(
     slot: str, message: tuple[Part, ...], answers: Answers, text: str, read: Reader
 ) -> object | None:
     """Return the value that words give an earlier answer; None where they give none."""
@@ -185,7 +186,7 @@ def _other_age(
     """Return the age beside the one that is taken back: "ik zei 22 maar ik ben 23"."""
     known = answers["age"]
     rest = tuple(Part(re.sub(rf"\b{known}\b", " ", one.normal), one.sentence) for one in message)
-    value: object | None = beside_wrong_age(known, text) or age_put_right(known, text)
+    value: object | None = age_put_right(known, text)
     value = value or plain_value("age", rest, answers, read)
     others = {years: share for years, share in likely_ages(text).items() if years != known}
     return certain(others) if value is None else value

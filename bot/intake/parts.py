@@ -48,8 +48,8 @@ _WISHED = re.compile(
     r"|waar wonen) ?: ?(?=\w)",
     re.IGNORECASE,
 )
-#: "an@ocmw.be" tells no more than an address.
-_ADDRESS = re.compile(r"\S+@\S+")
+#: "an@ocmw.be" tells no more than an address, and no town stands in "veerle@voorbeeld.be".
+ADDRESS = re.compile(r"\S+@\S+")
 #: What may be a phone number.
 LONG_NUMBER = re.compile(r"\+?\d[\d /.()-]{6,}\d")
 _PHONE_DIGITS = 9
@@ -85,7 +85,7 @@ class Part:
     @cached_property
     def normal(self) -> str:
         """Return the words as cues know them: full forms, numbers as digits."""
-        return digits_for_words(normalise(_ADDRESS.sub(" ", self.raw))).strip(" .")
+        return digits_for_words(normalise(ADDRESS.sub(" ", self.raw))).strip(" .")
 
     @cached_property
     def without_no_age(self) -> str:
@@ -240,7 +240,7 @@ def _is_greeting(one: Part) -> bool:
 
 
 def _joined(chosen: tuple[Part, ...]) -> str:
-    return ", ".join(without_numbers(_ADDRESS.sub(" ", one.raw)) for one in chosen)
+    return ", ".join(without_numbers(ADDRESS.sub(" ", one.raw)) for one in chosen)
 
 
 def without_numbers(text: str) -> str:

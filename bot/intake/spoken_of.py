@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: What is so now was otherwise before.
+MEANWHILE = "ondertussen|intussen|inmiddels"
 #: Words without which a yes or no is to the open question.
 NAMES = {
     "discussed_with_youth": re.compile(
@@ -33,7 +35,7 @@ SPEAKS_OF_MONEY = re.compile(
 )
 #: Says that something was put right, or is otherwise now.
 SAYS_SO = re.compile(
-    r"\b(?:ondertussen|intussen|inmiddels|blijkbaar|blijkt|eigenlijk|geworden|gestopt|stopgezet"
+    rf"\b(?:{MEANWHILE}|blijkbaar|blijkt|eigenlijk|geworden|gestopt|stopgezet"
     r"|geschorst|geschrapt|verander(?:d|en)?|gewijzigd|wijziging|nieuws?|voortaan"
     r"|niet (?:meer|langer)"
     r"|nu(?! en)|net|juist|zonet|zojuist|daarnet|daarstraks|nog maar|pas|ipv"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.intake.agreeing import changes_mind
 from bot.intake.parts import parts
 from bot.intake.questions import QUESTIONS
+from bot.intake.spoken_of import MEANWHILE
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ _CALLS = re.compile(
 )
 #: What is so now was otherwise before; a remark kept as typed may tell that of anything.
 _IS_OTHERWISE_NOW = re.compile(
-    r"\b(?:ondertussen|intussen|inmiddels|sinds (?:kort|gisteren|vandaag|vorige|deze)|stopgezet"
+    rf"\b(?:{MEANWHILE}|sinds (?:kort|gisteren|vandaag|vorige|deze)|stopgezet"
     r"|geschrapt|trouwens|nu|voortaan|vanaf nu)\b|\bniet (?:meer|langer) .*\bmaar\b"
 )
 #: These do so too, but where yes or no is asked they are, or stand in, the answer.

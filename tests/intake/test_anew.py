@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.told import before
 from bot.intake.anew import told_anew
 from bot.language.tables import DATA
 from bot.settings import ROOT
@@ -25,13 +26,6 @@ LEARNED = DATA / "told" / "anew.jsonl"
 HEARD, TOO_MUCH = 0.65, 0.03
 
 
-def _before(row: dict[str, str]) -> dict[str, object]:
-    known = KNOWN[row["known"]]
-    slots = list(known)
-    end = slots.index(row["open"]) if row["open"] in slots else len(slots)
-    return {slot: known[slot] for slot in slots[:end]}
-
-
 def test_strangers_taught_nothing() -> None:
     taught = {json.loads(line)["text"] for line in Path(LEARNED).read_text("utf-8").splitlines()}
 
@@ -41,7 +35,7 @@ def test_strangers_taught_nothing() -> None:
 def test_corrections_of_strangers_are_heard_and_little_else() -> None:
     found: Counter[str] = Counter()
     for row in STRANGERS:
-        answers = _before(row)
+        answers = before(row["open"], KNOWN[row["known"]])
         told = {slot: value for slot, value in row["anew"].items() if slot in answers}
         heard = told_anew(row["open"], answers, row["text"], reader(row["open"]))
         found["told"] += len(told)
@@ -72,7 +66,7 @@ def test_corrections_of_strangers_are_heard_and_little_else() -> None:
 def test_what_is_put_right_without_a_word_of_taking_back(
     slot: str, text: str, changed: dict[str, object]
 ) -> None:
-    turn = words(slot, text, _before({"known": "P3", "open": slot}))
+    turn = words(slot, text, before(slot, KNOWN["P3"]))
 
     assert {name: turn.changes.get(name) for name in changed} == changed
     assert turn.say == "corrected"
@@ -89,7 +83,7 @@ def test_what_is_put_right_without_a_word_of_taking_back(
     ],
 )
 def test_what_only_speaks_of_it_changes_nothing(slot: str, text: str) -> None:
-    answers = _before({"known": "P3", "open": slot})
+    answers = before(slot, KNOWN["P3"])
 
     turn = words(slot, text, answers)
 

@@ -7,6 +7,7 @@ import re
 from bot.language.cues import cues, found
 from bot.language.normalise import normalise
 from bot.language.others import without_stays_of_kin
+from bot.language.readers.no_bed import without_no_beds
 from bot.language.reading import NOTHING, Reading, either
 from bot.language.sentences import clauses, statements
 
@@ -24,49 +25,10 @@ _UNDONE = {
     "put_out": "public_space",
     "nowhere": "housed_home",
 }
-#: Where somebody slept until now: "slaapt niet meer in zijn auto".
-_NO_LONGER = re.compile(
-    r"(?<!\w)((?:slaapt?|zit|woont?|verblijft?|logeert?|ligt)(?: \w+){0,2}) niet (?:meer|langer)"
-    r" (?:in|op|bij|aan)(?: \w+){1,3}?(?= maar |[,.;]|$)"
-)
-#: A home of the writer, who lets it or finds it small.
-_LETS = re.compile(
-    r"(?<!\w)(?:(?:wij|we|ik) (?:zelf )?verhu(?:ur|ren)"
-    r"|(?:mijn|ons) (?:huis|appartement|woning) is te)"
-    r"(?: \w+)*"
-)
 #: "Beurtelings bij vriendinnen": several people, and one situation.
 _SEVERAL = re.compile(
     r"(?<!\w)(?:vrienden|vriendinnen|maten|kameraden|kennissen|familie|collega's)(?!\w)"
     r"|(?<!\w)bij (?:\w+ ){1,2}.*(?<!\w)bij (?:een|mijn|zijn|haar|de) "
-)
-#: Where somebody is no longer welcome: "bij zijn moeder kan hij niet meer terecht".
-_NOT_WELCOME = re.compile(
-    r"(?<!\w)bij (?:zijn|haar|mijn|de|onze) \w+ (?:kan|kon|mag|mocht|kunnen|mogen) (?:\w+ )?"
-    r"(?:nergens |nu |daar )?niet (?:meer |langer )?(?:terecht|blijven|binnen|naartoe|terug|slapen"
-    r"|wonen|logeren)(?!\w)"
-    r"|(?<!\w)(?:kan|kon|mag|mocht) (?:\w+ )?niet (?:meer |langer )?(?:terug )?(?:bij|naar)"
-    r" (?:zijn|haar|mijn|de) \w+(?: (?:terecht|blijven|binnen|terug|slapen|wonen|logeren))?(?!\w)"
-)
-#: "Hij zit bij mij in de klas", "daarna is het de straat", "daar wordt zelden op opgenomen".
-_NO_BED = re.compile(
-    r"(?<!\w)bij (?:mij|ons|hem|haar) in (?:de |het |mijn )?(?:klas|les|lessen|ploeg|team|groepje"
-    r"|cursus)"
-    r"|(?<!\w)(?:daarna|nadien|dan) (?:is het|wordt het|wacht) (?:weer |terug )?(?:de )?straat"
-    r"|(?<!\w)op opgenomen"
-)
-#: "Bij een vriendin" is no partner with a home.
-_A_FRIEND = re.compile(r"(?<!\w)(?<!woont )(?<!woon )(?<!wonen )bij (?:een |ne )?vriendin(?!\w)")
-#: "Wij doen begeleiding bij haar thuis" tells where somebody works.
-_AT_THEIR_HOME = re.compile(
-    r"(?<!\w)(?:\w*begeleid\w*|huisbezoek\w*|thuiszorg|kraamhulp) (?:\w+ ){0,2}"
-    r"(?:bij (?:hem|haar|hen) )?"
-    r"(?:aan huis|thuis)(?!\w)"
-)
-#: A home that nobody found: "een appartement vindt ze niet".
-_NOT_FOUND = re.compile(
-    r"(?<!\w)(?:een |het )?(?:appartement|studio|huis|woning|kot|kamer) (?:vind|vindt|vinden|vond)"
-    r" (?:\w+ ){0,3}(?:niet|nergens|nooit)(?!\w)"
 )
 #: What came before: "in crisisopvang na jaren psychiatrie".
 _AFTER = re.compile(
@@ -81,55 +43,16 @@ _AFTER = re.compile(
     r"|(?<!\w)(?:ik|hij|ze|zij) (?:ben|is) in (?:de )?(?:gevangenis|bak) (?:\w+ )?geweest"
     r"(?:(?! en )[^.,;])*"
 )
-#: "Geen verblijfplaats buiten", said of who is inside.
-_NO_PLACE_OUT = re.compile(
-    r"(?<!\w)((?:geen|zonder) (?:\w+ )?(?:verblijfplaats|adres|huis|woonst|plek|plaats|opvang"
-    r"|netwerk|familie)) (?:meer )?(?:er)?buiten(?!\w)"
-)
-#: "Mijn kot kon ik niet meer betalen".
-_TOO_DEAR = re.compile(
-    r"(?<!\w)(?:mijn|zijn|haar|de) (?:kot|studio|appartement|kamer|huis|huur|woning)"
-    r" (?:\w+ ){1,3}niet (?:meer |langer )?(?:betalen|betaald)(?!\w)"
-)
-#: A home that somebody has left behind by dying is nobody's any more.
-_OF_THE_DEAD = re.compile(r"(?<!\w)van (?:zijn|haar|mijn|hun) (?:overleden|gestorven) \w+")
-#: "Ik sta bijna op straat": not yet, and where until then is asked.
-_NEARLY = re.compile(
-    r"(?<!\w)bijna (?:\w+ ){0,2}(?:op|in) (?:de )?straat|(?:op|in) (?:de )?straat bijna(?!\w)"
-)
 #: "De portiek van een leegstaande winkel".
 _EMPTY_HOUSE = re.compile(
     r"(?<=portiek van )een (?:leegstaande?|lege) \w+|(?<=voor )een (?:leegstaande?|lege) \w+"
-)
-#: "Wil in Oostende wonen, dicht bij zijn zus".
-_NEAR_KIN = re.compile(
-    r"(?<!\w)(?:dicht|kort|vlak|in de buurt|niet ver)(?:er)? (?:bij|van|aan) (?:\w+ )?\w+(?!\w)"
-)
-#: What tells of no place of the youth, and what is read in its stead, in this order.
-_BESIDE = (
-    (_LETS, " "),
-    (_NEAR_KIN, " "),
-    (_OF_THE_DEAD, " "),
-    (_AT_THEIR_HOME, " "),
-    (_NO_BED, " "),
-    (_NOT_WELCOME, " "),
-    (_NOT_FOUND, " "),
-    (_NO_LONGER, r"\1"),
-    (_A_FRIEND, "bij een kameraad"),
-    # "Een collega van vroeger" is somebody now.
-    (re.compile(" van vroeger"), ""),
-    (_NO_PLACE_OUT, r"\1"),
-    (_TOO_DEAR, " "),
-    (_NEARLY, " "),
 )
 
 
 def read_living_situation(text: str) -> Reading:
     """Read where the youth sleeps; choices where it may be a home or for lack of one."""
     told = statements(normalise(text))
-    for beside, instead in _BESIDE:
-        told = beside.sub(instead, told)
-    told = _EMPTY_HOUSE.sub("iets", without_stays_of_kin(told))
+    told = _EMPTY_HOUSE.sub("iets", without_stays_of_kin(without_no_beds(told)))
     if not told:
         return NOTHING
     labels = _labels(_AFTER.sub(" ", told)) or _labels(told)
