@@ -21,11 +21,11 @@ _CALLED = re.compile(
     r"|nicht|cli[eë]nte?|vriend|vriendin|maat|lief)(?:je|tje)?"
     rf"|met de naam)\s*({NAME})"
 )
-#: "Ik zou graag Shauni aanmelden".
+#: "Ik zou graag Shauni aanmelden", "graag had ik Shauni bij u aangemeld".
 _SIGNS_UP = re.compile(
     r"\b(?:[Gg]raag|[Ww]il|[Ww]ou|[Zz]ou|[Ww]ens\w*|[Mm]eld\w*|[Kk]om\w*)(?: \w+){0,3}?"
     rf" ({NAME})(?: graag| willen| bij \w+)* (?:aan(?:te)?melden|aan te melden"
-    r"|aan(?=$|[,.])|doorverwijzen|inschrijven)"
+    r"|aan(?=$|[,.])|doorverwijzen|inschrijven|aangemeld|ingeschreven|doorverwezen)"
 )
 #: "Ik ben de zus van Kevin".
 _KIN_OF = re.compile(

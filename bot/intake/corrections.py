@@ -26,12 +26,12 @@ from bot.intake.taking_back import (
     is_called_wrong,
     is_yes_or_no,
     wants_back,
-    who_after_all,
     without_taking_back,
 )
 from bot.intake.towns import other_town, town_alone
 from bot.intake.unasked import TELLABLE, told_unasked
 from bot.intake.volunteered import born_anew, volunteered
+from bot.intake.whom import who_after_all
 from bot.language.answers import asks
 from bot.language.change import without_denied
 from bot.language.cues import cues

@@ -25,6 +25,8 @@ CONTRADICTION, TOWN_OR_PRISON, VAGUE = "contradiction", "town_or_prison", "vague
 _CONTRADICTED = ("age", "living_situation", "income")
 #: Where words are kept as they are, much is told that was so once, or elsewhere.
 _CONTRADICTED_BY_STORY = ("age", "income")
+#: "Bellen mag, behalve als hij in ploegen werkt": how to reach somebody says no more than that.
+_CONTRADICTS_NOTHING = "contact_way"
 #: Words that leave no doubt: inside, or with people, or in a place.
 _NO_DOUBT = re.compile(
     r"\b(?:vast|bak|gevang\w*|cel|binnen|vrij|straf|detentie\w*|opgesloten|bij|op|auto|tent|opvang\w*"
@@ -50,6 +52,8 @@ def contradiction(
     Where people sleep, or slept, is told with much else: it counts in words that are no answer
     (not ``is_read``) alone.
     """
+    if question.slot == _CONTRADICTS_NOTHING:
+        return None
     is_answer = question.kind == "text" or question.slot == "region" or is_read
     slots = _CONTRADICTED_BY_STORY if is_answer else _CONTRADICTED
     message = parts(text)

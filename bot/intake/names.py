@@ -22,7 +22,8 @@ _TITLE = (
     r"|[Cc]onsulente?)\.? "
 )
 _I_AM = re.compile(
-    rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?|^(?:{_TITLE})?)\s*({NAME})"
+    r"(?:[Ii]k ben|[Ii]kzelf(?: ben)?|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?"
+    rf"|^(?:{_TITLE})?)\s*({NAME})"
     r"(?=$| van| bij| hier| uit| \(|[ ,]+(?:begeleid|maatschappelijk|\d{2}\b|bijna))"
 )
 #: "Hallo ik ben Hafsa ik ben 21 jaar".

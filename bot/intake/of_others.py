@@ -33,15 +33,15 @@ _OTHERS = frozenset({"service", "private_network"})
 #: "Mijn broer is 22, ik ben zelf 26": it is about the brother.
 _KIN_AGED = re.compile(r"\b(?:mijn|onze?) \w+ (?:is|wordt) (?:\w+ )?\d\d\b")
 _OF_WRITERS = frozenset({"age", "income", "region"})
-_PERSON = (
-    r"(?:maat|maten|kameraad|kameraden|vriend|vriendin|vrienden|lief|broer|broertje|zus|zusje|moeder"
-    r"|vader|ma|pa|mama|papa|oma|opa|bomma|bompa|nonkel|tante|neef|nicht|kozijn|collega|buurman"
+PERSON = (
+    r"(?:maat|maten|kameraad|kameraden|vriend|vriendin|vrienden|lief|broer\w*|zus(?:je|ke|ter)?"
+    r"|dochter\w*|zoon\w*|moeder|vader|ma|pa|mama|papa|oma|opa|bomma|bompa|nonkel|tante|neef|nicht|kozijn|collega|buurman"
     r"|buurvrouw|stief\w+|ouders)"
 )
 _LEAD = r"^(?:(?:en|maar|want|ja|haha|goh|allee) )*"
 #: "Mijn maat verdient 2100" tells of no youth who writes; "mijn ma geeft mij 50 euro" does.
 _OF_YOUTHS_OWN = re.compile(
-    rf"{_LEAD}(?:mijn|mijne|onze?|ons) (?:\w+ )?{_PERSON}\b"
+    rf"{_LEAD}(?:mijn|mijne|onze?|ons) (?:\w+ )?{PERSON}\b"
     r"(?!.*\b(?:ik|ikzelf|mij|me|ons|samen)\b)"
     r"(?! (?:geeft|geven|betaalt|betalen|helpt|stopt|zorgt|koopt))"
 )
@@ -57,30 +57,43 @@ _OF_WRITER = re.compile(
 )
 #: "Zijn broer is geweigerd omdat die 25 was", asked how old the youth is.
 _OF_KINS_AGE = re.compile(
-    rf"{_LEAD}(?:zijn|haar|hun) (?:\w+ )?{_PERSON}\b"
+    rf"{_LEAD}(?:zijn|haar|hun) (?:\w+ )?{PERSON}\b"
     r"(?!.*\b(?:hij|ze|zij)(?:zelf)? (?:is|wordt|werd|\d)"
     r"|.*\b(?:zegt|zeggen|zei|vindt|en (?:hij|zij|ze))\b|.*\b(?:hij|ze|zij) \d\d wordt\b)"
 )
 _ELDER = r"(?:moeder|vader|mama|papa|ma|pa|ouders|stiefmoeder|stiefvader|oma|opa|grootouders)"
 _BRACKETS = re.compile(rf"\b({_ELDER}(?: \w+)?) ?\([^)]*\)", re.IGNORECASE)
 _OWN_AGE = re.compile(
-    rf"\b(ik ben (?:zijn|haar|de|hun|een) (?:\w+ ){{0,2}}{_PERSON}) ?\(\d\d[^)]*\)", re.IGNORECASE
+    rf"\b(ik ben (?:zijn|haar|de|hun|een) (?:\w+ ){{0,2}}{PERSON}) ?\(\d\d[^)]*\)", re.IGNORECASE
 )
 #: "Bij zijn ma, die zelf van de mutualiteit leeft", "bij mijn broer (28)".
 _KIN_WHO = re.compile(
-    rf"\b({_PERSON}\b[^.,;!?]{{0,40}}?),? (?:(?:want|en|maar) )?die (?:zelf|\w+ zelf)\b"
+    rf"\b({PERSON}\b[^.,;!?]{{0,40}}?),? (?:(?:want|en|maar) )?die (?:zelf|\w+ zelf)\b"
     r"[^.,;!?]*?(?= en \w|[.,;!?]|$)",
     re.IGNORECASE,
 )
 _WITH_KIN = re.compile(
-    rf"\b((?:bij|met|naar) (?:mijn|mn|men|zijn|haar|onze|ons) (?:\w+ )?{_PERSON}(?: [A-Z]\w+)?)"
+    rf"\b((?:bij|met|naar) (?:mijn|mn|men|zijn|haar|onze|ons) (?:\w+ )?{PERSON}(?: [A-Z]\w+)?)"
     r" ?(?:\(\d\d\)|van \d\d\b)"
+)
+#: "Kheb dit nummer van mijn maat gekregen", "mijn nonkel gaf mij jullie link": nobody it is about.
+_CHAT = r"(?:nr|nummer\w*|link\w*|adres\w*|chat|site|website|naam|flyer|folder\w*|kaartje|app)"
+_MY_KIN = rf"(?:mijn|mijne|mij|mn|men|me|een|ne|nen|n) (?:\w+ )?{PERSON}\b(?: [A-Z]\w+)?"
+_SOURCE = re.compile(
+    r"\b(?:(?:ik )?(?:heb|k?heb|had|kreeg|kr[ie]+g) )?(?:dit|deze|jullie|uwe?|je|u|het|den?)"
+    rf" {_CHAT} (?:\w+ ){{0,2}}(?:van|via|bij) {_MY_KIN}(?: \w+)? ?"
+    r"(?:gekregen|gehad|gehoord|gezien)?"
+    rf"|\b(?:van|via) {_MY_KIN} (?:\w+ ){{0,2}}(?:gehoord|vernomen|gekregen|doorgekregen)\b"
+    r"(?: da[ta]?)?(?: jullie| ge| gij)?(?: mensen| jongeren)?(?: helpen| helpt)?"
+    rf"|\b{_MY_KIN} (?:gaf|stuurde|toonde|liet) (?:mij|me|ons) (?:dit|deze|jullie|uwe?|de|het)"
+    rf" {_CHAT}\b",
+    re.IGNORECASE,
 )
 #: "Mijn eigen zoon is 22", beside the youth.
 _OWN_CHILD = re.compile(r"\bmijn eigen \w+ (?:is|van|wordt) (?:\w+ )?\d\d\b", re.IGNORECASE)
-_OF_OWN_KIN = re.compile(rf"^(?:mijn|mn|ons|onze) (?:\w+ )?{_PERSON}\b(?!.*\bik\b)")
+_OF_OWN_KIN = re.compile(rf"^(?:mijn|mn|ons|onze) (?:\w+ )?{PERSON}\b(?!.*\bik\b)")
 _OF_THEIR_KIN = re.compile(
-    rf"^(?:zijn|haar) (?:\w+ )?{_PERSON}\b|^(?:(?:mijn|de) (?:\w+ )?)?{_ELDER}\b"
+    rf"^(?:zijn|haar) (?:\w+ )?{PERSON}\b|^(?:(?:mijn|de) (?:\w+ )?)?{_ELDER}\b"
 )
 _OF_THE_YOUTH = re.compile(r"\b(?:zelf|hijzelf|zijzelf|ik|mij)\b")
 _GOES_ON = re.compile(rf"{_LEAD}(?:die|hij|zij|ze)\b|^\d")
@@ -94,7 +107,7 @@ _BUT_NOTHING = re.compile(
 _INCOME = r"(?:leefloon|loon|dop|\w*uitkering|ziekengeld|ziekenkas|mutualiteit|invaliditeit)"
 #: "Mijn zus heeft leefloon en ik heb niks", "hij krijgt leefloon, ik nog niets".
 _AND_I_NOTHING = re.compile(
-    rf"\b(?:hij|zij|ze|samen|{_PERSON}) [^.!?]*\b{_INCOME}\b[^.!?]{{0,30}}(?:[.,;] |\ben )"
+    rf"\b(?:hij|zij|ze|samen|{PERSON}) [^.!?]*\b{_INCOME}\b[^.!?]{{0,30}}(?:[.,;] |\ben )"
     r"ik (?:heb |krijg )?(?:zelf |nog )?(?:niks|niets|nul|geen inkomen)"
     r"(?= he\b| haha\b| hoor\b|[,.!]|$)"
 )
@@ -108,7 +121,11 @@ _CLAUSE = re.compile(r"(?<=[,.;!?])\s+|\s+(?=en (?:die|toch|dan)\b)")
 
 
 def without_elders(text: str) -> str:
-    """Return words without what they tell of elders, and of who writes: "haar moeder (46)"."""
+    """Return words without what they tell of elders, of who writes, of who showed them the way.
+
+    "Haar moeder (46)", "dit nummer van mijn maat".
+    """
+    text = _SOURCE.sub("", text)
     told = _OWN_CHILD.sub("", _OWN_AGE.sub(r"\1", _BRACKETS.sub(r"\1", text)))
     return without_stays_of_kin(_WITH_KIN.sub(r"\1", _KIN_WHO.sub(r"\1", told)))
 

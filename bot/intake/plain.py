@@ -17,6 +17,7 @@ from bot.intake.resembling import resembles_another
 from bot.intake.telling import unless_untold
 from bot.intake.towns import there
 from bot.intake.writing import who_writes
+from bot.language.dates import MONTH
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -41,8 +42,15 @@ _OF_THE_WRITER = {"age": OWN_AGE, "income": _OWN_INCOME, "living_situation": _OW
 #: The night shelter of a CAW is the CAW.
 _HOUSE_OF = re.compile(r"\b\w*(?:opvang|huis|asiel) (?:van (?:het |de )?)?(caw|ocmw)\b")
 _OWN_YOUTH = re.compile(r"\bik (?:ben|zin|zijn|zen|bin) (?:\w+ )?(?:1[5-9]|2[0-5])\b")
-#: "Geboren op 30 juni 2008, en met 18 moet ze hier weg".
-_BORN_ON = re.compile(r"\bgeboren (?:op|in) [^,;]*?\b(?:19|20)\d\d\b", re.IGNORECASE)
+#: No day on which somebody leaves: "geboren op 30 juni 2008, en met 18 moet ze hier weg", "zit
+#: sinds september in den bak", "ben tot morgen op verlof".
+_OTHER_DAY = re.compile(
+    r"\bgeboren (?:op|in) [^,;]*?\b(?:19|20)\d\d\b"
+    rf"|\b(?:sinds|sedert|al van) (?:(?:begin|eind|midden|half) )?(?:\d{{1,2}} )?(?:{MONTH})\b"
+    r"|\btot \w+(?: \w+)? (?:op|met|in) (?:penitentiair )?verlof\b"
+    r"|\bverlof (?:tot|van) \w+(?: \w+)?",
+    re.IGNORECASE,
+)
 
 
 def plain_value(
@@ -54,7 +62,7 @@ def plain_value(
     if slot == "income":
         message = without_sentences_of_kin(message, is_self=is_self)
     words = words_about(slot, message, is_self=is_self)
-    words = _BORN_ON.sub(" ", words) if slot == "release_date" else words
+    words = _OTHER_DAY.sub(" ", words) if slot == "release_date" else words
     if slot == "age":
         return told_age(words, message, answers, read)
     if slot == "living_situation":

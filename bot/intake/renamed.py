@@ -13,12 +13,19 @@ _IS = (
     r"(?:is|moet|wordt|schrijf(?:t)? (?:je|ge|men)(?: als)?|spel(?:t)? (?:je|ge|men)(?: als)?)"
     r"(?: (?:wel|eigenlijk|dus|gewoon))?"
 )
+#: "Is fout, tis Kyana met een y".
+_IS_WRONG = (
+    r"(?:is|was|staat|klopt) (?:fout|verkeerd|mis|niet(?: juist| goed)?)"
+    r"(?: geschreven| getypt)?[,.;]? (?:maar )?"
+    r"(?:'?t ?is|da(?:t)? is|het is|(?:het )?moet(?: zijn)?)"
+)
 _OWN = re.compile(
-    rf"\b(?:[Mm]ijn|[Mm]'?n|[Mm]e) (?:\w+ )?(?:voor)?naam {_IS} (?P<name>{_NAME})"
+    rf"\b(?:[Mm]ijn|[Mm]'?n|[Mm]e) (?:\w+ )?(?:voor)?naam (?:{_IS_WRONG}|{_IS}) (?P<name>{_NAME})"
     rf"|\b[Ii]k (?:heet|noem) (?:eigenlijk )?(?P<called>{_NAME})",
 )
 _YOUTHS = re.compile(
-    rf"\b(?:[Zz]ijn|[Hh]aar|[Dd]e) (?:\w+ )?(?:voor)?naam {_IS} (?P<name>{_NAME})"
+    rf"\b(?:[Zz]ijn|[Hh]aar|[Dd]e) (?:\w+ )?(?:voor)?naam (?:{_IS_WRONG}|{_IS})"
+    rf" (?P<name>{_NAME})"
     r"|\b(?:[Hh]ij|[Zz]e|[Zz]ij|de jonge\w+) (?:heet|noemt) (?:eigenlijk |niet \w+ maar )?"
     rf"(?P<called>{_NAME})"
 )

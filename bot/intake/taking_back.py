@@ -9,6 +9,7 @@ from bot.intake.agreeing import changes_mind
 from bot.intake.parts import parts
 from bot.intake.questions import QUESTIONS
 from bot.intake.spoken_of import MEANWHILE
+from bot.intake.whom import who_after_all
 from bot.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -74,14 +75,6 @@ _IS_WRONG = re.compile(
     r"|is (?:\w+ )?anders|vergist|aanpassen|veranderen|wijzigen|verbeteren|moet anders)\b"
 )
 #: "Nee, dat klopt niet!", right behind what was repeated.
-#: In what quality somebody refers, whatever the work.
-_AS_FAMILY = re.compile(
-    r"\b(?:niet (?:voor|van|vanuit|via) mijn werk"
-    r"|niet (?:als|vanuit|voor) (?:een |de |mijn )?dienst"
-    r"|(?:doe|meld|schrijf|vraag) (?:ik )?(?:dat|dit|het|hem|haar)? ?(?:\w+ )?(?:als (?:familie"
-    r"|vriend|vriendin|kennis|buur\w*|tante|nonkel|oma|opa|moeder|vader|ouder|zus|broer)|prive)"
-    r"|als (?:familie|tante|nonkel|kennis|buur\w*|ouder), niet)\b"
-)
 _DENIES_IT = re.compile(
     r"(?:(?:nee|neen|maar|allee|wacht|hé|he)[ ,!.]+){0,3}(?:dat|dit|het|er) klopt (?:\w+ )?niet\b"
 )
@@ -109,7 +102,7 @@ def takes_back(question: Question, answers: Answers, text: str, intent: str) -> 
         return True
     if wants_back(text) or ("youth_name" in answers and _CALLS.search(normal)):
         return True
-    if changes_mind(question.slot, answers, parts(text)):
+    if who_after_all(answers, text) or changes_mind(question.slot, answers, parts(text)):
         return True
     if question.kind != "text" and _IS_OTHERWISE_NOW.search(normal):
         return True
@@ -122,15 +115,6 @@ def denies(answers: Answers, normal: str) -> bool:
     values = "|".join(map(re.escape, known))
     denied = rf"\b(?:niet|geen|dan|ipv|in plaats van) (?:in |naar )?(?:{values})\b"
     return bool(known) and re.search(denied, normal) is not None
-
-
-def who_after_all(answers: Answers, text: str) -> dict[str, object]:
-    """Return that somebody refers for themselves after all, and not for the service named.
-
-    "Ik werk wel bij het OCMW, maar ik doe dit als familie".
-    """
-    is_private = answers.get("referrer_type") == "service" and _AS_FAMILY.search(normalise(text))
-    return {"referrer_type": "private_network"} if is_private else {}
 
 
 def is_called_wrong(text: str) -> bool:

@@ -191,6 +191,9 @@ def unless_untold(slot: str, value: object, message: tuple[Part, ...]) -> object
     """
     if slot != "discussed_with_youth" or value != "yes":
         return value
+    if not may_be(slot, "yes", message):
+        # "Ik wil graag iemand aanmelden".
+        return None
     # "Besproken is het ook al met hem" resembles both; a cue knows it.
     saying = (one for one in _opinions(slot, message) if one.value == "no")
     no = max(

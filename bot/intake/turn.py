@@ -47,6 +47,8 @@ from bot.language.answers import (
     says_stop,
     says_unknown,
 )
+from bot.language.cues import has
+from bot.language.normalise import normalise
 from bot.language.record import is_off_record
 from bot.language.sentences import before_question, without_questions
 
@@ -131,11 +133,10 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         answer = _no_end(question, answers, heard, read)
         return answer or _answered_beside(question, answers, heard, read)
     if hesitates(heard.text):
-        return unclear(answers)
-    is_closed = question.kind.startswith("yes_no")
-    felt = heard_out(answers, "felt") if is_closed and only_feels(heard.text) else None
-    if felt and not heard.is_alarm:
-        return felt
+        return heard_out(answers, "felt") or unclear(answers)
+    kindly = None if heard.is_alarm else _kindly(question, answers, heard.text)
+    if kindly:
+        return kindly
     if question.kind == "text" and question.may_be_none and says_little(heard.text):
         return _not_read(question, answers, heard, read)
     return (
@@ -146,6 +147,14 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         or taken(question, answers, heard, read)
         or _not_read(question, answers, heard, read)
     )
+
+
+def _kindly(question: Question, answers: Answers, text: str) -> Turn | None:
+    """Answer a feeling, or a question that only a coach can answer; once (``heard_out``)."""
+    if question.kind.startswith("yes_no"):
+        return heard_out(answers, "felt") if only_feels(text) else None
+    only_asks = has("talk", "question_start", normalise(text)) and not without_questions(text)
+    return heard_out(answers, "for_coach") if question.slot == "remarks" and only_asks else None
 
 
 def _before_question(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.intake.heard import HEARD_OUT, SETTLED
 from bot.intake.own_data import told_by_checker
 from bot.intake.unasked import told_at_once
 from tests.intake.listening import UNCLEAR, read, words
@@ -200,7 +201,13 @@ def test_a_family_that_turned_away_is_no_refusal_by_the_youth() -> None:
 
 @pytest.mark.parametrize("text", ["hm", "pff", "wacht even", "wacht ik was nog ni klaar"])
 def test_a_sigh_is_no_doubt(text: str) -> None:
-    assert words("network_consent", text, REFERRAL, intent="unsure") == UNCLEAR
+    first = words("network_consent", text, REFERRAL, intent="unsure")
+    again = words(
+        "network_consent", text, {**REFERRAL, "question_stage": HEARD_OUT}, intent="unsure"
+    )
+
+    assert (dict(first.changes), first.say) == ({**SETTLED, "question_stage": HEARD_OUT}, "felt")
+    assert again == UNCLEAR
 
 
 @pytest.mark.parametrize(

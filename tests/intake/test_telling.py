@@ -7,11 +7,14 @@ import pytest
 from bench.opinions import DATA, fingerprint
 from bench.told import TOLD
 from bot.intake.naming import TOPIC, named_by_examples
+from bot.intake.opening import OPENING
 from bot.intake.parts import parts
 from bot.intake.telling import SURE, told_by_examples, topic
 from bot.intake.unasked import told_at_once
 from bot.intake.writing import WRITER, who_writes
-from tests.intake.listening import read
+from tests.intake.listening import read, words
+
+DISCUSSED = "discussed_with_youth"
 
 
 @pytest.mark.parametrize("name", [*map(topic, SURE), TOPIC, WRITER])
@@ -137,3 +140,25 @@ def test_two_readings_are_left_to_be_asked() -> None:
     )
 
     assert "living_situation" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        ("ze moet samen met haar dochtertje tegen 31 maart uit haar studio", DISCUSSED, None),
+        ("ik zou hem willen aanmelden, maar hij weet daar zelf niks van", DISCUSSED, "no"),
+        ("Ik zit sinds september in den bak in Gent, ik ben 20", "release_date", None),
+        ("ik zit nog in den bak ma ben tot morgen op verlof, ik ben 20", "release_date", None),
+        ("ik ben consulente bij de VDAB", "referrer_organisation", "tewerkstelling"),
+        ("Graag had ik Shauni bij u aangemeld. Zij is 20.", "youth_name", "Shauni"),
+        (
+            "JAC Oostende. Meisje, 18j. Ikzelf Bram Vanhee, 0473 90 44 17",
+            "referrer_name",
+            "Bram Vanhee",
+        ),
+    ],
+)
+def test_what_strangers_of_later_rounds_told_at_once(text: str, slot: str, value: object) -> None:
+    turn = words("referrer_type", text, {"question_stage": OPENING})
+
+    assert turn.changes.get(slot) == value

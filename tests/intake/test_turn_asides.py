@@ -132,3 +132,15 @@ def test_who_slips_somebody_money_wants_no_stop() -> None:
     )
 
     assert (turn.changes["income"], turn.is_aside) == ("none", False)
+
+
+def test_question_only_a_coach_can_answer_is_kept_when_it_is_asked_again() -> None:
+    known = {"referrer_type": "service", "discussed_with_youth": "yes", "contact_way": "sms"}
+    text = "Krijg ik achteraf nog iets te horen over wat er met de aanmelding gebeurt?"
+
+    first = words("remarks", text, known)
+    again = words("remarks", text, {**known, **first.changes})
+
+    assert first.say == "for_coach"
+    assert "remarks" not in first.changes
+    assert again.changes["remarks"] == text

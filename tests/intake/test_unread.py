@@ -171,7 +171,6 @@ def test_a_bare_yes_to_what_was_repeated_is_no_answer_that_was_not_understood(
     "text",
     [
         "amai, het is hier een zottekot vandaag met al die telefoons",
-        "even geduld, er gaat een deurbel",
         "ik twijfel wel een beetje of dit iets voor mij is",
     ],
 )

@@ -38,6 +38,7 @@ INTAKE = {
     "opening": ({"check": False},),
     "left_open": ({},),
     "felt": ({},),
+    "for_coach": ({},),
     "off_record": ({},),
     "agreed": ({},),
     "step_by_step": ({},),
