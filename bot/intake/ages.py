@@ -47,7 +47,8 @@ _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", r
 _IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
 #: An age still to come: "wordt in mei 18", "(18 op 12 juni)".
 _TURNING = re.compile(
-    r"\bw(?:ordt?|or)?(?: \S+){0,3} \d{2}\b|(?<!van )\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
+    r"\b(?:tot|totdat|zodra|voordat) (?:hij|ze|zij|ik|die) (?:\w+ )?\d{2}\b"
+    r"|\bw(?:ordt?|or)?(?: \S+){0,3} \d{2}\b|(?<!van )\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
 )
 
 

@@ -35,7 +35,7 @@ _UNTIL = re.compile(r"\b(?:van|tot|sinds) (?:haar|zijn|mijn|hun) $")
 #: Before an age that is none: "niet 20", "hij was toen 17", "pas in mei 20", "hij wordt 20".
 NOT_NOW = re.compile(
     r"\b(?:(?:niet|geen|was|waren|toen|word|wordt|bijna|tot|vanaf|van|zei|schreef|typte"
-    r"|als (?:hij|ze|zij|ik))"
+    r"|(?:als|tot|totdat|wanneer|zodra|eens|voor|voordat|tegen) (?:dat )?(?:hij|ze|zij|ik|die))"
     rf" (?:(?:pas|in|op|er|al|nog|de|eerst|volgend|volgende|maand|week|jaar|{MONTH}) ){{0,3}}"
     rf"|(?:pas )?(?:in|vanaf) (?:{MONTH}) )$"
 )

@@ -59,7 +59,16 @@ _IS_AGED = re.compile(
     r"(?! (?:hij|ze|zij|ik|het|er)\b)"
     r"(?: \w+){0,3}? \d{2}\b"
 )
-_WAYS_TO_CALL = (_CALLED, _KIN_OF, _WITH_AGE, _IS_AGED, _SIGNS_UP, _OF_WHOM, _IS_CALLED)
+#: "Het gaat om Jorben, 20 jaar".
+_IS_ABOUT = re.compile(
+    rf"^(?:[Hh]et|[Dd]it|[Dd]at) (?:gaat (?:hier )?(?:over|om)|betreft) ({NAME})$"
+)
+_WAYS_TO_CALL = (_CALLED, _KIN_OF, _WITH_AGE, _IS_AGED, _SIGNS_UP, _OF_WHOM, _IS_CALLED, _IS_ABOUT)
+
+
+def signs_up(part: Part) -> re.Match[str] | None:
+    """Find whom words sign up: "wij zijn een nachtopvang en willen graag Ilyas aanmelden"."""
+    return _SIGNS_UP.search(part.raw)
 
 
 def called(part: Part) -> re.Match[str] | None:

@@ -51,10 +51,11 @@ _LEAVES = re.compile(
 _GO_BACK = re.compile(
     r"\b(?:(?<!meer |ooit )terug(?! (?:in|naar|bij|op|thuis|te)\b)|vorige (?:vraag|antwoord))\b"
 )
-#: "De laatste twee zijn 46", "verschoven van 20 naar 27 maart".
+#: "De laatste twee zijn 46", "verschoven van 20 naar 27 maart", "ik wacht tot hij 17 is".
 _NO_AGE = re.compile(
     r"\bniet \d{1,4} (?:op (?:het )?(?:einde?|laatste?)|achteraan|vanachter)\b|"
     r"\blaatste (?:twee|2|drie|3|vier|cijfers?)(?: \w+){0,3} \d{2,4}\b"
+    r"|\b(?:tot|totdat|als|wanneer|zodra|eens|voordat) (?:hij|ze|zij|ik|die) (?:\w+ )?\d\d\b"
     rf"|\b(?:van )?\d{{1,2}} (?:naar|maar) (?:op )?\d{{1,2}} (?:{MONTH})\b",
     re.IGNORECASE,
 )

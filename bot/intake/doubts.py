@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.aging import is_of_another
 from bot.intake.heard import SETTLED, Turn, forget
+from bot.intake.of_others import without_stories
 from bot.intake.parts import parts
 from bot.intake.plain import plain_value
 from bot.intake.towns import IN_TOWN
@@ -61,7 +62,8 @@ def contradiction(
         known = answers.get(slot)
         if slot == question.slot or known in {None, "unknown"}:
             continue
-        new = plain_value(slot, message, answers, read)
+        own = parts(without_stories(slot, answers, text)) if slot == "age" else message
+        new = plain_value(slot, own, answers, read)
         if slot == "age" and is_of_another(new, text):
             continue
         if new is not None and new != known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from bot.intake.questions import Question
     from bot.intake.unasked import Answers, Reader
 
+#: "Kan ik dat achteraf nog intrekken?" withdraws nothing yet.
+_IF_LATER = re.compile(
+    r"^[^.!]*\b(?:achteraf|later|nadien|altijd|straks|als (?:hij|ze|zij|ik))\b[^.!]*\?\s*$", re.I
+)
+_BECAUSE = re.compile(r"\W*(?:want|omdat|anders)\b", re.I)
 #: Who tells as many words that nobody can read is thanked for the story.
 STORY_WORDS = 20
 
@@ -45,7 +51,13 @@ def something_else(question: Question, answers: Answers, heard: Heard, read: Rea
         return noted
     if _only_agrees(question, answers, heard.text):
         return replace(put_at("why"), say="agreed")
-    return put_at("why") if asks(heard.text) else not_understood(question, answers, heard.text)
+    return put_at("why") if _asks(heard.text) else not_understood(question, answers, heard.text)
+
+
+def _asks(text: str) -> bool:
+    """Say whether words ask something, and no more than why behind it: "moet dat? Want ..."."""
+    asked, mark, behind = text.partition("?")
+    return asks(text) or (bool(mark) and asks(f"{asked}?") and bool(_BECAUSE.match(behind)))
 
 
 def _only_agrees(question: Question, answers: Answers, text: str) -> bool:
@@ -65,7 +77,7 @@ def _noted(
     otherwise = told_otherwise(question, answers, heard.text, read)
     if otherwise:
         return Turn(changes={**otherwise, **SETTLED}, say="corrected")
-    if question.slot == "confirm" and withdraws(heard.text):
+    if question.slot == "confirm" and withdraws(heard.text) and not _IF_LATER.search(heard.text):
         return put_at("declined")
     if question.slot == "confirm" and is_remark(heard.text):
         added = with_remark(answers, heard.text)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.intake.called import NAME, called
+from bot.intake.called import NAME, called, signs_up
 from bot.intake.parts import Part
 from bot.language.first_names import is_first_name
 from bot.language.normalise import normalise
@@ -18,16 +18,19 @@ if TYPE_CHECKING:
 
 #: "Mw Lien Deprez": maatschappelijk werkster, or mevrouw.
 _TITLE = (
-    r"(?:[Mm]w|[Mm]evr(?:ouw)?|[Mm]r|[Dd]hr|[Mm]aatsch(?:appelijk)? werk(?:er|ster)"
-    r"|[Cc]onsulente?)\.? "
+    r"(?:[Jj]ustitieassistente?|[Oo]pvoed(?:er|ster)|[Bb]egeleid(?:er|ster)"
+    r"|[Hh]ulpverle(?:ner|enster)|[Ss]traathoekwerk(?:er|ster)|[Mm]w|[Mm]evr(?:ouw)?|[Mm]r|[Dd]hr"
+    r"|[Mm]aatsch(?:appelijk)? werk(?:er|ster)|[Cc]onsulente?)\.? "
 )
 _I_AM = re.compile(
-    r"(?:[Ii]k ben|[Ii]kzelf(?: ben)?|[Ii]k heet|[Mm]ijn naam is|[Mm]et|[Hh]ier(?: is)?"
-    rf"|^(?:{_TITLE})?)\s*({NAME})"
+    r"(?:[Ii]k ben(?: (?:de|den|het))?|[Ii]kzelf(?: ben)?|[Ii]k heet|[Mm]ijn naam is"
+    rf"|[Mm]et|[Hh]ier(?: is)?|^(?:{_TITLE})?)\s*({NAME})"
     r"(?=$| van| bij| hier| uit| \(|[ ,]+(?:begeleid|maatschappelijk|\d{2}\b|bijna))"
 )
 #: "Hallo ik ben Hafsa ik ben 21 jaar".
 _I_AM_AND = re.compile(rf"(?:[Ii]k ben|[Ii]k heet|[Mm]ijn naam is) ({NAME})(?= (?:en )?ik )")
+#: "Lotte Degryse hier, van het CAW".
+_HERE = re.compile(r" hier$")
 #: "Kheetn fien", "milan is mijn naam": so plain that no capital is needed.
 _OWN_NAME = re.compile(
     r"\b(?:ik heet|ik noem|mijn naam is) (?!eigenlijk|gewoon|niet|nog|ook|maar|dus|al\b)"
@@ -103,7 +106,8 @@ def names_in(part: Part, around: Around, read: Reader) -> Iterator[tuple[str, ob
         yield "youth_name", youth
         return
     own = _own(part)
-    if own and (around.is_writer or own.start(1) > 0) and is_person(own[1], read):
+    is_own = own and (around.is_writer or own.start(1) > 0 or _HERE.match(part.raw, own.end(1)))
+    if own and is_own and is_person(own[1], read):
         yield writer, own[1]
     else:
         yield from _alone(replace(part, raw=_WITHOUT_DATA.sub("", part.raw)), around, read, writer)
@@ -126,11 +130,13 @@ def _youth_in(part: Part, around: Around, read: Reader) -> str | None:
     own = _own_as_typed(part) if around.is_self else ""
     if own and is_person(own, read):
         return own
-    youth = None if around.is_writer else called(part)
+    youth = signs_up(part) or (None if around.is_writer else called(part))
     if youth and around.is_self and not _LABELS_NAME.search(youth[0]):
         # "Enkel mijn vriendin Noor" is not the youth who writes.
         youth = None
+    # No town is signed up: "ik wil Brecht aanmelden".
     is_named = youth is not None and (_SAYS_NAME.search(youth[0]) or _is_of_kin(youth))
+    is_named = is_named or (signs_up(part) is not None and _is_first(youth))
     if youth and (is_named or is_person(youth[1], read)):
         return youth[1]
     whom = _WHO_IS.match(part.raw)
@@ -186,6 +192,10 @@ def _has_data(around: Around, read: Reader) -> bool:
         "@" in one.raw or not read("referrer_phone", one.raw).is_empty
         for one in (around.after, around.second_after)
     )
+
+
+def _is_first(named: re.Match[str] | None) -> bool:
+    return named is not None and is_first_name(named[1].split(maxsplit=1)[0])
 
 
 def _is_of_kin(named: re.Match[str]) -> bool:

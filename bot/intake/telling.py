@@ -53,7 +53,9 @@ _AGAINST_A_NO = frozenset(
 )
 _INSTEAD, _OPEN, _CLEARLY = 0.85, 0.3, 0.12
 #: "In mijn auto aan het station": what a cue names is there, wherever that stands.
-_NEVER_INSTEAD = frozenset({("non_conventional", "public_space")})
+_NEVER_INSTEAD = frozenset(
+    {("non_conventional", "public_space"), ("non_conventional", "with_family_or_friends")}
+)
 #: "Die in januari vrijkwam uit de gevangenis".
 _CAME_OUT = re.compile(
     r"\b(?:vrijkwam(?:en)?|vrijgekomen|vrijgelaten|buitenkwam(?:en)?|buitengekomen|ontslagen)"

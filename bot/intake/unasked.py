@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bot.intake.ages import tells_own_age
 from bot.intake.aging import age_by_examples
-from bot.intake.contact import CONTACT, in_full, named_in_story, numbered_in_story, told_contact
+from bot.intake.contact import in_full, named_in_story, numbered_in_story, told_contact
 from bot.intake.dating import release_by_examples
 from bot.intake.inside import houses_youth, may_be_inside, where_inside
-from bot.intake.labelled import labelled
+from bot.intake.listed import told_in_list
 from bot.intake.of_others import has_nothing_beside, without_elders
 from bot.intake.parts import Part, parts, words_about
 from bot.intake.placing import town_by_examples
@@ -58,7 +58,7 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
     # In an answer it was left out before it was read (``off_record.py``).
     text = with_capitals(without_elders(on_record(text))) if is_story else text
     may_be_told = [slot for slot in TELLABLE if slot in order(form)]
-    listed = told_in_list(form, answers, text, read)
+    listed = told_in_list(TELLABLE, form, answers, text, read)
     slots = [slot for slot in may_be_told if slot not in listed]
     told = listed | told_unasked(slots, {**answers, **listed}, text, read, is_story=is_story)
     if form == "referral_form":
@@ -74,23 +74,12 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
         # "Ik ben geen dienst, gewoon zijn trainer bij de voetbal".
         told.pop("referrer_organisation", None)
         told["referrer_type"] = "private_network"
+    if told.get("region") and str(told.get("youth_name")).startswith(str(told["region"])):
+        # "Ik wil graag Brecht aanmelden": somebody, and no town.
+        told.pop("region")
     told |= volunteered({**answers, **told}, text, read)
     if "birth_date" in told and "age" not in {**answers, **told}:
         told["age"] = read("age", str(told["birth_date"])).value
-    return told
-
-
-def told_in_list(form: str, answers: Answers, text: str, read: Reader) -> dict[str, object]:
-    """Return what the labels of a filled-in list tell: their words are answers by themselves."""
-    told: dict[str, object] = {}
-    may_be_listed = {*TELLABLE, *CONTACT} & {*order(form)}
-    for slot, words in labelled(text):
-        if slot == "referrer_name" and Part(words).names_service:
-            # "Aanmelder: OCMW Ronse", "Aanmelder: Marleen Tanghe, CAW": read with the rest.
-            continue
-        value = as_stored(read(slot, words).value) if slot in may_be_listed else None
-        if slot not in answers and value is not None:
-            told.setdefault(slot, value)
     return told
 
 

@@ -23,9 +23,9 @@ _LEAD = r"^(?:(?:oei|ah|oh?|nee|neen|wacht|sorry|ja|maar|mo|euh|allee|zeg|eigenl
 _SOMEBODY = rf"(?:mijn|mijne|een|ne|nen|ons|onze) (?:\w+ )?{PERSON}"
 #: "Tis voor mijn zus", "dat gaat niet over mij".
 _FOR_ANOTHER = re.compile(
-    r"\b(?:(?:is|gaat|was)(?: (?:wel|eigenlijk|dus))* niet (?:voor|over) (?:mij|mijzelf|mezelf)"
-    r"(?=$|[,.!]| (?:he|hoor|zelf|maar)\b)"
-    rf"|niet (?:voor|over) (?:mij|mijzelf|mezelf),? (?:maar )?(?:\w+ )?(?:voor|over) {_SOMEBODY})"
+    r"\b(?:gaat(?: (?:wel|eigenlijk|dus))* niet over (?:mij|mijzelf|mezelf)(?=$|[,.!]| maar\b)"
+    r"|niet (?:voor|over) (?:mij|mijzelf|mezelf)(?: he| hoor)?,? (?:(?:maar|het|dat|dit|is) )*"
+    rf"(?:voor|over) {_SOMEBODY})"
     rf"|{_LEAD}(?:het|dit|dat) (?:is|gaat)(?: (?:eigenlijk|wel|dus))* (?:voor|over) {_SOMEBODY}"
     r"(?= eigenlijk| he\b| hoor\b| niet\b|[,.!]| *$)"
 )

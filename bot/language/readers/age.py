@@ -58,6 +58,9 @@ _AS_IF = re.compile(
     r"(?<=functioneert )(?:\w+ )?(?:als|gelijk|zoals) (?:iemand"
     r"|een (?:\w+ )?(?:kind|jongen|meisje|kleuter|puber))"
     r" van (?:een )?\d{1,2}(?: jaar)?(?!\w)|\b(?:mentale|verstandelijke) leeftijd van \d{1,2}"
+    # "Ik wacht liever tot hij 17 is".
+    r"|\b(?:tot|totdat|zodra|voordat) (?:hij|ze|zij|ik|die) (?:echt |al )?\d\d(?: jaar)?"
+    r" (?:is|ben|zijn|wordt)\b"
 )
 _HALF = re.compile(r"(\d{2}) (?:en|jaar en) (?:een )?half|(\d{2}),5|(\d{2}) ?1/2")
 _NOW = re.compile(

@@ -47,6 +47,12 @@ _OF_COURSE_NOT = re.compile(
     r"^(?:natuurlijk|uiteraard|tuurlijk|zeker) (?:wil|wilt|mag|ziet|zie|gaat) (?:\w+ ){1,4}"
     r"niet(?=$|[,.!])"
 )
+#: "Da's jammer": nothing is refused by it.
+_PITY = re.compile(
+    r"(?<!\w)(?:(?:oei|ai|ah|ok[eé]?|goh|da'?s|da is|dat is|het is|wel|echt|heel|zo|te) ?,? ?)*"
+    r"(?:jammer|spijtig)(?!\w)(?: (?:zeg|he|hé|hoor|genoeg))?[,. !]*",
+    re.IGNORECASE,
+)
 _NO_DOUBT = re.compile(
     r"(?<!\w)(?:zonder|geen|buiten|lijdt geen)(?: (?:enige|enkele|de minste|verdere|alle))?"
     r" (?:twijfels?|aarzel\w*)(?: (?:mogelijk|over|daarover|aan))*(?!\w)"
@@ -58,6 +64,7 @@ def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
 
     Not being sure is neither, and a long story that holds a yes somewhere gives none.
     """
+    text = _PITY.sub("", text)
     reading = read_yes_no_unsure(text, slot=slot, question=question)
     normal = normalise(text)
     if reading.value != "no" and permits(slot, text):
