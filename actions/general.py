@@ -119,8 +119,10 @@ class ActionTakeNote(CaseAction):
         """See ``CaseAction.handle``."""
         alarm = alarm_in(tracker)
         is_calm = alarm is None or alarm.kind == "shelter"
-        # Violence is one more reason to refer, where that is asked in so many words.
-        asks = alarm is not None and alarm.kind == "violence" and asks_to_refer(tracker)
+        # Violence is one more reason to refer, where that is asked in so many words; so is what
+        # only sounds like a cry. The help is told all the same.
+        may_go_on = alarm is not None and (alarm.kind == "violence" or alarm.is_likeness)
+        asks = may_go_on and asks_to_refer(tracker)
         if asks or (is_calm and wants_to_refer(tracker)):
             if alarm is not None:
                 tell_help(dispatcher, tracker, alarm, self.wording)

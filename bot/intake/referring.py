@@ -216,7 +216,9 @@ def _asks(sentence: str, wish: re.Match[str]) -> bool:
 
 def _around(wish: re.Match[str]) -> str:
     """Return the clause in which a wish ends, which is the wish itself."""
-    until = _BUT.split(wish.string[: wish.end()].rpartition(",")[2])[-1]
+    # Who writes without stops tells much before it.
+    begin = max(wish.start() - _NEAR, 0)
+    until = _BUT.split(wish.string[begin : wish.end()].rpartition(",")[2])[-1]
     return until + _BECAUSE.split(wish.string[wish.end() :].partition(",")[0])[0]
 
 

@@ -32,6 +32,9 @@ _TONIGHT_OR_DANGER = frozenset(
     )
 )
 
+#: What the reason of a finding begins with that no pattern made.
+BY_STATISTICS = "statistics_"
+
 
 def found_by_statistics(
     scores: Mapping[str, Score], text: str, question: str | None
@@ -48,7 +51,7 @@ def found_by_statistics(
             continue
         sentence = f" {' '.join(score.stretch)} "
         about = who_is_spoken_of(kind, sentence, text)
-        yield Finding(kind, about, f"statistics_{kind}")
+        yield Finding(kind, about, f"{BY_STATISTICS}{kind}")
 
 
 def may_be_mistaken(finding: Finding, scores: Mapping[str, Score]) -> bool:

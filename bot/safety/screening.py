@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.safety.by_patterns import found_by_patterns
-from bot.safety.by_statistics import found_by_statistics, may_be_mistaken
+from bot.safety.by_statistics import BY_STATISTICS, found_by_statistics, may_be_mistaken
 from bot.safety.plain import plain
 from bot.safety.scores import read
 
@@ -18,6 +18,11 @@ class Screening:
     about: str = "self"
     reason: str = ""
     also: tuple[str, ...] = ()
+
+    @property
+    def is_likeness(self) -> bool:
+        """Say whether no pattern knew the words: they are only like those of an alarm."""
+        return self.reason.startswith(BY_STATISTICS)
 
 
 def screen(text: str, *, question: str | None = None) -> Screening:

@@ -109,6 +109,26 @@ async def test_cry_for_help_in_a_story_goes_before_the_intake(
     assert outcome.told == ["safety/suicide", "general/after_alarm"]
 
 
+async def test_story_that_only_sounds_like_a_cry_gets_the_help_and_the_intake(
+    act: Callable[..., Outcome], wording: NamingWording
+) -> None:
+    text = (
+        "ik weet niet goed hoe ik dit moet zeggen en ik heb het nog tegen niemand gezegd maar"
+        " ik ben 22 en ik slaap al van in december in de kelderberging van het blok waar ik"
+        " vroeger met mijn ma woonde en niemand mag dat weten want overdag zit ik gewoon in de"
+        " bib en ik was mij in het zwembad en iedereen denkt dat alles goed gaat maar zij is"
+        " naar Spanje verhuisd en ik ben hier gebleven en elke keer als er iemand zijn fiets"
+        " komt halen hou ik mijn adem in en nu dacht ik misschien kan ik mij bij jullie"
+        " aanmelden"
+    )
+
+    outcome = await act(ActionTakeNote(wording), tracker(text, channel="rest"))
+
+    assert outcome.told[0] == "safety/suicide"
+    assert outcome.filled["living_situation"] == "non_conventional"
+    assert outcome.others == [("followup", "referral_form")]
+
+
 async def test_whole_story_without_that_wish_is_asked_about(
     act: Callable[..., Outcome], wording: NamingWording
 ) -> None:

@@ -117,3 +117,44 @@ def test_long_refusal_that_says_so_is_heard_at_once() -> None:
     text = "nee ja ik wil dat niet dat mijn gegevens ergens worden bewaard"
 
     assert words("data_consent", text, {"referrer_type": "self"}).changes["data_consent"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        ("income", "hij blowt wel redelijk wat, wordt hij daarvoor uitgesloten bij jullie?"),
+        ("send_anyway", "da's jammer. bestaat er hier in 't stad dan niks dat daar op trekt?"),
+        ("rent_guarantee_consent", "hij vraagt of hij dan zelf nog aan zijn geld kan"),
+        ("network_consent", "moet mijn vriend daar bij zitten? want die twee ruziën altijd"),
+        ("confirm", "kan ik dat achteraf nog intrekken als hij van gedacht verandert?"),
+    ],
+)
+def test_a_question_answers_nothing_and_ends_nothing(slot: str, text: str) -> None:
+    turn = words(slot, text, {**KNOWN, "referrer_type": "private_network"})
+
+    assert slot not in turn.changes
+    assert turn.changes["question_stage"] == "why"
+
+
+def test_who_wants_to_stay_does_not_stop() -> None:
+    turn = words("region", "Genk, ich wil hie nie weg", KNOWN, intent="cancel", confidence=0.95)
+
+    assert turn.changes["region"] == "Genk"
+    assert not turn.is_aside
+
+
+def test_somebody_elses_age_in_a_remark_contradicts_nothing() -> None:
+    known = {"referrer_type": "self", "age": 18, "contact_way": "sms"}
+
+    turn = words("remarks", "mijn vriend is 20 en zoekt ook hulp", known)
+
+    assert turn.changes["remarks"] == "mijn vriend is 20 en zoekt ook hulp"
+    assert "age" not in turn.changes
+
+
+def test_an_age_to_wait_for_is_not_the_age() -> None:
+    known = {**KNOWN, "referrer_type": "service", "age": 16}
+
+    turn = words("send_anyway", "nee, dan wacht ik liever tot hij 17 is", known)
+
+    assert "age" not in turn.changes

@@ -65,9 +65,12 @@ _NEAR_KIN = re.compile(
 )
 #: The attic of whom somebody stays with is a room like another.
 _ATTIC = re.compile(
-    r"(?<!\w)(bij (?:(?:mijn|zijn|haar|onze|een|ne) (?:\w+ ){1,2}|mij |ons )(?:thuis )?)"
+    r"(?<!\w)(bij (?:(?:mijn|zijn|haar|onze|een|'?ne) (?:\w+ ){1,2}"
+    r"|de (?:moeder|vader|ouders|zus|broer|oma|opa) (?:van|v) (?:[\w-]+ ){1,2}"
+    r"|mij |ons )(?:thuis )?)"
     r"(?:op|in) (?:de |den )?zolder(?!\w)"
-    r"|(?<!\w)(?:op|in) (?:de |den )?zolder(?= bij (?:mijn|zijn|haar|onze|een|ne|mij|ons)(?!\w))"
+    r"|(?<!\w)(?:op|in) (?:de |den )?zolder"
+    r"(?= (?:bij|van) (?:mijn|zijn|haar|onze|een|'?ne|mij|ons)(?!\w))"
 )
 #: What tells of no place of the youth, and what is read in its stead, in this order.
 _BESIDE = (
