@@ -53,7 +53,7 @@ _LOOKS_UP = re.compile(
 )
 _HAS_NOT_ANY = re.compile(r"\b(?:geen|gene|gin)\b")
 #: The weights for whether words tell how somebody is reached, and how sure it must be of none: of
-#: 975 ways in conversations of strangers none is asked again by it.
+#: 1,591 ways in conversations of strangers one is asked again by it.
 WAYS, _NO_WAY = "told_ways", 0.8
 #: What tells a way to be reached beside a question.
 _WAY = re.compile(
