@@ -107,6 +107,9 @@ def _living_situation(
         value = read("living_situation", told).value if words else None
         if is_inside_still(value, told, message, answers):
             return INSIDE
+        if value == "non_conventional":
+            # "In de garage van een maat, op een veldbed" resembles a night shelter, and is none.
+            return value
         if value is not None:
             return resembles_another("living_situation", message, value) or value
     is_leaving = bool(words) and any(one.tells("leaves_prison") for one in message)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.intake.ages import tells_own_age
-from bot.intake.aging import age_by_examples
 from bot.intake.contact import in_full, named_in_story, numbered_in_story, told_contact
-from bot.intake.dating import release_by_examples
+from bot.intake.in_story import in_story
 from bot.intake.inside import houses_youth, may_be_inside, where_inside
 from bot.intake.listed import told_in_list
-from bot.intake.of_others import has_nothing_beside, without_elders
+from bot.intake.of_others import without_elders
 from bot.intake.parts import Part, parts, words_about
-from bot.intake.placing import town_by_examples
-from bot.intake.plain import as_stored, plain_value, without_writers_own
+from bot.intake.plain import plain_value, without_writers_own
 from bot.intake.questions import (
     CRITERIA,
     NETWORK_REFUSAL,
@@ -25,7 +22,7 @@ from bot.intake.questions import (
 )
 from bot.intake.resembling import RESEMBLED, resembling
 from bot.intake.spoken_of import SLEEPS
-from bot.intake.telling import may_be, may_tell, told_by_examples, unless_otherwise
+from bot.intake.telling import may_be, may_tell, told_by_examples
 from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
 from bot.language.first_names import with_capitals
@@ -106,7 +103,7 @@ def told_unasked(
             is_housed = slot == "living_situation" and houses_youth(value, message, known)
             by_cue = value
             if is_story and not is_housed:
-                value = _in_story(slot, value, text, message, read, known=known)
+                value = in_story(slot, value, text, message, read, known=known)
             # What cues tell and examples doubt is asked, and settled by nothing else.
             if value is None and (by_cue is None or slot == "release_date"):
                 value = _less_plainly(slot, message, known, read, is_story=is_story)
@@ -120,34 +117,6 @@ def _plainly(slot: str, message: tuple[Part, ...], known: Answers, read: Reader)
     if slot == "prison" and where_inside(message, known, read) == "none":
         return "none"
     return plain_value(slot, message, known, read)
-
-
-def _in_story(
-    slot: str,
-    value: object,
-    text: str,
-    message: tuple[Part, ...],
-    read: Reader,
-    *,
-    known: Answers,
-) -> object | None:
-    """Return what cues say, unless examples of first messages know better."""
-    is_self = known.get("referrer_type") == "self"
-    if slot == "age":
-        # "Mijn vriendin is 20 en ik ben 19": whom it is about, is not known yet.
-        is_open = value is None and "referrer_type" not in known and tells_own_age(message)
-        return value if is_open else age_by_examples(value, text)
-    if slot == "region":
-        return value or town_by_examples(text)
-    if slot == "release_date" and value is None:
-        day = release_by_examples(text)
-        return as_stored(read(slot, day).value) if day else None
-    if slot == "income" and has_nothing_beside(text, is_self=is_self):
-        return "none"
-    if slot == "income" and value == "other" and is_self:
-        # "Ik werk in een bakkerij" is nobody's own work beside what the youth lives on.
-        return value
-    return unless_otherwise(slot, value, message)
 
 
 def is_opening(answers: Answers) -> bool:

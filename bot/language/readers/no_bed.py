@@ -29,6 +29,9 @@ _NO_BED = re.compile(
     r"|cursus)"
     r"|(?<!\w)(?:daarna|nadien|dan) (?:is het|wordt het|wacht) (?:weer |terug )?(?:de )?straat"
     r"|(?<!\w)op opgenomen"
+    # "Ik meld hem aan, want anders staat hij op straat".
+    r"|(?<!\w)anders (?:staat|sta|komt|belandt|slaapt|zit|ligt) (?:hij|ze|zij|ik) (?:\w+ ){0,2}"
+    r"op (?:de )?straat(?!\w)"
 )
 #: "Bij een vriendin" is no partner with a home.
 _A_FRIEND = re.compile(r"(?<!\w)(?<!woont )(?<!woon )(?<!wonen )bij (?:een |ne )?vriendin(?!\w)")

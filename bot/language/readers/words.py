@@ -29,8 +29,8 @@ _BESIDE_A_WAY = re.compile(
 #: The weights for whether words tell a coach something at the last question.
 REMARKS, _REMARK = "told_remarks", "remark"
 #: As likely it must be that a no tells something more; words that no example holds count for it.
-#: Of 1,672 such noes of strangers two are kept ("nee, mijn moppen zijn op"), and of 297 remarks none
-#: is lost.
+#: Of 1,672 such noes of strangers two are kept ("nee, mijn moppen zijn op"), and of 297 remarks
+#: none is lost.
 _SOMETHING, _SURELY_MORE, _STRANGE = 0.15, 0.8, 1.0
 _LABEL = (
     r"(?:opmerking(?:en)?|bericht|antwoord|ps|nota|(?:extra |bijkomende )?info(?:rmatie)?|extra"
