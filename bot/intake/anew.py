@@ -27,6 +27,7 @@ from bot.intake.spoken_of import (
     ANOTHERS,
     AT_WORK,
     BIRTHDAY,
+    DENIED,
     NAMES,
     NO_WAIT,
     SAYS_SO,
@@ -54,8 +55,6 @@ _OF_INSIDE = frozenset({"prison", "release_date"})
 #: What contradicts an earlier answer to these is asked back, where no word says that it was put
 #: right, or is otherwise now.
 _ASKED_BACK = frozenset({"age", "living_situation", "income"})
-#: Before a town or a day that is not meant: "ipv Brugge", "liever dan in mei".
-_DENIED = re.compile(r"\b(?:niet|geen|ipv|in plaats van|dan) (?:meer )?(?:in |naar |op |uit )?$")
 #: As its reader knows a prison.
 _PRISON_OF = "de gevangenis van {}"
 #: As many characters beside a day say what day it is.
@@ -164,7 +163,7 @@ def _places(message: _Message) -> Iterator[_Found]:
     for place in find_places(said, told):
         name = told[place.start : place.end]
         is_somebody = is_first_name(name)
-        if name[0].isdigit() or is_somebody or _DENIED.search(told[: place.start]):
+        if name[0].isdigit() or is_somebody or DENIED.search(told[: place.start]):
             continue
         beside = frozenset(around(told, place.start, place.end))
         if message.may_change("region") and len(place.names) == 1:
@@ -181,7 +180,7 @@ def _days(message: _Message) -> Iterator[_Found]:
     told = as_weighed(message.text)
     for day in days(told):
         near = told[max(0, day.start - _NEAR) : day.end + _NEAR]
-        if not _DENIED.search(told[: day.start]) and not BIRTHDAY.search(near):
+        if not DENIED.search(told[: day.start]) and not BIRTHDAY.search(near):
             said = told[day.start : day.end].strip(" .,")
             date = as_stored(message.read("release_date", said).value)
             beside = frozenset(around(told, day.start, day.end))

@@ -14,6 +14,7 @@ from bot.intake.beside import is_beside, leads, led_by, may_drop, wavers
 from bot.intake.changing import puts_right
 from bot.intake.doubts import contradiction, in_town
 from bot.intake.heard import Heard, Turn, attempts, filled, unclear
+from bot.intake.instead import told_by_the_way
 from bot.intake.of_others import has_nothing_beside, says_nothing_first, without_stories
 from bot.intake.pressed import PROTECTED
 from bot.intake.towns import without_town
@@ -50,7 +51,7 @@ def taken(question: Question, answers: Answers, heard: Heard, read: Reader) -> T
     words = _words_of_answer(question, answers, heard.text, read)
     if words and tells_no_way(question, answers, words):
         # Counted, so that what is said again is kept.
-        return unclear(answers)
+        return told_by_the_way(question, answers, words, read) or unclear(answers)
     reading = _reading(question, answers, words, read) if words else NOTHING
     if not _may_refuse(question, answers, heard.text, reading):
         return None

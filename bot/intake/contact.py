@@ -157,7 +157,7 @@ def _found(
         phone = None if _DENIED.search(part.normal) else read("youth_phone", part.raw).value
         if phone is not None and owner:
             yield f"{owner}_phone", phone
-        elif open_slot in {"", "youth_name"} and _HAS_NO_PHONE.match(part.normal):
+        elif open_slot in {"", "youth_name"} and _has_no_phone(part, youth):
             yield "youth_phone", "none"
         mail = read("referrer_email", part.raw).value
         if mail is not None:
@@ -172,6 +172,14 @@ def _at(message: tuple[Part, ...], number: int) -> Part:
 
 
 #: At these questions people go on with how the youth is reached.
+
+
+def _has_no_phone(part: Part, youth: str) -> bool:
+    """Say whether words tell that the youth has no phone: "Jordan heeft geen gsm"."""
+    said = part.normal.removeprefix(f"{youth.casefold()} ") if youth else part.normal
+    return _HAS_NO_PHONE.match(said) is not None
+
+
 _BEFORE_WAY = frozenset({"youth_name", "youth_phone"})
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.intake.about import words_about
 from bot.intake.aging import age_put_right, likely_ages
 from bot.intake.anew import told_anew
 from bot.intake.briefly import last_otherwise
@@ -16,7 +17,7 @@ from bot.intake.contact import CONTACT, told_contact
 from bot.intake.heard import with_dependents
 from bot.intake.inside import INSIDE
 from bot.intake.mentions import certain
-from bot.intake.parts import Part, parts, without_numbers, words_about
+from bot.intake.parts import Part, parts, without_numbers
 from bot.intake.plain import as_stored, plain_value
 from bot.intake.questions import QUESTIONS, last_answered
 from bot.intake.renamed import renamed

@@ -72,10 +72,13 @@ def _income(value: object, text: str, message: tuple[Part, ...], known: Answers)
 
 
 def where_now(value: object | None, text: str, read: Reader) -> object | None:
-    """Return the one place that a story tells of now; None where cues tell of another as well."""
+    """Return the one place that a story tells of now; None where cues tell of another as well.
+
+    "Nu woont ze nog thuis, maar" is no home to stay in.
+    """
     told = {
         read("living_situation", found.group()).value
         for found in _NOW_STAYS.finditer(normalise(text))
     } - {None}
     now = told.pop() if len(told) == 1 else None
-    return now if value in {None, now} else None
+    return now if value in {None, now} and now != "housed" else None

@@ -15,6 +15,7 @@ from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS
 from bot.intake.referring import SELF, checks, refers
 from bot.intake.unasked import told_instead
 from bot.intake.unread import not_understood
+from bot.intake.volunteered import volunteered
 from bot.language.answers import asks, says_only_yes
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _IF_LATER = re.compile(
     r"^[^.!]*\b(?:achteraf|later|nadien|altijd|straks|als (?:hij|ze|zij|ik))\b[^.!]*\?\s*$", re.I
 )
+_REFUSES = re.compile(r"\W*(?:nee+n?|geen|gene|gin|via|liever)\b", re.I)
 _BECAUSE = re.compile(r"\W*(?:want|omdat|anders)\b", re.I)
 #: Who tells as many words that nobody can read is thanked for the story.
 STORY_WORDS = 20
@@ -52,6 +54,17 @@ def something_else(question: Question, answers: Answers, heard: Heard, read: Rea
     if _only_agrees(question, answers, heard.text):
         return replace(put_at("why"), say="agreed")
     return put_at("why") if _asks(heard.text) else not_understood(question, answers, heard.text)
+
+
+def told_by_the_way(question: Question, answers: Answers, text: str, read: Reader) -> Turn | None:
+    """Note what a coach has to know, told where something else was asked; None where none is.
+
+    "Oh, en ze heeft een zoontje, had ik nog niet gezegd" is no lack of a number.
+    """
+    if question.kind not in {"phone", "email", "text"} or question.slot == "remarks":
+        return None
+    news = {} if _REFUSES.match(text) else volunteered(answers, text, read)
+    return Turn(changes=news, say="noted") if news else None
 
 
 def _asks(text: str) -> bool:

@@ -6,12 +6,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.intake.about import words_about, words_of_writer
 from bot.intake.ages import OTHERS, OWN_AGE, told_age
 from bot.intake.agreeing import agrees
 from bot.intake.inside import INSIDE, WITH_US, is_inside_still, leaves_us, must_be_inside
 from bot.intake.of_others import without_sentences_of_kin
 from bot.intake.own_story import tells_own_story
-from bot.intake.parts import Part, own_service, words_about, words_of_writer
+from bot.intake.parts import Part, own_service
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
 from bot.intake.resembling import resembles_another
 from bot.intake.telling import unless_untold
@@ -107,11 +108,11 @@ def _living_situation(
         value = read("living_situation", told).value if words else None
         if is_inside_still(value, told, message, answers):
             return INSIDE
-        if value == "non_conventional":
-            # "In de garage van een maat, op een veldbed" resembles a night shelter, and is none.
-            return value
         if value is not None:
-            return resembles_another("living_situation", message, value) or value
+            other = resembles_another("living_situation", message, value)
+            # "In de garage van een maat, op een veldbed" resembles a night shelter, and is none.
+            is_none = (value, other) == ("non_conventional", "emergency_shelter")
+            return value if other is None or is_none else other
     is_leaving = bool(words) and any(one.tells("leaves_prison") for one in message)
     return INSIDE if is_leaving or must_be_inside(message, answers) else None
 

@@ -63,3 +63,7 @@ BIRTHDAY = re.compile(r"\b(?:word|wordt|werd|geworden|verjaar\w*|jarig|geboren)\
 AT_WORK = re.compile(r"\bik werk\b|\bmijn (?:werk|dienst|collega)\b")
 #: "Nee, wacht" takes something back, and refuses nothing.
 NO_WAIT = re.compile(r"(?:ah |oh? |o )?nee?n?,? (?:wacht|sorry|momentje|toch)\b")
+#: Before a town or a day that is not meant: "ipv Brugge", "liever dan in mei".
+DENIED = re.compile(
+    r"\b(?:niet|geen|ipv|in plaats van|dan) (?:meer |terug |weer )*(?:in |naar |op |uit )?$"
+)

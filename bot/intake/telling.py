@@ -42,8 +42,9 @@ _DENIES = re.compile(
 _TAKES_BACK = re.compile(
     r"^(?:maar |en )?(?:dat|daar|zo|die|het)\b.*\b(?:niet|geen|moeilijk|twijfel\w*|nee)\b"
 )
-#: "Mensen erbij halen mag" resembles refusals: who refuses says so in words that cues know.
-_NEVER_BY_EXAMPLES = frozenset({("network_consent", "no")})
+#: "Mensen erbij halen mag" resembles refusals: who refuses says so in words that cues know; and
+#: "ik doe dit voor mijn werk" names no other kind of service.
+_NEVER_BY_EXAMPLES = frozenset({("network_consent", "no"), ("referrer_organisation", "other")})
 #: Where cues are wrong more often than examples that speak against them: from how sure they must
 #: be to be right instead, to ask, and how much likelier than the cue's value.
 _AGAINST_CUES = frozenset({"living_situation", "income"})

@@ -30,7 +30,7 @@ from bot.intake.heard import (
     unclear,
 )
 from bot.intake.inside import stray_prison
-from bot.intake.instead import something_else
+from bot.intake.instead import something_else, told_by_the_way
 from bot.intake.off_record import unwritten
 from bot.intake.opening import opened
 from bot.intake.own_words import repeating_own_words
@@ -134,8 +134,7 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         return answer or _answered_beside(question, answers, heard, read)
     if hesitates(heard.text):
         return heard_out(answers, "felt") or unclear(answers)
-    kindly = None if heard.is_alarm else _kindly(question, answers, heard.text)
-    if kindly:
+    if not heard.is_alarm and (kindly := _kindly(question, answers, heard.text)):
         return kindly
     if question.kind == "text" and question.may_be_none and says_little(heard.text):
         return _not_read(question, answers, heard, read)
@@ -235,6 +234,8 @@ def _not_read(question: Question, answers: Answers, heard: Heard, read: Reader) 
     """Go on where the reader found nothing: not knowing, having none, an aside, or unclear."""
     if question.kind in {"phone", "email"} and looks_up(heard.text):
         return unclear(answers)
+    if news := told_by_the_way(question, answers, heard.text, read):
+        return news
     if question.may_be_none and (says_none(heard.text) or has_none(question, heard.text)):
         return filled(question, "none")
     if says_unknown(heard.text) or is_unsure(heard):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from bot.intake.about import words_about
 from bot.intake.contact import in_full, named_in_story, numbered_in_story, told_contact
 from bot.intake.in_story import in_story
 from bot.intake.inside import houses_youth, may_be_inside, where_inside
 from bot.intake.listed import told_in_list
 from bot.intake.of_others import without_elders
-from bot.intake.parts import Part, parts, words_about
+from bot.intake.parts import Part, parts
 from bot.intake.plain import plain_value, without_writers_own
 from bot.intake.questions import (
     CRITERIA,
@@ -35,6 +36,7 @@ Reader = Callable[[str, str], Reading]
 _NO_SERVICE = re.compile(
     r"\bben geen (?:dienst|hulpverlener|hulpverleenster|professional|instantie|organisatie)\b"
 )
+_NUMBERS = ("youth_phone", "referrer_phone")
 #: What words may still settle: nobody said it, or somebody was not sure.
 _OPEN = (None, "unknown", "unsure")
 #: What a message may tell unasked; a promise about a person's data is never among it.
@@ -63,6 +65,8 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
         told |= named_in_story({**answers, **told}, text, read) if is_story else {}
         told |= numbered_in_story({**answers, **told}, text, read) if is_story else {}
         told |= in_full(told, text, read) if is_story else {}
+        # "Tel aanmelder: 0472 51 09 36" leaves no doubt whose it is.
+        told |= {slot: listed[slot] for slot in _NUMBERS if slot in listed}
         told = {slot: value for slot, value in told.items() if value is not None}
         if told.get("referrer_name") == told.get("youth_name"):
             # "Leerlingbegeleiding, aanmelding. Noor, 18j": one name, and a service has another.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: The weights for who writes, how sure they must be, and how unlikely it must be to them that
 #: somebody writes of whom cues say so, for it to be asked.
 WRITER = "told_writer"
-_SURE_OF_WRITER = {"service": 0.85, "private_network": 0.6, "self": 0.6}
+_SURE_OF_WRITER = {"service": 0.84, "private_network": 0.6, "self": 0.6}
 _SURE_AGAINST_RULE, _NOT_THE_WRITER = 0.6, 0.15
 #: "Hij slaapt al een maand in het station": nobody is kin without a word of it.
 _OF_KIN = re.compile(

@@ -158,3 +158,22 @@ def test_an_age_to_wait_for_is_not_the_age() -> None:
     turn = words("send_anyway", "nee, dan wacht ik liever tot hij 17 is", known)
 
     assert "age" not in turn.changes
+
+
+def test_news_beside_a_number_is_noted_and_is_no_lack_of_one() -> None:
+    known = {**KNOWN, "referrer_type": "service", "referrer_name": "Pieter"}
+    text = "oh en ze heeft een zoontje van twee dat bij haar woont, had ik nog niet gezegd"
+
+    turn = words("referrer_phone", text, known)
+
+    assert "referrer_phone" not in turn.changes
+    assert turn.changes["attention"] == ["with_child"]
+    assert turn.say == "noted"
+
+
+def test_a_town_not_to_go_back_to_is_no_wish() -> None:
+    known = {**KNOWN, "referrer_type": "self", "region": "Kortrijk", "contact_way": "sms"}
+
+    turn = words("remarks", "ik wil ni terug naar Antwerpen, te veel ambras", known)
+
+    assert "region" not in turn.changes

@@ -162,3 +162,60 @@ def test_what_strangers_of_later_rounds_told_at_once(text: str, slot: str, value
     turn = words("referrer_type", text, {"question_stage": OPENING})
 
     assert turn.changes.get(slot) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        (
+            "ik ben 18 en eerst heb ik bij mijn zus gezeten en nu zitten wij in een vluchthuis",
+            "living_situation",
+            "homeless_accommodation",
+        ),
+        (
+            "Een meisje van 17. Nu woont ze nog thuis maar ze moet tegen eind maart het huis uit",
+            "living_situation",
+            "eviction_threat",
+        ),
+        (
+            "Mijn zoon van 20 moet tegen april het huis uit, maar op straat wil ik hem ook niet.",
+            "living_situation",
+            "eviction_threat",
+        ),
+        (
+            "mijn broer zit in de gevangenis van Ieper en heeft niks. ik wil hem aanmelden",
+            "prison",
+            "ieper",
+        ),
+        (
+            "inkomen heeft hij niet want zijn leefloon is nog maar in aanvraag, hij is 21",
+            "income",
+            "none",
+        ),
+        (
+            "Hij is 20 en slaapt al een tijd in zijn auto omdat hij niets betaalbaars vindt.",
+            "income",
+            None,
+        ),
+        ("ik zit met mijn klein van 2 in een opvanghuis, ik ben 22", "attention", ["with_child"]),
+        ("Jordan, 19j, gevangenis van Gent. jordan heeft geen gsm", "youth_phone", "none"),
+    ],
+)
+def test_what_strangers_of_the_last_rounds_told_at_once(
+    text: str, slot: str, value: object
+) -> None:
+    turn = words("referrer_type", text, {"question_stage": OPENING})
+
+    assert turn.changes.get(slot) == value
+
+
+def test_labels_say_whose_number_it_is() -> None:
+    text = (
+        "Dienst: CAW, Oostende\nAanmelder: Bert Calmeyn\nTel aanmelder: 0472 51 09 36\n"
+        "Jongere: Shania, 19 jaar\nGsm jongere: 0493 61 27 45\nInkomen: leefloon"
+    )
+
+    turn = words("referrer_type", text, {"question_stage": OPENING})
+
+    assert turn.changes["youth_phone"] == "+32493612745"
+    assert turn.changes["referrer_phone"] == "+32472510936"

@@ -27,6 +27,8 @@ _NOT_TOLD = re.compile(
     r"|(?:wil|wilt|wou|zou|hoopt?|droomt?)(?: (?!niet|geen)\w+){0,4} (?:worden|werken|gaan werken)"
     r"|(?:wij|we|ze|zij|jullie) hebben (?:\w+ )?(?:niks|niets) (?:meer|anders)"
     r"|hebben (?:wij|we|ze|zij) (?:\w+ )?(?:niks|niets) (?:meer|anders)"
+    r"|(?:niks|niets) (?:betaalbaars?|deftigs?|gevonden|te vinden|vinden|vindt|vrij)"
+    r"|(?:vindt?|vinden) (?:\w+ ){0,2}(?:niks|niets)"
     r"|zoekt?(?: \w+){0,2} werk|weet (?:\w+ ){0,3}(?:van )?(?:niks|niets)(?: af)?"
     r"|(?:bespreek\w*|vraag|vragen|navragen|overleg\w*|contact|nakijken)(?: \w+){0,4} ocmw)(?!\w)"
 )

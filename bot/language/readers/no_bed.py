@@ -29,6 +29,9 @@ _NO_BED = re.compile(
     r"|cursus)"
     r"|(?<!\w)(?:daarna|nadien|dan) (?:is het|wordt het|wacht) (?:weer |terug )?(?:de )?straat"
     r"|(?<!\w)op opgenomen"
+    # "Maar op straat wil ik hem ook niet".
+    r"|(?<!\w)op (?:de )?straat (?:wil|wou|ga|kan|mag|zet|laat|willen|gaan|zetten|laten)"
+    r" (?:ik|wij|we) (?:(?:hem|haar|ze|ook|echt|zeker) )*niet(?!\w)"
     # "Ik meld hem aan, want anders staat hij op straat".
     r"|(?<!\w)anders (?:staat|sta|komt|belandt|slaapt|zit|ligt) (?:hij|ze|zij|ik) (?:\w+ ){0,2}"
     r"op (?:de )?straat(?!\w)"
@@ -69,7 +72,7 @@ _NEAR_KIN = re.compile(
 #: The attic of whom somebody stays with is a room like another.
 _ATTIC = re.compile(
     r"(?<!\w)(bij (?:(?:mijn|zijn|haar|onze|een|'?ne) (?:\w+ ){1,2}"
-    r"|de (?:moeder|vader|ouders|zus|broer|oma|opa) (?:van|v) (?:[\w-]+ ){1,2}"
+    r"|de \w+ (?:van|v) (?:[\w-]+ ){1,2}"
     r"|mij |ons )(?:thuis )?)"
     r"(?:op|in) (?:de |den )?zolder(?!\w)"
     r"|(?<!\w)(?:op|in) (?:de |den )?zolder"
