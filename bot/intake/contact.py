@@ -38,6 +38,7 @@ _PHONES = ("youth_phone", "referrer_phone")
 #: So sure it must be of the second of two numbers.
 _EVEN = 0.5
 #: "Geen gsm (gestolen)".
+_BESIDE_MAIL = re.compile(r"[ ,;/|-]*(?:(?:en|of|e-?mail|mail)[: ]*)*\S+@\S+", re.IGNORECASE)
 _HAS_NO_PHONE = re.compile(
     r"(?:een )?(?:gsm|telefoon)(?:nummer)? heeft (?:hij|ze|zij)"
     r"(?: (?:nog|momenteel|hier|daar|binnen|zelf))* niet"
@@ -115,9 +116,13 @@ def numbered_in_story(answers: Answers, text: str, read: Reader) -> dict[str, ob
     for typed, likely in found:
         number = read("youth_phone", typed).value
         slot = max(_PHONES, key=lambda one: likely[one])
+        # "Tel 050 45 70 18, mail an@ocmw.be": who writes has the address.
+        is_writers = _BESIDE_MAIL.match(text, text.find(typed) + len(typed)) is not None
+        slot = "referrer_phone" if is_writers else slot
         other = next(one for one in _PHONES if one != slot)
         # Of two numbers the second is whose the first is not.
         needed = _EVEN if len(found) == len(_PHONES) and told.get(other) else SURE
+        needed = 0.0 if is_writers else needed
         if number is None or likely[slot] < needed or not _may_be_kept(slot, answers):
             continue
         if answers.get(other) == number and other not in told:

@@ -51,6 +51,8 @@ _LOOKS_UP = re.compile(
     r"\b(?:van ?buiten|uit het hoofd|op ?zoeken|momentje|zoek(?:en)? (?:\w+ ){0,3}op|moment"
     r"|wacht|eens kijken|nakijken|kijk (?:het )?(?:even )?na)\b|\bmoet (?:\w+ ){0,2}zoeken\b"
 )
+#: "Is het oké als ik het nummer van ons onthaal geef? Ik heb geen werkgsm".
+_OTHER_NUMBER = re.compile(r"\bnummer van (?:de|het|ons|onze|mijn)\b[^?]*\?", re.IGNORECASE)
 _HAS_NOT_ANY = re.compile(r"\b(?:geen|gene|gin)\b")
 #: The weights for whether words tell how somebody is reached, and how sure it must be of none: of
 #: 1,591 ways in conversations of strangers one is asked again by it.
@@ -137,6 +139,8 @@ def has_none(question: Question, text: str) -> bool:
         return adds_nothing(text)
     holds = _HOLDS.get(question.kind)
     if holds is None or not question.may_be_none or holds.search(text) or asks(text):
+        return False
+    if _OTHER_NUMBER.search(text):
         return False
     said = normalise(without_questions(text))
     return not looks_up(text) and _HAS_NONE.search(said) is not None and not _TO_US.search(said)

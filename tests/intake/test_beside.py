@@ -177,3 +177,30 @@ def test_a_town_not_to_go_back_to_is_no_wish() -> None:
     turn = words("remarks", "ik wil ni terug naar Antwerpen, te veel ambras", known)
 
     assert "region" not in turn.changes
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "value"),
+    [
+        ("data_consent", "ja, als het zo kan wel", "yes"),
+        ("region", "oostende, ik gaan ni meer terug naar antwerpen", "Oostende"),
+        (
+            "remarks",
+            "hij kan goed koken, misschien kunnen jullie daar iets mee doen",
+            "hij kan goed koken, misschien kunnen jullie daar iets mee doen",
+        ),
+        ("remarks", "nee laat maar", "none"),
+    ],
+)
+def test_an_answer_is_heard_beside_what_is_not_meant(slot: str, text: str, value: str) -> None:
+    turn = words(slot, text, {"referrer_type": "private_network", "discussed_with_youth": "yes"})
+
+    assert turn.changes.get(slot) == value
+
+
+def test_a_sigh_about_the_end_ends_nothing() -> None:
+    text = "pf weer zo'n vragenlijst, en op het einde is het toch nee zeker"
+
+    turn = words("region", text, KNOWN, intent="cancel", confidence=0.95)
+
+    assert not turn.is_aside

@@ -15,7 +15,7 @@ _BREAK = re.compile(r"[.,;:!?()](?: |$)| maar | ma | dus | (?=(?:want|omdat|waar
 _BEFORE, _AFTER = 48, 24
 #: Words before a place that look like a refusal, and are none.
 _BUT_WANTED = re.compile(
-    r"(?:(?<!niet )(?<!nooit )terug naar|liefst"
+    r"(?:(?<!niet )(?<!nooit )(?<!meer )terug naar|liefst"
     r"|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant|stad|centrum|gemeente|hartje|station"
     r"|markt) van"
     r"|niet (?:te )?ver(?: weg)? van"

@@ -53,6 +53,12 @@ _PITY = re.compile(
     r"(?:jammer|spijtig)(?!\w)(?: (?:zeg|he|hé|hoor|genoeg))?[,. !]*",
     re.IGNORECASE,
 )
+#: "Ja, als het zo kan wel"; what is sent needs a yes without any "als".
+_IF_SO = re.compile(
+    r"(?<=\w),? als (?:het|dat|dit|da)(?: zo)? (?:kan|mag|moet|helpt|nodig is|is)"
+    r"(?: (?:wel|dan|zeker|graag))*(?=$|[.!])",
+    re.IGNORECASE,
+)
 _NO_DOUBT = re.compile(
     r"(?<!\w)(?:zonder|geen|buiten|lijdt geen)(?: (?:enige|enkele|de minste|verdere|alle))?"
     r" (?:twijfels?|aarzel\w*)(?: (?:mogelijk|over|daarover|aan))*(?!\w)"
@@ -65,6 +71,8 @@ def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
     Not being sure is neither, and a long story that holds a yes somewhere gives none.
     """
     text = _PITY.sub("", text)
+    if slot not in _SENDS:
+        text = _IF_SO.sub("", text)
     reading = read_yes_no_unsure(text, slot=slot, question=question)
     normal = normalise(text)
     if reading.value != "no" and permits(slot, text):
