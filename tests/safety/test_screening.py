@@ -19,6 +19,7 @@ from bot.safety.screening import Screening, screen
         ("Mijn dochter wordt geslagen door haar vriend", "violence", "other"),
         ("kga hem vermoorden, ik meen het", "violence", "self"),
         ("hij ademt niet meer", "medical", "other"),
+        ("hij wordt niet wakker, niemand krijgt hem wakker", "medical", "other"),
         ("heb al mn pillen geslikt", "medical", "self"),
         ("ik heb vannacht geen slaapplaats", "shelter", "self"),
         ("ik slaap op straat", "shelter", "self"),
@@ -37,6 +38,7 @@ def test_what_is_said_openly_has_its_kind(text: str, kind: str, about: str) -> N
     "text",
     [
         "ik sterf van de honger",
+        "ik durf s nachts niet naar het toilet om niemand wakker te maken",
         "kben kapot van de moe",
         "doodmoe van dat werk",
         "ik kan hem wel vermoorden, hij heeft weer mijn kaas gepikt 😂",
