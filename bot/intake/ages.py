@@ -29,7 +29,7 @@ _AGES = range(10, 61)
 _YOUTHS_AGES = range(15, 27)
 _NUMBER = re.compile(
     r"(?<![\d/.,-])(?<!bijna )(?<!geen )(?<!niet )\d{2}(?![\d/,-]|\.\d)"
-    rf"(?! (?:{MONTH})\b)"
+    rf"(?! (?:{MONTH}|vierkante|meter|m2)\b)"
 )
 #: "Zijn broer van 23" is somebody else.
 _THEIR_KIN = re.compile(
@@ -47,7 +47,7 @@ _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", r
 _IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
 #: An age still to come: "wordt in mei 18", "(18 op 12 juni)".
 _TURNING = re.compile(
-    r"\b(?:tot|totdat|zodra|voordat) (?:hij|ze|zij|ik|die) (?:\w+ )?\d{2}\b"
+    r"\b(?:tot|totdat|zodra|voordat|voor) (?:hij|ze|zij|ik|die) (?:\w+ )?\d{2}\b"
     r"|\bw(?:ordt?|or)?(?: \S+){0,3} \d{2}\b|(?<!van )\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
 )
 

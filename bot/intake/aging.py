@@ -28,7 +28,8 @@ _ANOTHERS, _EVEN = 0.15, 0.5
 _NUMBER = re.compile(
     r"(?<![\d/.,:+€-])(?<![a-z]\d)(?<!\d[uh])\d{2}(?=j\b|jr\b|jaar|m\b|v\b|\b)(?![\d/:%]|[.,]\d|-\d)"
     r"(?! (?:was|waren)\b)"
-    rf"(?! ?(?:euro|uur|u\b|km|kg|%|procent|weken?|dagen|maanden|keer|ure)| (?:{MONTH})\b)"
+    r"(?! ?(?:euro|uur|u\b|km|kg|%|m2|vierkante|meter|procent|weken?|dagen|maanden|keer|ure))"
+    rf"(?! (?:{MONTH})\b)"
 )
 #: "Van haar zes tot haar achttien".
 _UNTIL = re.compile(r"\b(?:van|tot|sinds) (?:haar|zijn|mijn|hun) $")

@@ -56,7 +56,7 @@ _GO_BACK = re.compile(
 _NO_AGE = re.compile(
     r"\bniet \d{1,4} (?:op (?:het )?(?:einde?|laatste?)|achteraan|vanachter)\b|"
     r"\blaatste (?:twee|2|drie|3|vier|cijfers?)(?: \w+){0,3} \d{2,4}\b"
-    r"|\b(?:tot|totdat|als|wanneer|zodra|eens|voordat) (?:hij|ze|zij|ik|die) (?:\w+ )?\d\d\b"
+    r"|\b(?:tot|totdat|als|wanneer|zodra|eens|voordat|voor) (?:hij|ze|zij|ik|die) (?:\w+ )?\d\d\b"
     rf"|\b(?:van )?\d{{1,2}} (?:naar|maar) (?:op )?\d{{1,2}} (?:{MONTH})\b",
     re.IGNORECASE,
 )

@@ -62,8 +62,11 @@ _CAME_OUT = re.compile(
     r"\b(?:vrijkwam(?:en)?|vrijgekomen|vrijgelaten|buitenkwam(?:en)?|buitengekomen|ontslagen)"
     r" (?:uit|van)\b"
 )
-#: What somebody's own work says nothing of.
-_OF_THE_YOUTH = frozenset({"living_situation", "income"})
+#: What somebody's own work says nothing of, and what is told beside it.
+_OF_THE_YOUTH = {
+    "living_situation": ("near_kin", "left_prison", "not_welcome"),
+    "income": ("no_income",),
+}
 #: How much a word that taught nothing takes away; without it two known words decide all.
 _STRANGE = 2.0
 #: As likely it may be that a youth knows of nothing, for it to be asked.
@@ -214,9 +217,8 @@ def _weighed(slot: str, message: tuple[Part, ...]) -> list[str]:
     """Return the pieces of a message that may tell; "Aanmelder:" and a question say nothing."""
     if slot in _OF_THE_YOUTH:
         # "Ik werk in de nachtopvang" houses nobody.
-        beside = ("near_kin", "left_prison") if slot == "living_situation" else ("no_income",)
         own = (one for one in message if not _is_of_work(one))
-        message = tuple(one for one in own if not any(map(one.tells, beside)))
+        message = tuple(one for one in own if not any(map(one.tells, _OF_THE_YOUTH[slot])))
     if slot == "income":
         message = tuple(one for one in message if not HAS_NOT.search(one.normal))
     return [

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _MOST_CHOICES = 2
 _AGE = (
     r"(?<![\d/.,:+-])(?<!\du)(\d{2})(?![\d/:]|[.,]\d|-\d"
-    r"| ?(?:euro|uur|u(?!\w)|u\d|km|kg|kilo|%|keer|dag|dagen|week|weken|maand|maanden|procent"
-    r"|jaar (?:geleden|lang|gekregen)))"
+    r"| ?(?:euro|m2|vierkante|meter|uur|u(?!\w)|u\d|km|kg|kilo|%|keer|dag|dagen|week|weken"
+    r"|maand|maanden|procent|jaar (?:geleden|lang|gekregen)))"
 )
 _SEASON = "(?:voorjaar|najaar|lente|zomer|herfst|winter)"
 _TURNS = re.compile(
@@ -59,7 +59,7 @@ _AS_IF = re.compile(
     r"|een (?:\w+ )?(?:kind|jongen|meisje|kleuter|puber))"
     r" van (?:een )?\d{1,2}(?: jaar)?(?!\w)|\b(?:mentale|verstandelijke) leeftijd van \d{1,2}"
     # "Ik wacht liever tot hij 17 is".
-    r"|\b(?:tot|totdat|zodra|voordat) (?:hij|ze|zij|ik|die) (?:echt |al )?\d\d(?: jaar)?"
+    r"|\b(?:tot|totdat|zodra|voordat|voor) (?:hij|ze|zij|ik|die) (?:echt |al )?\d\d(?: jaar)?"
     r" (?:is|ben|zijn|wordt)\b"
 )
 _HALF = re.compile(r"(\d{2}) (?:en|jaar en) (?:een )?half|(\d{2}),5|(\d{2}) ?1/2")

@@ -25,6 +25,7 @@ _NOT_TOLD = re.compile(
     r" (?:zeggen|vertellen|kwijt|antwoorden|melden)"
     r"|(?:zeg|zegt|vertelt?|antwoordt?|lost?) (?:\w+ ){0,3}(?:niks|niets)"
     r"|(?:wil|wilt|wou|zou|hoopt?|droomt?)(?: (?!niet|geen)\w+){0,4} (?:worden|werken|gaan werken)"
+    r"|(?:heeft|heb|hebben) anders (?:niks|niets)"
     r"|(?:wij|we|ze|zij|jullie) hebben (?:\w+ )?(?:niks|niets) (?:meer|anders)"
     r"|hebben (?:wij|we|ze|zij) (?:\w+ )?(?:niks|niets) (?:meer|anders)"
     r"|(?:niks|niets) (?:betaalbaars?|deftigs?|gevonden|te vinden|vinden|vindt|vrij)"

@@ -29,6 +29,8 @@ _NO_BED = re.compile(
     r"|cursus)"
     r"|(?<!\w)(?:daarna|nadien|dan) (?:is het|wordt het|wacht) (?:weer |terug )?(?:de )?straat"
     r"|(?<!\w)op opgenomen"
+    # "Bij mij gaat niet, ik woon in een studio".
+    r"|(?<!\w)bij (?:mij|ons) (?:gaat|kan|lukt|mag) (?:(?:het|dat|hij|ze|zij|echt|nu) )*niet(?!\w)"
     # "Maar op straat wil ik hem ook niet".
     r"|(?<!\w)op (?:de )?straat (?:wil|wou|ga|kan|mag|zet|laat|willen|gaan|zetten|laten)"
     r" (?:ik|wij|we) (?:(?:hem|haar|ze|ook|echt|zeker) )*niet(?!\w)"
