@@ -36,7 +36,7 @@ def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
         return ""
     telling = _with_more(slot, rest, telling)
     if slot == "living_situation":
-        now = tuple(one for one in rest if not one.tells("no_living_situation"))
+        now = tuple(one for one in rest if not any(map(one.tells, _NO_PLACE)))
         for past in ("put_out", "stayed_before"):
             if any(not one.tells(past) for one in telling):
                 # "Ze hebben mij op straat gezet, nu slaap ik bij een maat".
@@ -49,7 +49,8 @@ def words_about(slot: str, message: tuple[Part, ...], *, is_self: bool) -> str:
 _GOES_ON = frozenset({"income", "region"})
 _PREFERS = re.compile(r"^(?:het )?(?:lie(?:fst|ver)|bij voorkeur|voorkeur|eventueel|of) ")
 #: Words that tell one of these speak of the income no more.
-_OTHERTOPICS = ("region", "living_situation", "age", "network_consent")
+_OTHER_TOPICS = ("region", "living_situation", "age", "network_consent")
+_NO_PLACE = ("no_living_situation", "not_welcome")
 #: What some words tell, others take back.
 _TAKEN_BACK = frozenset({"income", "living_situation"})
 _WISH = re.compile(r"\b(?:wil|lie(?:ver|fst)|graag)")
@@ -92,7 +93,7 @@ def _goes_on(slot: str, one: Part) -> bool:
     """Say whether words go on with the answer before them, and with nothing else."""
     if slot == "region":
         return _PREFERS.search(one.normal) is not None
-    return not any(one.tells(topic) for topic in _OTHERTOPICS)
+    return not any(one.tells(topic) for topic in _OTHER_TOPICS)
 
 
 #: "Ik ga naar het OCMW", "ik heb geen OCMW": nobody who works there.

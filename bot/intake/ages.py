@@ -10,6 +10,7 @@ from bot.language.change import without_replaced
 from bot.language.cues import has
 from bot.language.dates import MONTH
 from bot.language.normalise import normalise
+from bot.language.readers.age import ONCE
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -47,7 +48,7 @@ _OTHERS_AGE = re.compile(r"\b(?:en )?(?:zij|ze|hij|mijn \w+) (?:is )?\d{2}\b", r
 _IS_PARENT_OF_AGE = re.compile(r"\bik ben (?:\w+ ){1,4}van (\d{2})\b")
 #: An age still to come: "wordt in mei 18", "(18 op 12 juni)".
 _TURNING = re.compile(
-    r"\b(?:tot|totdat|zodra|voordat|voor) (?:hij|ze|zij|ik|die) (?:\w+ )?\d{2}\b"
+    rf"\b{ONCE} (?:\w+ )?\d{{2}}\b"
     r"|\bw(?:ordt?|or)?(?: \S+){0,3} \d{2}\b|(?<!van )\b\d{2} (?:jaar )?wordt?\b|\b\d{2} op (?=\d)"
 )
 

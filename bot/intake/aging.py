@@ -17,6 +17,7 @@ from bot.language.dates import MONTH
 from bot.language.judged import judged
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
+from bot.language.readers.age import ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ _UNTIL = re.compile(r"\b(?:van|tot|sinds) (?:haar|zijn|mijn|hun) $")
 #: Before an age that is none: "niet 20", "hij was toen 17", "pas in mei 20", "hij wordt 20".
 NOT_NOW = re.compile(
     r"\b(?:(?:niet|geen|was|waren|toen|word|wordt|bijna|tot|vanaf|van|zei|schreef|typte"
-    r"|(?:als|tot|totdat|wanneer|zodra|eens|voor|voordat|tegen) (?:dat )?(?:hij|ze|zij|ik|die))"
+    rf"|{ONCE}|(?:als|wanneer|eens|tegen) (?:dat )?(?:hij|ze|zij|ik|die))"
     rf" (?:(?:pas|in|op|er|al|nog|de|eerst|volgend|volgende|maand|week|jaar|{MONTH}) ){{0,3}}"
     rf"|(?:pas )?(?:in|vanaf) (?:{MONTH}) )$"
 )

@@ -36,6 +36,15 @@ _SOUNDS_LIKE = re.compile(
     r"^(?:dat |het |dit )?(?:klinkt|lijkt|voelt|ruikt) (?:precies )?(?:als|lijk|gelijk|naar) "
     r"(?!(?:een |iets )?(?:goe|schoon|fijn|super|prima|ideaal|muziek|plan|de oplossing))"
 )
+#: "Een roze eenhoorn graag" is ordered, and agrees to nothing.
+_ORDERS = re.compile(
+    r"^(?:doe (?:mij )?(?:maar )?|geef (?:mij )?(?:maar )?)?(?:een|ne|nen|twee|drie) (?:\w+ ){1,4}"
+    r"(?:graag|alstublieft|alsjeblieft|aub)\W*$"
+)
+_OF_OURS = re.compile(
+    r"\b(?:\w*coach\w*|begeleid\w*|keer|gesprek\w*|afspraak|contact|huur\w*|\w*rekening|kans|hulp"
+    r"|woning|beetje|plek|iemand|ja|nee)\b"
+)
 #: "Ge gaat mij toch ook laten zitten gelijk al de rest".
 _DISTRUSTS = re.compile(
     r"^(?:pf+|bah|ja ja|tss+|allee|maar)?[ ,]*(?:ge|gij|gulder|jullie)"
@@ -96,6 +105,10 @@ def leads(text: str) -> bool:
     return has("yes_no", "lead_yes", normal) or has("yes_no", "lead_no", normal)
 
 
+def _orders(normal: str) -> bool:
+    return _ORDERS.match(normal) is not None and _OF_OURS.search(normal) is None
+
+
 def is_beside(question: Question, text: str) -> bool:
     """Say whether words at a yes or no are something else than its answer."""
     if not question.kind.startswith("yes_no") or leads(text):
@@ -105,7 +118,9 @@ def is_beside(question: Question, text: str) -> bool:
     normal = normalise(text)
     if question.slot == "network_consent" and _OF_FAMILY.search(normal):
         return True
-    if any(one.search(normal) for one in (_THEY_SAY_NO, _SOUNDS_LIKE, _DISTRUSTS)):
+    if _orders(normal) or any(
+        one.search(normal) for one in (_THEY_SAY_NO, _SOUNDS_LIKE, _DISTRUSTS)
+    ):
         return True
     if topic_of(question.slot) is None:
         return False

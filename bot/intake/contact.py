@@ -37,8 +37,9 @@ _FAMILY_NAME = r" (?:(?:[Vv]an|[Dd]e|den|[Dd]er|[Tt]er|[Ee]l|[Aa]l) )*[A-Z][a-z]
 _PHONES = ("youth_phone", "referrer_phone")
 #: So sure it must be of the second of two numbers.
 _EVEN = 0.5
-#: "Geen gsm (gestolen)".
+#: "Tel 050 45 70 18, mail an@ocmw.be".
 _BESIDE_MAIL = re.compile(r"[ ,;/|-]*(?:(?:en|of|e-?mail|mail)[: ]*)*\S+@\S+", re.IGNORECASE)
+#: "Geen gsm (gestolen)".
 _HAS_NO_PHONE = re.compile(
     r"(?:een )?(?:gsm|telefoon)(?:nummer)? heeft (?:hij|ze|zij)"
     r"(?: (?:nog|momenteel|hier|daar|binnen|zelf))* niet"
@@ -116,7 +117,7 @@ def numbered_in_story(answers: Answers, text: str, read: Reader) -> dict[str, ob
     for typed, likely in found:
         number = read("youth_phone", typed).value
         slot = max(_PHONES, key=lambda one: likely[one])
-        # "Tel 050 45 70 18, mail an@ocmw.be": who writes has the address.
+        # A number beside an address is of who has the address.
         is_writers = _BESIDE_MAIL.match(text, text.find(typed) + len(typed)) is not None
         slot = "referrer_phone" if is_writers else slot
         other = next(one for one in _PHONES if one != slot)
@@ -176,15 +177,13 @@ def _at(message: tuple[Part, ...], number: int) -> Part:
     return message[number] if number < len(message) else Part("")
 
 
-#: At these questions people go on with how the youth is reached.
-
-
 def _has_no_phone(part: Part, youth: str) -> bool:
     """Say whether words tell that the youth has no phone: "Jordan heeft geen gsm"."""
     said = part.normal.removeprefix(f"{youth.casefold()} ") if youth else part.normal
     return _HAS_NO_PHONE.match(said) is not None
 
 
+#: At these questions people go on with how the youth is reached.
 _BEFORE_WAY = frozenset({"youth_name", "youth_phone"})
 
 

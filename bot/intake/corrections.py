@@ -38,6 +38,7 @@ from bot.language.change import without_denied
 from bot.language.cues import cues
 from bot.language.dates import MONTH
 from bot.language.normalise import normalise
+from bot.language.readers.age import ONCE
 from bot.language.reading import YES_OR_NO
 from bot.language.sentences import sentences, without_questions
 
@@ -56,7 +57,7 @@ _GO_BACK = re.compile(
 _NO_AGE = re.compile(
     r"\bniet \d{1,4} (?:op (?:het )?(?:einde?|laatste?)|achteraan|vanachter)\b|"
     r"\blaatste (?:twee|2|drie|3|vier|cijfers?)(?: \w+){0,3} \d{2,4}\b"
-    r"|\b(?:tot|totdat|als|wanneer|zodra|eens|voordat|voor) (?:hij|ze|zij|ik|die) (?:\w+ )?\d\d\b"
+    rf"|\b(?:{ONCE}|(?:als|wanneer|eens) (?:hij|ze|zij|ik|die)) (?:\w+ )?\d\d\b"
     rf"|\b(?:van )?\d{{1,2}} (?:naar|maar) (?:op )?\d{{1,2}} (?:{MONTH})\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from bot.intake.inside import INSIDE, leaves_us
 from bot.intake.of_others import has_nothing_beside
 from bot.intake.placing import town_by_examples
 from bot.intake.plain import as_stored
+from bot.intake.spoken_of import MEANWHILE
 from bot.intake.telling import unless_otherwise
 from bot.language.normalise import normalise
 
@@ -25,7 +26,7 @@ _STAYS = (
     r"|logeren|sta(?:at)?|staan|leeft?|leven)"
 )
 _WHO = r"(?:ik|wij|we|hij|ze|zij|em|ie)"
-_NOW = r"(?:nu|momenteel|tegenwoordig|sindsdien|ondertussen|intussen)"
+_NOW = rf"(?:nu|momenteel|tegenwoordig|sindsdien|{MEANWHILE})"
 #: Up to where the story goes on with something else.
 _WHERE = rf"[^.!?;]*?(?= (?:en|maar|want|dus|omdat) (?!{_NOW} )|[.!?;]|$)"
 _NOW_STAYS = re.compile(

@@ -130,13 +130,14 @@ def _youth_in(part: Part, around: Around, read: Reader) -> str | None:
     own = _own_as_typed(part) if around.is_self else ""
     if own and is_person(own, read):
         return own
-    youth = signs_up(part) or (None if around.is_writer else called(part))
+    signed = signs_up(part)
+    youth = signed or (None if around.is_writer else called(part))
     if youth and around.is_self and not _LABELS_NAME.search(youth[0]):
         # "Enkel mijn vriendin Noor" is not the youth who writes.
         youth = None
-    # No town is signed up: "ik wil Brecht aanmelden".
     is_named = youth is not None and (_SAYS_NAME.search(youth[0]) or _is_of_kin(youth))
-    is_named = is_named or (signs_up(part) is not None and _is_first(youth))
+    # No town is signed up: "ik wil Brecht aanmelden".
+    is_named = is_named or (signed is not None and is_first_name(signed[1].split(maxsplit=1)[0]))
     if youth and (is_named or is_person(youth[1], read)):
         return youth[1]
     whom = _WHO_IS.match(part.raw)
@@ -192,10 +193,6 @@ def _has_data(around: Around, read: Reader) -> bool:
         "@" in one.raw or not read("referrer_phone", one.raw).is_empty
         for one in (around.after, around.second_after)
     )
-
-
-def _is_first(named: re.Match[str] | None) -> bool:
-    return named is not None and is_first_name(named[1].split(maxsplit=1)[0])
 
 
 def _is_of_kin(named: re.Match[str]) -> bool:

@@ -35,8 +35,8 @@ _KIN_AGED = re.compile(r"\b(?:mijn|onze?) \w+ (?:is|wordt) (?:\w+ )?\d\d\b")
 _OF_WRITERS = frozenset({"age", "income", "region"})
 PERSON = (
     r"(?:maat|maten|kameraad|kameraden|vriend|vriendin|vrienden|lief|broer\w*|zus(?:je|ke|ter)?"
-    r"|dochter\w*|zoon\w*|moeder|vader|ma|pa|mama|papa|oma|opa|bomma|bompa|nonkel|tante|neef|nicht|kozijn|collega|buurman"
-    r"|buurvrouw|stief\w+|ouders)"
+    r"|dochter\w*|zoon\w*|moeder|vader|ma|pa|mama|papa|oma|opa|bomma|bompa|nonkel|tante|neef|nicht"
+    r"|kozijn|collega|buurman|buurvrouw|stief\w+|ouders)"
 )
 _LEAD = r"^(?:(?:en|maar|want|ja|haha|goh|allee) )*"
 #: "Mijn maat verdient 2100" tells of no youth who writes; "mijn ma geeft mij 50 euro" does.
@@ -80,7 +80,7 @@ _WITH_KIN = re.compile(
 _CHAT = r"(?:nr|nummer\w*|link\w*|adres\w*|chat|site|website|naam|flyer|folder\w*|kaartje|app)"
 _MY_KIN = rf"(?:mijn|mijne|mij|mn|men|me|een|ne|nen|n) (?:\w+ )?{PERSON}\b(?: [A-Z]\w+)?"
 _SOURCE = re.compile(
-    r"\b(?:(?:ik )?(?:heb|k?heb|had|kreeg|kr[ie]+g) )?(?:dit|deze|jullie|uwe?|je|u|het|den?)"
+    r"\b(?:(?:ik )?(?:k?heb|had|kreeg|kr[ie]+g) )?(?:dit|deze|jullie|uwe?|je|u|het|den?)"
     rf" {_CHAT} (?:\w+ ){{0,2}}(?:van|via|bij) {_MY_KIN}(?: \w+)? ?"
     r"(?:gekregen|gehad|gehoord|gezien)?"
     rf"|\b(?:van|via) {_MY_KIN} (?:\w+ ){{0,2}}(?:gehoord|vernomen|gekregen|doorgekregen)\b"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.parts import Part, own_service
 from bot.language.judged import NOTHING_SAID
-from bot.language.opinion import opinion
+from bot.language.opinion import OF_MONEY, opinion
 from bot.language.sentences import ends_in_question
 
 if TYPE_CHECKING:
@@ -33,11 +33,6 @@ _NO_PLACE = re.compile(
 #: Never taken from a resemblance: who can stay at home, or has a wage, is told "not now"; and
 #: much "has to" or "works".
 _ASKED = frozenset({"housed", "eviction_threat", "other"})
-#: "Dat gaat zo niet meer" resembles much, and tells of no money.
-_MONEY = re.compile(
-    r"geld|euro|frank|cent|sous|inkom|loon|verdien|betaal|uitkering|steun|werk|job|interim|extra|avond"
-    r"|stempel|\bdop|flexi|student|krijg|zwart|klus"
-)
 #: Words that tell one of these tell nothing else.
 _TOPICS = ("age", "region", "income", "prison", "release_date", "earlier_home_support")
 
@@ -77,7 +72,7 @@ def _sure(slot: str, message: tuple[Part, ...], needed: float) -> Iterator[tuple
             continue
         if slot == "living_situation" and _NO_PLACE.search(one.normal):
             continue
-        if slot == "income" and not _MONEY.search(one.normal):
+        if slot == "income" and not OF_MONEY.search(one.normal):
             continue
         own = opinion(one.raw, slot)
         if own.value != NOTHING_SAID and own.confidence >= needed:

@@ -204,3 +204,10 @@ def test_a_sigh_about_the_end_ends_nothing() -> None:
     turn = words("region", text, KNOWN, intent="cancel", confidence=0.95)
 
     assert not turn.is_aside
+
+
+@pytest.mark.parametrize("text", ["een roze eenhoorn graag", "twee pinten aub"])
+def test_an_order_agrees_to_nothing(text: str) -> None:
+    turn = words("rent_guarantee_consent", text, {**KNOWN, "referrer_type": "self"})
+
+    assert "rent_guarantee_consent" not in turn.changes

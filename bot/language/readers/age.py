@@ -53,14 +53,14 @@ _GROWS = re.compile(
 )
 #: Who comes of age these days is eighteen; "meerderjarig in elk geval" says no age.
 _MAJORITY = 18
-#: "Hij functioneert als iemand van 10".
+#: Before an age that somebody waits for: "tot hij 17 is", "starten voor ze 18 is".
+ONCE = r"(?:tot|totdat|zodra|voordat|voor) (?:hij|ze|zij|ik|die)"
+#: "Hij functioneert als iemand van 10", and ages to wait for.
 _AS_IF = re.compile(
     r"(?<=functioneert )(?:\w+ )?(?:als|gelijk|zoals) (?:iemand"
     r"|een (?:\w+ )?(?:kind|jongen|meisje|kleuter|puber))"
     r" van (?:een )?\d{1,2}(?: jaar)?(?!\w)|\b(?:mentale|verstandelijke) leeftijd van \d{1,2}"
-    # "Ik wacht liever tot hij 17 is".
-    r"|\b(?:tot|totdat|zodra|voordat|voor) (?:hij|ze|zij|ik|die) (?:echt |al )?\d\d(?: jaar)?"
-    r" (?:is|ben|zijn|wordt)\b"
+    rf"|\b{ONCE} (?:echt |al )?\d\d(?: jaar)? (?:is|ben|zijn|wordt)\b"
 )
 _HALF = re.compile(r"(\d{2}) (?:en|jaar en) (?:een )?half|(\d{2}),5|(\d{2}) ?1/2")
 _NOW = re.compile(
