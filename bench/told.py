@@ -254,6 +254,18 @@ def remarks() -> Learned:
     return _or_nothing("remarks")
 
 
+def last_words() -> Learned:
+    """Return the weights for whether words at the last question tell a coach something.
+
+    Beside a no, thanks or a joke ("none") stands what is only said in between ("aside").
+    """
+    lines = (TOLD / "last_words.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [(row["text"], row["value"]) for row in map(json.loads, filter(None, lines))]
+    more = (TOLD / "remarks.jsonl").read_text(encoding="utf-8").splitlines()
+    rows += [(row["text"], row["value"] or "none") for row in map(json.loads, filter(None, more))]
+    return _weights([(weighed(text), value) for text, value in rows])
+
+
 def values_anew() -> Learned:
     """Return the weights for whether a value takes the place of an earlier answer.
 
@@ -362,6 +374,7 @@ def main() -> None:
     keep(placing.TOPIC, towns(), TOLD)
     keep(unread.WAYS, ways(), TOLD)
     keep(words.REMARKS, remarks(), TOLD)
+    keep(words.LAST_WORDS, last_words(), TOLD)
     keep(anew.TOPIC, values_anew(), TOLD)
     keep(writing.WRITER, writers(), TOLD)
     keep(beginning.BEGINNING, beginnings(), TOLD)

@@ -30,7 +30,7 @@ _AGES = range(10, 61)
 _YOUTHS_AGES = range(15, 27)
 _NUMBER = re.compile(
     r"(?<![\d/.,-])(?<!bijna )(?<!geen )(?<!niet )\d{2}(?![\d/,-]|\.\d)"
-    rf"(?! (?:{MONTH}|vierkante|meter|m2)\b)"
+    rf"(?! (?:{MONTH}|vierkante|meter|m2|nacht(?:en)?|minu\w+)\b)"
 )
 #: "Zijn broer van 23" is somebody else.
 _THEIR_KIN = re.compile(

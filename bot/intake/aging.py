@@ -13,6 +13,7 @@ from bot.intake.mentions import around, certain
 from bot.intake.parts import without_numbers
 from bot.intake.spoken_of import MEANWHILE
 from bot.intake.telling import FEWEST_WORDS
+from bot.language.cues import cues
 from bot.language.dates import MONTH
 from bot.language.judged import judged
 from bot.language.normalise import normalise
@@ -27,13 +28,15 @@ AGE = "age"
 #: Of a number that words call an age, and of one that contradicts what was told before.
 _ANOTHERS, _EVEN = 0.15, 0.5
 _NUMBER = re.compile(
-    r"(?<![\d/.,:+€-])(?<![a-z]\d)(?<!\d[uh])\d{2}(?=j\b|jr\b|jaar|m\b|v\b|\b)(?![\d/:%]|[.,]\d|-\d)"
+    r"(?<![\d/.,:+€-])(?<![a-z]\d)(?<!\d[uh])\d{2}(?=j\b|jr\b|jaar|m\b|v\b|\b)(?![\d/:%]|[.,]\d"
+    r"|-\d)"
     r"(?! (?:was|waren)\b)"
-    r"(?! ?(?:euro|uur|u\b|km|kg|%|m2|vierkante|meter|procent|weken?|dagen|maanden|keer|ure))"
+    r"(?! ?(?:euro|uur|u\b|km|kg|%|m2|vierkante|meter|procent|weken?|nacht(?:en)?|minu\w+|dagen"
+    r"|maanden|keer|ure))"
     rf"(?! (?:{MONTH})\b)"
 )
-#: "Van haar zes tot haar achttien".
-_UNTIL = re.compile(r"\b(?:van|tot|sinds) (?:haar|zijn|mijn|hun) $")
+#: "Van haar zes tot haar achttien", "bijna 21".
+_UNTIL = re.compile(r"\b(?:(?:van|tot|sinds) (?:haar|zijn|mijn|hun)|bijna) $")
 #: Before an age that is none: "niet 20", "hij was toen 17", "pas in mei 20", "hij wordt 20".
 NOT_NOW = re.compile(
     r"\b(?:(?:niet|geen|was|waren|toen|word|wordt|bijna|tot|vanaf|van|zei|schreef|typte"
@@ -60,8 +63,11 @@ def as_weighed(text: str) -> str:
 
 def candidates(told: str) -> Iterator[re.Match[str]]:
     """Find what may be an age in a message as it is weighed."""
-    found = (one for one in _NUMBER.finditer(told) if int(one.group()) in _AGES)
-    return (one for one in found if not _UNTIL.search(told, 0, one.start()))
+    never = [one.span() for one in cues("told")["never_age"].finditer(told)]
+    for one in _NUMBER.finditer(told):
+        is_none = any(start <= one.start() < end for start, end in never)
+        if int(one.group()) in _AGES and not is_none and not _UNTIL.search(told, 0, one.start()):
+            yield one
 
 
 def surroundings(told: str, number: re.Match[str]) -> set[str]:

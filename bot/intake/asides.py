@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.intake.corrections import names_other
 from bot.language.answers import asks, asks_why
 from bot.language.cues import has
+from bot.language.first_names import is_first_name
 from bot.language.normalise import normalise
 from bot.language.sentences import ends_in_question, without_questions
 
@@ -78,9 +79,13 @@ def is_aside(question: Question, heard: Heard) -> bool:
     Only a clear question or a short wish to stop goes before an answer: "bel hem na 16u" asks for
     nobody. A wish to stop is no yes and no no, whatever is asked.
     """
-    if heard.is_alarm or not is_other(heard) or heard.confidence < SURE_OVER_WORDS:
+    if heard.is_alarm or not is_other(heard):
         return False
     is_short = len(heard.text.split()) <= SHORT_WORDS
+    if heard.confidence < SURE_OVER_WORDS:
+        # "Kan ik hier ook eens met een mens praten", where words are kept as typed.
+        asks_for_human = heard.intent == "speak_to_human" and heard.confidence >= SURE
+        return asks_for_human and is_short and bool(_ASKS.match(normalise(heard.text)))
     wants_out = heard.intent == "cancel" and is_short
     # At a remark a question may be meant for the coach, unless it has an answer here.
     is_answered = heard.intent.startswith("ask_") and heard.intent not in ASIDES
@@ -99,7 +104,7 @@ def asks_reason(question: Question, text: str) -> bool:
     """Say whether somebody wants to know why the open question is asked."""
     if has("talk", "wonders", normalise(text)):
         # "Waarvoor dient dat?"; where words are kept as typed, they may be meant for the coach.
-        return question.kind != "text"
+        return question.kind != "text" or asks_why(text)
     return asks_why(text) and not names_other(question.slot, text)
 
 
@@ -108,6 +113,10 @@ def said_before_question(question: Question, text: str, read: Reader) -> str:
     first, comma, rest = text.partition(",")
     is_few = len(first.split()) <= _FEW_WORDS
     is_few |= len(first.split()) <= SHORT_WORDS and _ASKS.match(normalise(rest)) is not None
+    is_name = question.slot.endswith("_name")
+    if is_name and not (first[:1].isupper() or is_first_name(first)):
+        # "Trouwens, is er een wachtlijst?"
+        return ""
     is_apart = bool(comma) and ends_in_question(rest) and is_few
     is_read = question.slot not in _KEPT_AS_TYPED and not question.kind.startswith("yes_no")
     is_answer = is_read and is_apart and read(question.slot, first).value is not None

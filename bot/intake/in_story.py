@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.intake.ages import tells_own_age
 from bot.intake.aging import age_by_examples
+from bot.intake.conditions import TO_ASK, told_of
 from bot.intake.dating import release_by_examples
 from bot.intake.inside import INSIDE, leaves_us
 from bot.intake.of_others import has_nothing_beside
@@ -15,6 +16,7 @@ from bot.intake.plain import as_stored
 from bot.intake.spoken_of import MEANWHILE
 from bot.intake.telling import unless_otherwise
 from bot.language.normalise import normalise
+from bot.language.reading import YES_OR_NO
 
 if TYPE_CHECKING:
     from bot.intake.parts import Part
@@ -33,6 +35,12 @@ _NOW_STAYS = re.compile(
     rf"\b(?:{_NOW} {_STAYS} {_WHO}|{_WHO} {_STAYS} {_NOW}|{_NOW} {_STAYS}) {_WHERE}"
 )
 
+#: "Gesproken met hem over jullie? Nee."
+_TALKED = re.compile(
+    r"\b(?:besproken|gesproken|overlegd|op de hoogte|weet (?:hij|ze|zij) (?:het|ervan|er van))"
+    r"\b[^.!?]{0,40}\? ?(ja|nee|neen|nog niet)\b"
+)
+
 
 def in_story(
     slot: str,
@@ -44,10 +52,9 @@ def in_story(
     known: Answers,
 ) -> object | None:
     """Return what cues say (``value``), unless examples of first messages know better."""
-    if slot == "age":
-        # "Mijn vriendin is 20 en ik ben 19": whom it is about, is not known yet.
-        is_open = value is None and "referrer_type" not in known and tells_own_age(message)
-        return value if is_open else age_by_examples(value, text)
+    if slot in {"age", "income"}:
+        by_story = _age if slot == "age" else _income
+        return by_story(value, text, message, known)
     if slot == "region":
         return value or town_by_examples(text)
     if slot == "release_date" and value is None:
@@ -57,9 +64,21 @@ def in_story(
         is_plain = value == INSIDE and leaves_us(message, known)
         now = value if is_plain else where_now(value, text, read)
         return now or unless_otherwise(slot, value, message)
-    if slot == "income":
-        return _income(value, text, message, known)
-    return unless_otherwise(slot, value, message)
+    return _agreed(slot, value, text, message)
+
+
+def _agreed(slot: str, value: object, text: str, message: tuple[Part, ...]) -> object | None:
+    asked = _TALKED.search(normalise(text)) if slot == "discussed_with_youth" else None
+    said = YES_OR_NO.get(asked[1], "no") if asked else told_of(slot, message)
+    if said is None:
+        return unless_otherwise(slot, value, message)
+    return said if said != TO_ASK else value if value == "unsure" else None
+
+
+def _age(value: object, text: str, message: tuple[Part, ...], known: Answers) -> object | None:
+    # "Mijn vriendin is 20 en ik ben 19": whom it is about, is not known yet.
+    is_open = value is None and "referrer_type" not in known and tells_own_age(message)
+    return value if is_open else age_by_examples(value, text)
 
 
 def _income(value: object, text: str, message: tuple[Part, ...], known: Answers) -> object | None:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from bot.intake.unasked import Answers
 
 #: "Het kindergeld gaat naar zijn mama": what the youth does not get.
-_NOT_THEIRS = re.compile(
+NOT_THEIRS = re.compile(
     r"\b(?:kinder ?geld|groei ?pakket|kinder ?bijslag)\b(?: \w+){0,2} (?:naar|voor|bij)"
-    r" (?:de |zijn |haar |mijn )?(?:\w+ )?(?:mama|papa|moeder|vader|ma|pa|ouders|oma|voogd)\b"
+    r" (?:de |zijn |haar |mijn )?(?:\w+ )?(?:mama|papa|moeder|vader|ma|pa|(?:pleeg|stief)?ouders"
+    r"|oma|voogd)\b"
 )
 #: "Haar moeder heeft een invaliditeitsuitkering, maar daar ziet ze niets van".
 _INCOME_OF_KIN = re.compile(
@@ -173,7 +174,7 @@ def without_stories(slot: str, answers: Answers, text: str) -> str:
     for clause in _CLAUSE.split(without_stops(text)):
         said = normalise(clause)
         is_anothers = bool(begins.search(said)) or (is_anothers and bool(goes_on.search(said)))
-        if slot == "income" and _NOT_THEIRS.search(said):
+        if slot == "income" and NOT_THEIRS.search(said):
             continue
         if slot == "age" and not is_self and _OF_KINS_AGE.search(said):
             continue

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 from bot.intake.asides import SURE, is_other
 from bot.intake.heard import SETTLED, Heard, Turn
+from bot.intake.own_story import tells_own_story
+from bot.intake.parts import parts
 from bot.intake.plain import as_stored
 from bot.intake.questions import CRITERIA
+from bot.intake.referring import SELF
 from bot.intake.unasked import form_of, left_open, told_at_once
 from bot.language.answers import asks_why, says_unknown
 from bot.language.normalise import normalise
@@ -94,4 +97,8 @@ def _is_in_between(heard: Heard) -> bool:
 def _is_plain_answer(question: Question, text: str, read: Reader) -> bool:
     if len(text.split()) > _FEW_WORDS:
         return False
-    return not read(question.slot, text).is_empty and not says_unknown(text)
+    answer = read(question.slot, text)
+    if answer.value not in {None, SELF} and tells_own_story(parts(text)):
+        # "Mijn moeder heeft mij buitengezet" is no answer to who writes.
+        return False
+    return not answer.is_empty and not says_unknown(text)

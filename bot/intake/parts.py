@@ -21,7 +21,8 @@ TOPIC = "told"
 _BETWEEN = re.compile(
     r"[,;:!?\n]+(?=\s|$)(?! (?:dat|die) (?:gepland|voorzien|verwacht) )"
     r"|(?<!straat)\s(?=(?:zou|wil|wens|wou|willen|wensen|zouden) (?:ik|wij|we)\b)"
-    r"|\.+(?=\s|$)|\s[-–/|]\s|(?<!toch)(?<!nog)(?<!pas)\smaar\s|\s(?:want|dus|omdat|aangezien|doordat)\s"
+    r"|\.+(?=\s|$)|\s[-–/|]\s|(?<!toch)(?<!nog)(?<!pas)\smaar\s|\s(?:want|dus|omdat|aangezien"
+    r"|doordat)\s"
     r"|\sen\s(?=(?:ik|hij|ze|zij|we|wij|heeft|heb|had|slaapt|slaap|krijgt|krijg|wil|wilt|wenst"
     r"|woont|woon|zit|is|ben|was|komt|kom|zoekt|zoek|geen|gaat|ga|akkoord|staat|moet|ziet|zie|weet"
     r"|vindt|mag|kan|werkt|verblijft|verblijf|logeert|overnacht|leeft|leef|ligt|hangt|ontvangt"
@@ -58,6 +59,13 @@ _GREETING = re.compile(
     r"|mevrouw|meneer|collega)\b"
 )
 _INSIDE = re.compile(r"\b(?:in|uit|binnen) (?:de |den )?gevangenis\b")
+#: What stands behind it is who signs: "Met vriendelijke groeten, Elke, CAW Brugge".
+_CLOSES = re.compile(
+    r"^(?:(?:met )?(?:(?:vriendelijke|beste|hartelijke|warme|collegiale) )?(?:groet(?:en|jes)?"
+    r"|groetn)"
+    r"|mvg|vrgr|hoogachtend|(?:alvast |heel )?(?:veel )?(?:bedankt|dank(?: u| je)?)"
+    r"(?: (?:op voorhand|alvast|bij voorbaat))?)(?: (?:van|uit|vanuit)\b.*)?$"
+)
 #: Who writes from a church may do so for the church or as a neighbour: that is asked.
 _OF_CHURCH = re.compile(r"\b(?:pastoor|pastor|priester|imam|parochie\w*|kerk\w*|moskee\w*)\b")
 #: Whoever came out of a prison does not work there.
@@ -88,7 +96,8 @@ class Part:
     @cached_property
     def without_no_age(self) -> str:
         """Return the words without numbers that are no age: "sinds 3 maart", "al 20 jaar"."""
-        return cues(TOPIC)["no_age"].sub(" ", self.normal)
+        never = cues(TOPIC)["never_age"].sub(" ", self.normal)
+        return cues(TOPIC)["no_age"].sub(" ", never)
 
     def tells(self, label: str) -> bool:
         """Say whether a cue of ``told.cues`` stands in these words."""
@@ -133,7 +142,15 @@ def own_service(message: tuple[Part, ...]) -> tuple[Part, ...]:
             break
         if one.names_service and one not in told:
             told.append(one)
+    told += [one for one in _signature(message) if one.names_service and one not in told]
     return tuple(one for one in message if one in told)
+
+
+def _signature(message: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return what stands below a message: who signs it, and for whom."""
+    ends = [number for number, one in enumerate(message) if _CLOSES.search(one.normal)]
+    below = message[ends[-1] :] if ends else ()
+    return tuple(one for one in below if not one.speaks_of_youth)
 
 
 def _is_of_writer(one: Part) -> bool:

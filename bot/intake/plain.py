@@ -10,7 +10,7 @@ from bot.intake.about import words_about, words_of_writer
 from bot.intake.ages import OTHERS, OWN_AGE, told_age
 from bot.intake.agreeing import agrees
 from bot.intake.inside import INSIDE, WITH_US, is_inside_still, leaves_us, must_be_inside
-from bot.intake.of_others import without_sentences_of_kin
+from bot.intake.own_income import own_income
 from bot.intake.own_story import tells_own_story
 from bot.intake.parts import Part, own_service
 from bot.intake.referring import SOMEBODY, refers, tells_of_kin, tells_own_bed
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 #: "Ik werk in de ploegen", said by a mother.
 _OWN_INCOME = re.compile(
     r"\bik (?:\w+ ){0,2}(?:werk|verdien|stempel)\b"
+    r"|\bik (?:heb|krijg|trek) (?:\w+ ){0,2}(?:leefloon|pensioen|uitkering|dop)\b"
     r"|\bmijn (?:eigen )?(?:loon|pensioen|uitkering|werk)\b"
 )
 #: "Mijn begeleider van het OCMW", "ik zoek een woning", "OCMW Brugge helpt mij niet".
@@ -48,6 +49,9 @@ _OWN_YOUTH = re.compile(r"\bik (?:ben|zin|zijn|zen|bin) (?:\w+ )?(?:1[5-9]|2[0-5
 _OTHER_DAY = re.compile(
     r"\bgeboren (?:op|in) [^,;]*?\b(?:19|20)\d\d\b"
     rf"|\b(?:sinds|sedert|al van) (?:(?:begin|eind|midden|half) )?(?:\d{{1,2}} )?(?:{MONTH})\b"
+    # "Eerst in juni, nu vervroegd naar april", "niet in maart zoals eerst gepland, wel op 8 juli".
+    rf"|\b(?:eerst|oorspronkelijk|normaal|aanvankelijk|niet(?: vrij)?) (?:\w+ ){{0,3}}(?:in|op)"
+    rf" (?:\d{{1,2}} )?(?:{MONTH})\b(?: (?:vrijkomen|zoals [^.,;]*gepland|gepland))?"
     r"|\btot \w+(?: \w+)? (?:op|met|in) (?:penitentiair )?verlof\b"
     r"|\bverlof (?:tot|van) \w+(?: \w+)?",
     re.IGNORECASE,
@@ -61,7 +65,7 @@ def plain_value(
     message = without_writers_own(slot, message, answers)
     is_self = answers.get("referrer_type") == "self"
     if slot == "income":
-        message = without_sentences_of_kin(message, is_self=is_self)
+        message = own_income(message, is_self=is_self)
     words = words_about(slot, message, is_self=is_self)
     words = _OTHER_DAY.sub(" ", words) if slot == "release_date" else words
     if slot == "age":

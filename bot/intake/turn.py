@@ -14,7 +14,7 @@ from bot.intake.amid import NOT_BY_THE_WAY, told_beside
 from bot.intake.answering import names_somebody, of_one_sentence, taken, with_own_answer
 from bot.intake.asides import ASIDES, SURE, asks_reason, is_aside, is_unsure, said_before_question
 from bot.intake.at_summary import at_summary
-from bot.intake.beside import leads, only_feels
+from bot.intake.beside import leads
 from bot.intake.changing import ASK_WHICH, back, corrected, to_change
 from bot.intake.doubts import contradiction, round_age, town_or_prison, vague
 from bot.intake.ending import unless_it_ends
@@ -31,6 +31,7 @@ from bot.intake.heard import (
 )
 from bot.intake.inside import stray_prison
 from bot.intake.instead import something_else, told_by_the_way
+from bot.intake.kindly import heard_kindly, perhaps_for_coach
 from bot.intake.off_record import unwritten
 from bot.intake.opening import opened
 from bot.intake.own_words import repeating_own_words
@@ -47,8 +48,6 @@ from bot.language.answers import (
     says_stop,
     says_unknown,
 )
-from bot.language.cues import has
-from bot.language.normalise import normalise
 from bot.language.record import is_off_record
 from bot.language.sentences import before_question, without_questions
 
@@ -134,8 +133,8 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         return answer or _answered_beside(question, answers, heard, read)
     if hesitates(heard.text):
         return heard_out(answers, "felt") or unclear(answers)
-    if not heard.is_alarm and (kindly := _kindly(question, answers, heard.text)):
-        return kindly
+    if not heard.is_alarm and (said := heard_kindly(question, answers, heard.text)):
+        return said
     if question.kind == "text" and question.may_be_none and says_little(heard.text):
         return _not_read(question, answers, heard, read)
     return (
@@ -143,17 +142,10 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         or town_or_prison(question, answers, heard.text, read)
         or round_age(question, answers, heard.text)
         or told_numbers(question, answers, heard.text, read)
+        or perhaps_for_coach(question, answers, heard.text)
         or taken(question, answers, heard, read)
         or _not_read(question, answers, heard, read)
     )
-
-
-def _kindly(question: Question, answers: Answers, text: str) -> Turn | None:
-    """Answer a feeling, or a question that only a coach can answer; once (``heard_out``)."""
-    if question.kind.startswith("yes_no"):
-        return heard_out(answers, "felt") if only_feels(text) else None
-    only_asks = has("talk", "question_start", normalise(text)) and not without_questions(text)
-    return heard_out(answers, "for_coach") if question.slot == "remarks" and only_asks else None
 
 
 def _before_question(

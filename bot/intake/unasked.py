@@ -6,11 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from bot.intake.about import words_about
+from bot.intake.agreeing import CONDITIONS
+from bot.intake.conditions import TO_ASK, told_of
 from bot.intake.contact import in_full, named_in_story, numbered_in_story, told_contact
 from bot.intake.in_story import in_story
 from bot.intake.inside import houses_youth, may_be_inside, where_inside
 from bot.intake.listed import told_in_list
 from bot.intake.of_others import without_elders
+from bot.intake.own_bed import own_bed
+from bot.intake.own_income import own_income
+from bot.intake.own_talk import own_talk
 from bot.intake.parts import Part, parts
 from bot.intake.plain import plain_value, without_writers_own
 from bot.intake.questions import (
@@ -37,6 +42,8 @@ _NO_SERVICE = re.compile(
     r"\bben geen (?:dienst|hulpverlener|hulpverleenster|professional|instantie|organisatie)\b"
 )
 _NUMBERS = ("youth_phone", "referrer_phone")
+#: What a first message tells of others, and what is not there, is left out for these.
+_OWN = {"income": own_income, "living_situation": own_bed, "discussed_with_youth": own_talk}
 #: What words may still settle: nobody said it, or somebody was not sure.
 _OPEN = (None, "unknown", "unsure")
 #: What a message may tell unasked; a promise about a person's data is never among it.
@@ -91,10 +98,13 @@ def told_unasked(
 
     What examples of first messages say counts in a first message alone, where ``is_story``.
     """
-    message = parts(text)
+    whole = parts(text)
     told: dict[str, object] = {}
     for slot in slots:
         known = {**answers, **told}
+        is_self = known.get("referrer_type") == "self"
+        own = _OWN.get(slot)
+        message = own(whole, is_self=is_self) if own else whole
         if slot == "referrer_organisation" and _names_own_service(message, known, read):
             told["referrer_type"] = "service"
             known = {**known, **told}
@@ -103,17 +113,33 @@ def told_unasked(
             organisation = plain_value("referrer_organisation", message, known, read)
             known = {**known, "referrer_organisation": organisation}
         if known.get(slot) in _OPEN and _may_be_told(QUESTIONS[slot], known):
-            value = _plainly(slot, message, known, read)
-            is_housed = slot == "living_situation" and houses_youth(value, message, known)
-            by_cue = value
-            if is_story and not is_housed:
-                value = in_story(slot, value, text, message, read, known=known)
-            # What cues tell and examples doubt is asked, and settled by nothing else.
-            if value is None and (by_cue is None or slot == "release_date"):
-                value = _less_plainly(slot, message, known, read, is_story=is_story)
+            value = _value(slot, message, known, text, read, is_story=is_story)
             if value is not None and (known.get(slot) is None or value not in _OPEN):
                 told[slot] = value
     return told
+
+
+def _value(
+    slot: str,
+    message: tuple[Part, ...],
+    known: Answers,
+    text: str,
+    read: Reader,
+    *,
+    is_story: bool,
+) -> object | None:
+    """Return what a message tells of one slot; None where it has to be asked."""
+    value = _plainly(slot, message, known, read)
+    is_housed = slot == "living_situation" and houses_youth(value, message, known)
+    by_cue = value
+    if is_story and not is_housed:
+        value = in_story(slot, value, text, message, read, known=known)
+    # What cues tell and examples doubt is asked, and settled by nothing else.
+    if value is None and (by_cue is None or slot == "release_date"):
+        value = _less_plainly(slot, message, known, read, is_story=is_story)
+    # "Van mij mogen jullie hem elke dag bellen, hij weet nog van niks".
+    knows_nothing = slot in CONDITIONS and known.get("discussed_with_youth") == "no"
+    return None if value == "yes" and knows_nothing else value
 
 
 def _plainly(slot: str, message: tuple[Part, ...], known: Answers, read: Reader) -> object | None:
@@ -137,6 +163,8 @@ def _less_plainly(
     value = resembling(slot, message) if slot in RESEMBLED else None
     value = value if value is None or may_be(slot, value, message) else None
     value = value if value is None or not is_story or may_tell(slot, value, message) else None
+    if told_of(slot, message) == TO_ASK:
+        return None
     if value is not None or not is_story or _is_between(slot, message, known, read):
         return value
     return told_by_examples(slot, without_writers_own(slot, message, known))

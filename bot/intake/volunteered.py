@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.attention import PRISONS
+from bot.intake.company import company, own_company
+from bot.intake.of_others import PERSON
 from bot.intake.parts import Part, own_service, parts
 from bot.language.cues import has
 from bot.language.normalise import normalise
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 #: Each code is a label of ``told.cues``; the label behind it takes it back.
 _CODES = {
     "way_of_working": "no_way_of_working",
-    "no_papers": "",
-    "imposed": "",
+    "no_papers": "has_papers",
+    "imposed": "not_imposed",
     "with_child": "no_child",
     "with_partner": "",
 }
@@ -32,6 +34,9 @@ _KIN = re.compile(
     r"\b(?:broer|zus|kind|baby|dochter|zoon|lief|vriend|vriendin|partner|moeder|vader|mama|papa"
     r"|neef|nicht)(?:tje|je|ke|kes|tjes)?\b"
 )
+#: "Zijn vader kwam vrij uit de gevangenis van Brugge".
+_KIN_OF_YOUTH = re.compile(rf"^(?:(?:en|maar|want) )?(?:zijn|haar|hun) (?:\w+ )?{PERSON}\b")
+_KIN_OF_WRITER = re.compile(rf"^(?:(?:en|maar|want) )?(?:mijn|zijn|haar|hun) (?:\w+ )?{PERSON}\b")
 #: As old as a youth may be said to be, those who are too young or too old among them.
 _AGES = range(10, 31)
 #: "Vrijgekomen uit de gevangenis van Ieper".
@@ -86,12 +91,15 @@ def _codes(answers: Answers, text: str, message: tuple[Part, ...], read: Reader)
     known = answers.get("attention")
     is_self = answers.get("referrer_type") == "self"
     before = [str(code) for code in known] if isinstance(known, (list, tuple)) else []
+    own = own_company(message, is_self=is_self)
+    told = company(text, is_self=is_self)
     new = [
         code
         for code, taken_back in _CODES.items()
-        if code not in before and any(_tells(one, code, taken_back) for one in message)
+        if code not in before
+        and (code in told or any(_tells(one, code, taken_back) for one in own))
     ]
-    left = _left_prison(message, read)
+    left = _left_prison(message, read, is_self=is_self)
     if left and left not in {*before, *new}:
         new.append(left)
     if is_self and "with_partner" not in {*before, *new} and _names_own_partner(text):
@@ -99,10 +107,12 @@ def _codes(answers: Answers, text: str, message: tuple[Part, ...], read: Reader)
     return [*before, *new] if new else []
 
 
-def _left_prison(message: tuple[Part, ...], read: Reader) -> str:
+def _left_prison(message: tuple[Part, ...], read: Reader, *, is_self: bool) -> str:
     """Return the code for who came free some time ago; "" where no prison is named."""
+    of_kin = _KIN_OF_WRITER if is_self else _KIN_OF_YOUTH
+    own = (one for one in message if not of_kin.search(one.normal))
     words = ", ".join(
-        one.raw for one in message if one.tells("left_prison") and not one.tells("long_ago")
+        one.raw for one in own if one.tells("left_prison") and not one.tells("long_ago")
     )
     # "Vrijgekomen" says that somebody is in no prison now; which one it was stands behind it.
     named = _OUT_OF.search(normalise(words))

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from bot.intake.own_story import said_plainly, tells_of_own_kin
 from bot.intake.referring import SOMEBODY, refers
 from bot.intake.telling import ASKS, FEWEST_WORDS, STORY_WORDS, length
 from bot.language.judged import NOTHING_SAID, judged, weighable
@@ -27,7 +28,8 @@ _OF_KIN = re.compile(
 )
 #: "20 jaar, zit in de gevangenis": somebody else may say so too.
 _FIRST_PERSON = re.compile(
-    r"\b(?:ik|mij|me|mijn|mezelf|ons|wij|we|ben|heb|slaap|woon|leef|krijg|werk|zoek|verblijf|lig)\b"
+    r"\b(?:ik|mij|me|mijn|mezelf|ons|wij|we|ben|heb|slaap|woon|leef|krijg|werk|zoek|verblijf"
+    r"|lig)\b"
 )
 #: "Ik geef hem les, maar ik doe dit in eigen naam".
 _IN_OWN_NAME = re.compile(
@@ -48,6 +50,10 @@ def who_writes(by_rule: object | None, message: tuple[Part, ...]) -> object | No
     """
     if length(tuple(one for one in message if not ASKS.search(one.normal))) < FEWEST_WORDS:
         return by_rule
+    return said_plainly(by_rule, message) or _by_story(by_rule, message)
+
+
+def _by_story(by_rule: object | None, message: tuple[Part, ...]) -> object | None:
     is_plain = any(_IN_OWN_NAME.search(one.normal) for one in message)
     if by_rule is not None and (is_plain or length(message) < STORY_WORDS):
         return by_rule
@@ -62,14 +68,21 @@ def who_writes(by_rule: object | None, message: tuple[Part, ...]) -> object | No
     needed = _SURE_OF_WRITER[own.value] if by_rule is None else _SURE_AGAINST_RULE
     if own.value == "private_network":
         may_be = any(_OF_KIN.search(one.normal) for one in message)
-    if may_be and own.confidence >= needed:
+    is_kin = by_rule == "private_network" and own.value == "service" and _is_of_kin(message)
+    if may_be and not is_kin and own.confidence >= needed:
         return own.value
-    return None if own.likely.get(str(by_rule), 1.0) < _NOT_THE_WRITER else by_rule
+    return None if not is_kin and own.likely.get(str(by_rule), 1.0) < _NOT_THE_WRITER else by_rule
 
 
 def _is_of_somebody(message: tuple[Part, ...]) -> bool:
     """Say whether somebody says to refer another one: "mijn broer ..., ik wil hem aanmelden"."""
     return refers(". ".join(one.raw for one in message)) == SOMEBODY
+
+
+def _is_of_kin(message: tuple[Part, ...]) -> bool:
+    """Say whether it is about kin of who writes, and no service is named."""
+    named = any(one.names_service for one in message)
+    return not named and tells_of_own_kin(message)
 
 
 def _tells_a_fact(message: tuple[Part, ...]) -> bool:

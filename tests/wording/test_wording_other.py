@@ -39,6 +39,7 @@ INTAKE = {
     "left_open": ({},),
     "felt": ({},),
     "for_coach": ({},),
+    "perhaps_for_coach": ({},),
     "off_record": ({},),
     "agreed": ({},),
     "step_by_step": ({},),

@@ -27,6 +27,9 @@ _NOT_TOLD = re.compile(
     r"|(?:wil|wilt|wou|zou|hoopt?|droomt?)(?: (?!niet|geen)\w+){0,4} (?:worden|werken|gaan werken)"
     r"|(?:niks|niets) (?:betaalbaars?|deftigs?|gevonden|te vinden|vinden|vindt|vrij)"
     r"|(?:vindt?|vinden) (?:\w+ ){0,2}(?:niks|niets)"
+    r"|(?:kan|zal|zou|zouden) (?:\w+ ){0,8}(?:een )?leefloon (?:rekenen|krijgen|aanvragen|hebben)"
+    r"|(?:ga|gaat|gaan|moet|moeten) (?:\w+ ){0,3}(?:naar|bij|nr) (?:het |t )?ocmw"
+    r"(?: (?:voor|om|vr) (?:\w+ ){0,2}(?:leefloon|steun))?"
     r"|zoekt?(?: \w+){0,2} werk|weet (?:\w+ ){0,3}(?:van )?(?:niks|niets)(?: af)?"
     r"|(?:bespreek\w*|vraag|vragen|navragen|overleg\w*|contact|nakijken)(?: \w+){0,4} ocmw)(?!\w)"
 )
@@ -52,8 +55,12 @@ _ADDED = re.compile(
 #: "Een leefloon heeft ze niet".
 HAS_NOT = re.compile(
     r"(?<!\w)(?:een |het |dat )?(?:leefloon|uitkering|dop|steun)"
-    r" (?:heeft|heb|krijgt|krijg|trekt|trek) (?:ik|hij|ze|zij) (?:(?:nog|dus|zelf|ook) )*"
+    r"(?: of \w+)? (?:heeft|heb|krijgt|krijg|trekt|trek) (?:ik|hij|ze|zij) (?:(?:nog|dus|zelf"
+    r"|ook) )*"
     r"(?:niet|geen)(?! (?:veel|genoeg|meer dan))(?!\w)"
+    # "Ik niet krijg geld van OCMW", as who learns Dutch says it.
+    r"|(?<!\w)niet (?:krijgt?|hebt?|heeft|trekt?) (?:geld|steun|leefloon|uitkering)"
+    r"(?: (?:van|bij) (?:het )?ocmw)?(?!\w)"
 )
 #: "Leefloon sinds mijn stage gestopt is": what ended is something else.
 _SINCE = re.compile(
@@ -67,6 +74,11 @@ _GRANTED = re.compile(
 )
 #: "Komt niet rond met zijn leefloon".
 _NOT_ENOUGH = re.compile(r"(?<!\w)niet (?:rond|toe(?:komen)?|genoeg|veel)(?!\w)")
+#: "Nauwelijks hoger dan een leefloon" is none.
+COMPARED = re.compile(
+    r"(?<!\w)(?:hoger|meer|lager|minder|groter|kleiner|evenveel|zoveel)(?: \w+)? (?:dan|als)"
+    r" (?:een |het |mijn |zijn |haar )?leefloon(?!\w)"
+)
 _NOT_NOW = ("ended", "asked")
 
 
@@ -74,6 +86,7 @@ def read_income(text: str) -> Reading:
     """Read the income of now; choices where two are told, or where it is not clear which."""
     told = _NEARLY_NOTHING.sub("weinig", statements(normalise(text)))
     told = HAS_NOT.sub(" ", _NOTHING_FIXED.sub("onregelmatig", told))
+    told = COMPARED.sub(" ", told)
     told = _NOT_ENOUGH.sub(" ", _GRANTED.sub(" ", _SINCE.sub(" ", told)))
     told = _ADDED.sub(" ", _NOT_TOLD.sub(" ", told))
     if not told or has(_TOPIC, "question_only", told):

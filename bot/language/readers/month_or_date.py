@@ -21,7 +21,8 @@ _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag
 _DAYS = (("overmorgen", 2), ("morgen", 1), ("vandaag", 0), ("eergisteren", -2), ("gisteren", -1))
 _MOST_CHOICES = 2
 _PAST = re.compile(
-    r"(?<!\w)(?:sinds|al vrij|vrijgekomen|vrijgelaten|was|geleden|buitengekomen|al buiten)(?!\w)"
+    r"(?<!\w)(?:sinds|(?:is|ben|was|zijn) (?:\w+ )?al vrij|vrijgekomen|vrijgelaten|was|geleden"
+    r"|buitengekomen|al buiten)(?!\w)"
 )
 _UNIT = r"(dag|dagen|week|weken|maand|maanden|jaar)"
 _SPAN = re.compile(rf"(?:over|binnen|nog|na)(?: \w+)? (\d{{1,2}}|een) {_UNIT}(?!\w)")
@@ -48,11 +49,16 @@ _HALVES = (
 )
 _SHORT = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d{2})(?![\d/])")
 _LAST_MONTH = 12
+#: "De rechter beslist pas in april", "vandaag over exact twee weken".
+_NO_DAY = re.compile(
+    r"(?<!\w)(?:beslis\w*|zitting|uitspraak|beslissing)(?: \w+){0,3} (?:in|op) (?:\w+ ){0,2}\w+$"
+    r"|(?<!\w)vandaag (?=over )|(?<=over )(?:exact|precies|juist|net) (?!\w+ uur)"
+)
 
 
 def read_month_or_date(text: str, *, today: date) -> Reading:
     """Read an ISO date, or an ISO month; choices where two are told."""
-    told = _in_whole_units(digits_for_words(statements(normalise(text))))
+    told = _in_whole_units(digits_for_words(_NO_DAY.sub("", statements(normalise(text)))))
     told = told.replace("volgend jaar", str(today.year + 1)).replace("dit jaar", str(today.year))
     dates = _with_day(find_dates(told, latest=today.year + 60), told)
     past = bool(_PAST.search(told))

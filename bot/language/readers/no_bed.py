@@ -80,6 +80,31 @@ _ATTIC = re.compile(
     r"|(?<!\w)(?:op|in) (?:de |den )?zolder"
     r"(?= (?:bij|van) (?:mijn|zijn|haar|onze|een|'?ne|mij|ons)(?!\w))"
 )
+_HOUSE = (
+    r"(?:\w*opvang\w*|\w*nachtasiel|vlucht ?huis|onthaal(?:te)?huis|opvang ?(?:huis|centrum"
+    r"|tehuis)"
+    r"|noodwoning|doorgangswoning|crisis\w*|gevangenis|bak|\w*instelling|ziekenhuis|psychiatrie"
+    r"|voorziening|leefgroep)"
+)
+_IN_HOUSE = rf"(?:de |het |den |een |'t |geen )?(?:\w+ )?{_HOUSE}(?: (?:van|in) (?:de |het )?\w+)?"
+#: "Wil niet naar de nachtopvang", "staat op de wachtlijst van het vluchthuis", "geweigerd in ...",
+#: "in de nachtopvang was geen plaats", "nog nooit in de gevangenis gezeten".
+_NOT_LET_IN = re.compile(
+    r"(?<!\w)(?:wilt?|wou|kan|kon|mag|mocht|gaat?|durft?|moet|hoeft?) (?:\w+ ){0,4}?"
+    rf"(?:niet|nooit|nergens)(?: meer| langer| direct)? (?:naar|in|bij|binnen in) {_IN_HOUSE}"
+    rf"|(?<!\w)niet (?:meer|langer) (?:in|bij) {_IN_HOUSE}"
+    rf"|(?<!\w)geweigerd (?:\w+ )?(?:in|door|bij|aan) {_IN_HOUSE}"
+    rf"|(?<!\w)(?:in|door|bij) {_IN_HOUSE} (?:\w+ )?(?:geweigerd|weigerden|weigeren)(?!\w)"
+    rf"|(?<!\w)wachtlijst (?:\w+ )?(?:voor|van|in|bij|aan) {_IN_HOUSE}"
+    rf"|(?<!\w)nooit (?:\w+ )?(?:in|op) {_IN_HOUSE} (?:gezeten|geweest|gezien|geslapen"
+    rf"|verbleven)(?!\w)"
+    rf"|(?<!\w)(?:in|bij) {_IN_HOUSE} (?:is|was|zijn|waren|hadden ze|hebben ze|zit) (?:er |het "
+    rf"|alles )?"
+    r"(?:geen|niks|niets|vol\w*)(?: (?:plaats|plek|bed|bedden|vrij|meer))*"
+    rf"|(?<!\w)geen (?:plaats|plek|bed) (?:meer )?(?:in|bij) {_IN_HOUSE}"
+    rf"|(?<!\w)(?:de|het) (?:\w+ )?{_HOUSE} (?:zit|is|was|zat) (?:\w+ )?vol(?:zet)?(?!\w)"
+    rf"|(?<!\w)weg (?:uit|van) {_IN_HOUSE}"
+)
 #: What tells of no place of the youth, and what is read in its stead, in this order.
 _BESIDE = (
     (_LETS, " "),
@@ -87,6 +112,7 @@ _BESIDE = (
     (_OF_THE_DEAD, " "),
     (_AT_THEIR_HOME, " "),
     (_NO_BED, " "),
+    (_NOT_LET_IN, " "),
     (_NOT_WELCOME, " "),
     (_NOT_FOUND, " "),
     (_NO_LONGER, r"\1"),

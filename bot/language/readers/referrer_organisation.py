@@ -17,7 +17,7 @@ _VALUES = (
 )  # fmt: skip
 #: What is part of something larger: the first says more than the second.
 _CLOSER = (
-    ("jac", "caw"), ("jww", "caw"), ("jww", "gevangenis"), ("psd", "justitiehuis"),
+    ("jac", "caw"), ("jww", "caw"), ("psd", "justitiehuis"),
     ("gemeenschapsinstelling", "jeugdhulp"), ("ocmw", "other"), ("caw", "other"),
     ("tewerkstelling", "other"), ("straathoekwerk", "other"), ("ziekenhuis", "other"),
     ("jeugdhulp", "other"), ("opvang", "other"), ("woonmaatschappij", "other"),
@@ -31,6 +31,7 @@ _MOVED = re.compile(
     r"(?<!\w)(?:overgestapt|veranderd|verhuisd|overgegaan|gewisseld) van (?:de |het |een )?\w+"
     r"(?: \w+)? (?:naar|bij)(?!\w)"
 )
+_IS_PSD = re.compile(r"(?<!\w)(?:psd|psycho\w*|sociale dienst)(?!\w)")
 _NEGATED = re.compile(r"(?:geen|niet)(?: \w+){0,3}\s*$")
 
 
@@ -49,6 +50,9 @@ def read_referrer_organisation(text: str) -> Reading:
     for closer, wider in _CLOSER:
         if closer in named and wider in named and not alternatives:
             named.remove(wider)
+    if {"jww", "caw"} & {*named} and "psd" in named and not _IS_PSD.search(normal):
+        # "Gevangenis Gent, JWW": who works inside for somebody else.
+        named.remove("psd")
     if alternatives or "caw" in named:
         return either(named if len(named) <= _MOST_CHOICES else [], normal)
     return either(named[:1] if len(named) <= _MOST_CHOICES else [], normal)

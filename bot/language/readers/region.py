@@ -25,13 +25,19 @@ _BUT_WANTED = re.compile(
 )
 #: "Niet hier in Kortrijk blijven".
 _STAYS_NOT = re.compile(r"(?<!\w)(?:niet|nie|ni|nooit)(?: hier| meer)?(?: in)?\s*$")
+#: "Ge weet toch dat ge aan zee niks betaalbaars vindt": said to the assistant, and no wish.
+_YOU_KNOW = re.compile(
+    r"(?:(?:allee|allez|ja|maar|goh|bah|pff|zeg|kijk),? )*(?:ge|gij|je|jij|u|jullie) (?:weet"
+    r"|weten) (?:toch|ook|zelf) "
+)
 _CAPITAL = "Brussel"
 #: "Hier in Izegem, dicht bij mij".
 _HERE = re.compile(r"\W*(?:(?:ja|liefst|gewoon|graag|bij ons) )*hier (?:in|te|rond) ")
 #: Lille is a part of Kasterlee, and a town in France.
 _ABROAD = re.compile(
     r"\s*,?\s*\(?\s*(?:in |is )?(?:het )?(?:noord-?|zuid-?)?"
-    r"(?:frankrijk|nederland|duitsland|luxemburg|engeland|spanje|italie|polen|roemenie|wallonie)(?!\w)"
+    r"(?:frankrijk|nederland|duitsland|luxemburg|engeland|spanje|italie|polen|roemenie"
+    r"|wallonie)(?!\w)"
     r"|\s*,?\s*(?:of|en) (?:tourcoing|roubaix|parijs)(?!\w)"
 )
 
@@ -125,7 +131,8 @@ def _clause_around(one: Mention, plain: str) -> str:
 
 def _asks_only(text: str) -> bool:
     normal = normalise(text)
-    return is_question(normal) and "." not in normal.rstrip(".")
+    is_asked = is_question(normal) or _YOU_KNOW.match(normal) is not None
+    return is_asked and "." not in normal.rstrip(".")
 
 
 def _score(one: Mention, plain: str) -> int:

@@ -59,6 +59,13 @@ _IF_SO = re.compile(
     r"(?: (?:wel|dan|zeker|graag))*(?=$|[.!])",
     re.IGNORECASE,
 )
+#: "Verstuur maar, voor ik mij bedenk".
+_BEFORE_DOUBT = re.compile(
+    r"(?<=\w),? (?:voor|voordat|vooraleer|eer|veur|vo) (?:ik|k|da'?k|dat ik) (?:mij|me|er|het)? "
+    r"?(?:weer |nog |toch )*"
+    r"(?:bedenk|van gedacht\w* verander|spijt krijg|niet meer durf)(?=$|[.!])",
+    re.IGNORECASE,
+)
 _NO_DOUBT = re.compile(
     r"(?<!\w)(?:zonder|geen|buiten|lijdt geen)(?: (?:enige|enkele|de minste|verdere|alle))?"
     r" (?:twijfels?|aarzel\w*)(?: (?:mogelijk|over|daarover|aan))*(?!\w)"
@@ -70,7 +77,7 @@ def read_yes_no(text: str, *, slot: str = "", question: str = "") -> Reading:
 
     Not being sure is neither, and a long story that holds a yes somewhere gives none.
     """
-    text = _PITY.sub("", text)
+    text = _BEFORE_DOUBT.sub("", _PITY.sub("", text))
     if slot not in _SENDS:
         text = _IF_SO.sub("", text)
     reading = read_yes_no_unsure(text, slot=slot, question=question)

@@ -1,0 +1,30 @@
+"""What is answered to a feeling, to a question for a coach, and to what seems said to nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.intake.beside import only_feels
+from bot.intake.heard import Turn, heard_out
+from bot.language.cues import has
+from bot.language.normalise import normalise
+from bot.language.readers.words import is_said_in_between
+from bot.language.sentences import without_questions
+
+if TYPE_CHECKING:
+    from bot.intake.questions import Question
+    from bot.intake.unasked import Answers
+
+
+def heard_kindly(question: Question, answers: Answers, text: str) -> Turn | None:
+    """Answer a feeling, or a question that only a coach can answer; once (``heard_out``)."""
+    if question.kind.startswith("yes_no"):
+        return heard_out(answers, "felt") if only_feels(text) else None
+    only_asks = has("talk", "question_start", normalise(text)) and not without_questions(text)
+    return heard_out(answers, "for_coach") if question.slot == "remarks" and only_asks else None
+
+
+def perhaps_for_coach(question: Question, answers: Answers, text: str) -> Turn | None:
+    """Ask whether a coach should read what seems said to nobody: "wacht, de bel gaat"; once."""
+    is_for_nobody = question.slot == "remarks" and is_said_in_between(text)
+    return heard_out(answers, "perhaps_for_coach") if is_for_nobody else None
