@@ -54,7 +54,8 @@ SHORT_WORDS = 10
 _KEPT_AS_TYPED = frozenset({"contact_way", "remarks"})
 #: "Gent want mijn school is daar, is dat bij jullie ook?"
 _ASKS = re.compile(
-    r"^(?:en |maar |of )?(?:is|zijn|kan|kunnen|mag|moet|hoe|wat|wanneer|waar|wie|heb|krijg|gaat"
+    r"^(?:en |maar |of )?(?:is|zijn|belt|bellen|duurt|krijgt|hebben|worden|gaan|kan|kunnen|mag"
+    r"|moet|hoe|wat|wanneer|waar|wie|heb|krijg|gaat"
     r"|doet|wordt|komt)\b"
 )
 #: As many words before a comma answer, and tell no story.
@@ -95,6 +96,11 @@ def is_aside(question: Question, heard: Heard) -> bool:
     return wants_out or is_question
 
 
+def sounds_asked(text: str) -> bool:
+    """Say whether words without a question mark begin as a question: "en belt er dan iemand"."""
+    return _ASKS.match(normalise(text)) is not None
+
+
 def asks_beside(heard: Heard) -> bool:
     """Say whether a message that answers asks something besides, to which the rules know more."""
     return "?" in heard.text and is_other(heard) and heard.confidence >= SURE_OVER_WORDS
@@ -104,7 +110,7 @@ def asks_reason(question: Question, text: str) -> bool:
     """Say whether somebody wants to know why the open question is asked."""
     if has("talk", "wonders", normalise(text)):
         # "Waarvoor dient dat?"; where words are kept as typed, they may be meant for the coach.
-        return question.kind != "text" or asks_why(text)
+        return question.kind != "text" or has("talk", "why", normalise(text))
     return asks_why(text) and not names_other(question.slot, text)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.intake.asides import sounds_asked
 from bot.intake.corrections import given_anew
 from bot.intake.heard import SETTLED, Heard, Turn, forget, put_at
 from bot.intake.questions import QUESTIONS
@@ -82,7 +83,7 @@ def with_remark(answers: Answers, text: str) -> dict[str, object]:
 
 def is_remark(text: str) -> bool:
     """Say whether words that say nothing of the list are worth a remark: no question, no name."""
-    return not asks(text) and len(text.split()) >= _FEW_WORDS
+    return not asks(text) and not sounds_asked(text) and len(text.split()) >= _FEW_WORDS
 
 
 def withdraws(text: str) -> bool:

@@ -22,7 +22,8 @@ _PARTNER = (
     r"|madam|wederhelft|echtgenote?|schoondochter|schoonzoon)"
 )
 _CHILD = (
-    r"(?:baby(?:'?tje|ke)?|kind(?:je|jes|eren|ers)?|zoontje|zoonke|dochtertje|dochterke|kleintje"
+    r"(?:baby(?:'?tje|ke)?|b[eé]b[eé](?:tje)?|kind(?:je|jes|eren|ers)?|zoontje|zoonke|dochtertje"
+    r"|dochterke|kleintje"
     r"|kleine(?: (?:gast|man|meid))?|kids|peuter(?:tje)?|kleuter(?:tje)?|ukje|ukkie|tweeling"
     r"|pasgeborene|bloedjes|spruit)"
 )
@@ -33,7 +34,8 @@ _ELDER = (
 _EX = r"(?:ex|(?:gewezen|vroegere) \w+)"
 #: "Sinds de breuk met haar vriend", "het is uit tussen hem en zijn lief".
 _BREAK = (
-    r"\b(?:breuk|ruzie|scheiding|relatie\w*|gebroken|gedaan|uit|conflict) (?:\w+ ){0,2}"
+    r"\b(?:breuk|ruzie|scheiding|relatie\w*|gebroken|gedaan|uit|uitgeraakt|uitgegaan|conflict)"
+    r" (?:\w+ ){0,2}"
     rf"(?:met|tussen) (?:hem en |haar en )?(?:zijn|haar|mijn|een) (?:\w+ )?{_PARTNER}\b"
 )
 #: "Bij zijn zus en haar kinderen", "bij een vriendin met twee kleine kinderen".
@@ -67,12 +69,15 @@ _OF_WRITERS_KIN = re.compile(
 )
 #: Of a partner that is there: not of the mother of one.
 _NOT_OF = rf"(?! (?:(?:zijn|haar|hun) )?(?:{_ELDER}|nonkel|oma)\b| thuis\b)"
-_OWN = rf"\b(?:mijn|mijne|myn|me) (?:\w+ )?{_PARTNER}\b{_NOT_OF}"
-_THEIR = rf"\b(?:zijn|haar|hun|diens) (?:\w+ )?{_PARTNER}\b{_NOT_OF}"
+_OWN = (
+    rf"\b(?:mijn|mijne|myn|me) (?:(?!beste|goede|oude|vroegere"
+    rf"|toenmalige)\w+ )?{_PARTNER}\b{_NOT_OF}"
+)
+_THEIR = rf"\b(?:zijn|haar|hun|diens) (?:(?!beste|goede|oude|vroegere)\w+ )?{_PARTNER}\b{_NOT_OF}"
 #: "Mijn lief en ik", "wij slapen in zijn auto, hij is mijn lief", "mijn madam ook".
 _TOGETHER = (
-    r"\b(?:wij|we|ons|onze|wieder|wulder|samen|allebei|alletwee|allemaal|gezin|naast mij|twee|drie"
-    r"|drieen)\b"
+    r"\b(?:wij|we|ons|onze|wieder|wulder|samen|allebei|alletwee|allemaal|gezin|naast mij"
+    r"|met (?:ons )?(?:twee|tweeen|drie|drieen)(?! \w+en\b))\b"
 )
 _OWN_TOGETHER = re.compile(
     rf"{_TOGETHER}[^.!?]*{_OWN}|{_OWN}[^.!?]*{_TOGETHER}|{_OWN} en (?:ik|mij)\b"
@@ -84,10 +89,12 @@ _AND_THEIRS = (
     r"|hebben|gaan|huizen)"
 )
 _THEIR_TOGETHER = re.compile(
-    rf"{_THEIR} (?:\w+ ){{0,4}}(?:ook|mee|erbij|bij (?:hem|haar) in)\b|{_THEIR}[^.!?]*\b(?:samen"
-    r"|allebei|alletwee|voor twee|met (?:twee|drie)|onder een dak|gaat overal mee)\b"
+    rf"{_THEIR} (?:\w+ ){{0,4}}(?:ook|mee|erbij|bij (?:hem|haar) in)\b(?! (?:helpen|aan tafel"
+    rf"|werken|denken))|{_THEIR}[^.!?]*\b(?:samen"
+    r"|allebei|alletwee|voor twee|met (?:hun )?(?:twee|drie)(?! \w+en\b)|onder een dak"
+    r"|gaat overal mee)\b"
     rf"|\ben (?:(?:zijn|haar|hun) )?(?:\w+ )?{_PARTNER},? (?:\([^)]*\) ?)?{_AND_THEIRS}\b"
-    rf"|\bmet (?:zijn|haar) (?:hele )?gezin\b|\bmet (?:zijn|haar) (?:vrouw|man|echtgenote?) en\b"
+    rf"|\bmet (?:zijn|haar) hele gezin\b|\bmet (?:zijn|haar) (?:vrouw|man|echtgenote?) en\b"
     rf"|{_THEIR} en (?:hun |zijn |haar |een )?{_CHILD}|{_THEIR}[^.!?]*\bwilt? [^.!?]*\bsamen\b"
     r"|\bde (?:jongen|man|vrouw) met wie (?:ze|hij|zij)\b"
     rf"|\b(?:echtgenote?|vrouw|man) en {_CHILD} (?:\w+ ){{0,2}}(?:mee\w*|verhuizen)\b"
@@ -101,7 +108,8 @@ _HOME = re.compile(
 )
 #: Who has come to an end is no company.
 _IS_OVER = re.compile(
-    r"\b(?:uit elkaar|uitgemaakt|het is uit|is uit|gedaan|gebroken|breuk|bedrogen|buiten ?ge\w+"
+    r"\b(?:uit elkaar|uitgemaakt|uitge(?:gaan|raakt)|het is uit|is uit|gedaan|gebroken|breuk"
+    r"|bedrogen|buiten ?ge\w+"
     r"|mijn ex|ruzie|weg bij|woont nog bij|teruggegaan|komt niet (?:meer )?terug)\b"
 )
 _OWN_CHILD = re.compile(
@@ -123,10 +131,11 @@ _OWN_CHILD = re.compile(
 )
 _THEIR_CHILD = re.compile(
     r"\b(?:ze|zij) is (?:\w+ ){0,2}bevallen\b|\bheeft (?:een )?tweeling\b"
-    rf"|\bmet (?:(?:de|een|haar|zijn|hun|heur|heure|twee|drie) )+(?:\w+ )?{_CHILD}\b"
-    rf"|\b(?:hun|haar|zijn) {_CHILD}\b"
+    rf"|\b(?:met|mee|me|mi) (?:de|een|haar|zijn|hun|heur|heure|eur) (?:(?:twee|drie|2|3"
+    rf"|\w+) )?{_CHILD}\b"
+    rf"|\b(?:en|met) (?:hun|haar|zijn) {_CHILD}\b|\bhun (?:baby|pasgeborene|kindje)\b"
     rf"|\bhet (?:zoontje|dochtertje|kindje|{_CHILD}) heeft (?:ze|zij|hij)\b"
-    rf"|\ben (?:zijn|haar|hun|drie|twee|een) (?:\w+ )?{_CHILD}\b"
+    rf"|\b(?:vrouw|man|echtgenote?|partner|lief|vriendin?) en (?:\w+ )?{_CHILD}\b"
     r"|\b(?:ze|zij|hij) is (?:een )?(?:alleenstaande|jonge|kersverse|tiener) ?"
     r"(?:mama|moeder|papa|vader)\b"
     r"|\b(?:ze|zij) is (?:\w+ )?in verwachting\b"

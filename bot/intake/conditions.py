@@ -78,6 +78,7 @@ _OF_ANOTHER = re.compile(
 )
 _AGREES_THEMSELVES = re.compile(
     r"\b(?:hij|ze|zij|ik|jongere) (?:\w+ ){0,4}(?:akkoord|oke?|goed|ja|wil|zitten|graag|zelf)\b"
+    r"|\bwil (?:dat |het )?(?:ook )?zelf\b|\bzelf ook\b|\bstaat er (?:\w+ ){0,2}achter\b"
 )
 #: "Ik weet nog niet of ik die drie dingen zou zien zitten", "over die twee moet ik peinzen".
 _ALL_OPEN = re.compile(
@@ -139,11 +140,12 @@ def _is_of_another(slot: str, message: tuple[Part, ...]) -> bool:
         ", ".join(one.normal for one in group)
         for _, group in groupby(message, key=lambda one: one.sentence)
     ]
-    others = [said for said in sentences if _OF_ANOTHER.search(said) and _names_any(said)]
+    named = _TOPICS[slot]
+    others = [said for said in sentences if _OF_ANOTHER.search(said) and named.search(said)]
     if not others:
         return False
     own = [said for said in sentences if said not in others or _AGREES_THEMSELVES.search(said)]
-    return not any(_TOPICS[slot].search(said) for said in own)
+    return not any(named.search(said) for said in own)
 
 
 def _said(slot: str, message: tuple[Part, ...], number: int) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.intake.asides import SURE, is_other
 from bot.intake.beside import only_feels
 from bot.intake.heard import Turn, heard_out
 from bot.language.cues import has
@@ -12,6 +13,7 @@ from bot.language.readers.words import is_said_in_between
 from bot.language.sentences import without_questions
 
 if TYPE_CHECKING:
+    from bot.intake.heard import Heard
     from bot.intake.questions import Question
     from bot.intake.unasked import Answers
 
@@ -24,7 +26,9 @@ def heard_kindly(question: Question, answers: Answers, text: str) -> Turn | None
     return heard_out(answers, "for_coach") if question.slot == "remarks" and only_asks else None
 
 
-def perhaps_for_coach(question: Question, answers: Answers, text: str) -> Turn | None:
+def perhaps_for_coach(question: Question, answers: Answers, heard: Heard) -> Turn | None:
     """Ask whether a coach should read what seems said to nobody: "wacht, de bel gaat"; once."""
-    is_for_nobody = question.slot == "remarks" and is_said_in_between(text)
+    if is_other(heard) and heard.confidence >= SURE:
+        return None
+    is_for_nobody = question.slot == "remarks" and is_said_in_between(heard.text)
     return heard_out(answers, "perhaps_for_coach") if is_for_nobody else None

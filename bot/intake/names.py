@@ -24,7 +24,8 @@ _TITLE = (
 )
 _I_AM = re.compile(
     r"(?:[Ii]k ben(?: (?:de|den|het))?|[Ii]kzelf(?: ben)?|[Ii]k heet|[Mm]ijn naam is"
-    rf"|[Mm]et|[Hh]ier(?: is)?|^(?:{_TITLE})?)\s*({NAME})"
+    r"|[Mm]et|[Hh]ier(?: is)?|(?:[Aa]anmelder|[Vv]erwijzer|[Cc]ontactpersoon)(?: is)?"
+    rf"|^(?:{_TITLE})?)\s*({NAME})"
     r"(?=$| van| bij| hier| uit| \(|[ ,]+(?:begeleid|maatschappelijk|\d{2}\b|bijna))"
 )
 #: "Hallo ik ben Hafsa ik ben 21 jaar".
@@ -44,6 +45,7 @@ _IS_SOMEBODY = re.compile(
     r"|vriend\w*|lief|neef|nicht|broer|zus|petekind|kleinzoon|kleindochter|buurjongen|buurmeisje"
     r"|gast|jongen|meisje|slaapt|zit)\b"
 )
+_SEX = re.compile(r"man|vrouw|jongen|meisje|[mvx]|jongeman|jongedame")
 #: What may stand behind a name: a number, an address.
 _WITHOUT_DATA = re.compile(
     r"(?:(?:[Cc]ontact|[Mm]ail van|[Gg]roet(?:en|jes)?|[Ii]kzelf|[Zz]elf|Dr|INP|HINP|Adjudant"
@@ -160,6 +162,8 @@ def _own_as_typed(part: Part) -> str:
 def _is_of_aged(part: Part, around: Around) -> bool:
     """Say whether a name stands beside an age: "Milan, 19"; not "JAC - An. Meisje van 20"."""
     before, after = around.before, around.after
+    # "Dylan, man, 22 jaar".
+    after = around.second_after if _SEX.fullmatch(after.normal) else after
     is_writers = around.is_beside_writer and before.sentence == part.sentence
     if is_writers and after.sentence != part.sentence:
         return False

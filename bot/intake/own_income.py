@@ -23,7 +23,8 @@ _NOTHING_ELSE = re.compile(
     rf")*{_NOTHING}\b"
     rf"|\b{_NOTHING} (?:van|aan|bij|over|om|mee|te)\b(?! (?:{_MONEY}|niemand|thuis|het ocmw|leven"
     rf"|mijn|zijn|haar|de))"
-    rf"|\b(?:eet|drink|zegt?|zei|kent?|kan|doen?|deden|doet|ziet?|hoort?|laat|laten|mag) (?:\w+ "
+    rf"|\b(?:eet|drink|zegt?|zei|kent?|kan|doen?|deden|doet|vindt?|vinden|ziet?|hoort?|laat|laten"
+    rf"|mag) (?:\w+ "
     rf"){{0,3}}{_NOTHING}\b"
     rf"|\b{_NOTHING} (?:eten|drinken|zeggen|doen|huren|gedaan|gezegd|gehoord|gevonden|misdaan"
     rf"|opgelost)\b",
@@ -42,7 +43,8 @@ _HAS_NO = re.compile(rf"\b(?:geen|zonder) (?:\w+ ){{0,2}}(?!{_MONEY})\w+$")
 _OF_MONEY = re.compile(rf"\b{_MONEY}\b", re.IGNORECASE)
 #: "Zijn broer heeft een vast contract", "mijn lief krijgt kindergeld".
 _EARNS = (
-    r"(?:heeft|hebben|doet|staat|krijgt|krijgen|trekt|trekken|werkt|werken|leeft|leven|verdient|verdienen"
+    r"(?:heeft|hebben|doet|staat|krijgt|krijgen|trekt|trekken|werkt|werken|leeft|leven|verdient"
+    r"|verdienen"
     r"|stempelt|dopt"
     r"|zit op|zit zonder|staat op)"
 )

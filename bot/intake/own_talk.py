@@ -43,6 +43,9 @@ _OF_THIS = re.compile(
 _OTHERWISE = re.compile(
     r"^(?:(?:en|maar|want) )?(?:hij|ze|zij|die) (?:vraagt|zoekt|wil|heeft nodig)"
     r" (?:om |dringend |zelf |graag )*(?:hulp|steun|rust|iemand)\b"
+    # "Dat heeft hij mij zelf verteld".
+    r"|\b(?:heeft|had) (?:hij|ze|zij) (?:mij|me|ons) (?:zelf |al |ook |eens )*(?:verteld|gezegd)\b"
+    r"|\b(?:vertelde|zei|zegde) (?:hij|ze|zij) (?:mij|me|ons)\b"
     r"|\b(?:hij|ze|zij) weet het (?:zelf |ook |echt |soms )*niet(?: meer)?$"
 )
 

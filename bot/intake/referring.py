@@ -65,13 +65,18 @@ _MYSELF = re.compile(
     r"|\bmijn (?:(?:eigen?|zelf|hier) )*(?:(?<=eigen )(?:willen|kunnen|komen|moeten) )?"
     r"(?:aan|in|op|up)(?: te |te)?(?:melden|schrijven|geven)\b"
 )
+#: "Ik maak me zorgen over een leerling en zou hem willen aanmelden".
+_WORRIES = re.compile(
+    r"\bma(?:ak|ken|akte|akten) (?:ik |wij |we )?(?:mij|me|ons) (?:\w+ ){0,3}(?:zorgen|ongerust)"
+    r"|\b(?:mij|me|ons) (?:\w+ ){0,3}zorgen (?:maak|maken)\b"
+)
 _FOR_MYSELF = re.compile(r"\bvoor (?:mij|mezelf|mijzelf)\b(?! (?:zoon|dochter|broer|zus))")
 #: "Ik weet niet of ik hier mag komen, het is voor mezelf".
 _IS_FOR_MYSELF = re.compile(
     r"\b(?:het|dit|dat) is voor (?:mezelf|mijzelf|mijn eigen)\b(?!.*\b(?:niet|geen)\b)"
 )
 _SEEKS = re.compile(
-    r"\bik (?:\w+ ){0,2}(?:zoek|heb)(?: \w+){0,4} (?:woonst|woning|plek|plaats|kamer|studio"
+    r"\bik (?:\w+ ){0,2}(?:zoek|vraag|heb)(?: \w+){0,4} (?:woonst|woning|plek|plaats|kamer|studio"
     r"|huis|thuis|onderdak|hulp|coach|begeleiding|dak)\b"
     r"(?!(?: \w+){0,3} voor (?!(?:mij|mezelf|mijzelf|me|als|wanneer|na|straks|vannacht)\b))"
     r"|\bik (?:\w+ ){0,2}zoek(?: \w+){0,2} (?:iets|ergens|plek) (?:om|voor)(?: te)? wonen\b"
@@ -196,7 +201,7 @@ def refers(text: str) -> str | None:
     """Return whom somebody wants to refer, the writer or another; None where nobody is said."""
     if _IS_FOR_MYSELF.search(normalise(text)):
         return SELF
-    for sentence in sentences(normalise(text)):
+    for sentence in sentences(_WORRIES.sub(" ", normalise(text))):
         wish = _WANTS.search(sentence)
         if wish and not _asks(sentence, wish):
             is_own = _MYSELF.search(wish.group()) or _FOR_MYSELF.search(sentence)

@@ -142,7 +142,7 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
         or town_or_prison(question, answers, heard.text, read)
         or round_age(question, answers, heard.text)
         or told_numbers(question, answers, heard.text, read)
-        or perhaps_for_coach(question, answers, heard.text)
+        or perhaps_for_coach(question, answers, heard)
         or taken(question, answers, heard, read)
         or _not_read(question, answers, heard, read)
     )

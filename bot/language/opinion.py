@@ -13,7 +13,7 @@ from bot.language.change import CHANGES, current
 from bot.language.cues import cues, has, has_topic
 from bot.language.judged import NOTHING_SAID, WORD, Opinion, judged, weighable
 from bot.language.normalise import normalise
-from bot.language.readers.no_bed import without_no_beds
+from bot.language.readers.no_bed import without_refusals
 from bot.language.reading import NOTHING, RESEMBLES, Reading
 from bot.language.sentences import statements
 
@@ -100,6 +100,8 @@ def weighed(reading: Reading, text: str, slot: str, question: str) -> Reading:
         return reading
     if reading.choices:
         return _decided(reading, text, slot)
+    if slot == "living_situation":
+        text = without_refusals(text)
     own = opinion(text, slot)
     if reading.is_empty:
         return _spoken(own, text, slot)
@@ -193,6 +195,5 @@ def features(text: str, slot: str) -> set[str]:
     """Return what is weighed of an answer; words also for this question."""
     told = normalise(text)
     told = current(told) if slot in CHANGES else told
-    told = without_no_beds(told) if slot == "living_situation" else told
     asked = {slot, "proposal"} if slot in _PROPOSALS else {slot}
     return weighable(told, asked if topic_of(slot) == "yes_no" else ())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.language.normalise import normalise
+
 #: Where somebody slept until now: "slaapt niet meer in zijn auto".
 _NO_LONGER = re.compile(
     r"(?<!\w)((?:slaapt?|zit|woont?|verblijft?|logeert?|ligt)(?: \w+){0,2}) niet (?:meer|langer)"
@@ -124,6 +126,13 @@ _BESIDE = (
     (_NEARLY, " "),
     (_ATTIC, r"\1in de logeerkamer"),
 )
+
+
+def without_refusals(text: str) -> str:
+    """Return words without the houses that let nobody in: "ik wil niet naar de nachtopvang"."""
+    told = normalise(text)
+    left = _NOT_LET_IN.sub(" ", told)
+    return text if left == told else left
 
 
 def without_no_beds(told: str) -> str:

@@ -36,6 +36,8 @@ _SOMETHING, _SURELY_MORE, _STRANGE = 0.15, 0.8, 1.0
 #: something: of 405 remarks of strangers left out in turn five were less likely (docs/nlu.md).
 LAST_WORDS, NOTHING_MORE, ASIDE = "told_last_words", "none", "aside"
 _HARDLY = 0.03
+#: A number, or words that put something right, are told to somebody.
+_FACT = re.compile(r"\d{2}|\b(?:fout|verkeerd|vergist|vergeten|nummer|gsm\w*|mail\w*|veranderd)\b")
 #: One word that nobody knows is kept.
 _FEWEST_WORDS = 2
 _LABEL = (
@@ -82,7 +84,7 @@ def adds_nothing(text: str) -> bool:
     """Tell whether nothing is told: "nee gij", "neen, ik heb al genoeg verteld", "merci he"."""
     normal = normalise(text)
     if not has("yes_no", "lead_no", normal):
-        return _kind(normal) == NOTHING_MORE
+        return "?" not in text and _kind(normal) == NOTHING_MORE
     is_short = len(normal.split()) <= _BARE_NO and not _TELLS_MORE.search(normal)
     if _IS_ENOUGH.search(normal) is not None:
         return True
@@ -97,7 +99,7 @@ def is_said_in_between(text: str) -> bool:
 
 def _kind(normal: str) -> str:
     """Return what examples make of words at the last question: a remark unless they are sure."""
-    if len(normal.split()) < _FEWEST_WORDS:
+    if len(normal.split()) < _FEWEST_WORDS or _FACT.search(normal):
         return _REMARK
     likely = judged(weighable(normal), LAST_WORDS, _STRANGE).likely
     if likely[_REMARK] >= _HARDLY:
