@@ -32,6 +32,9 @@ _WANTS = re.compile(
     rf"|\bgraag (?:had|hadden) {_WRITER}(?: \S+){{0,8}}? (?:aangemeld|ingeschreven|opgegeven)\b"
     rf"|\b{_WRITER} (?:had|hadden)(?: \S+)? graag(?: \S+){{0,8}}?"
     r" (?:aangemeld|ingeschreven|opgegeven)\b"
+    # "Ik vraag hulp voor mij".
+    rf"|\b{_WRITER} (?:vraag|vragen|zoek|zoeken|wil|willen|heb|hebben)(?: \S+){{0,3}}? hulp"
+    r"(?: nodig)? voor (?:mij|me|mezelf|mijzelf|ons)\b"
     rf"|\b(?:{_WRITER} meld(?:en)?|meld(?:en)? {_WRITER})(?: \S+){{1,8}}? aan\b"
 )
 #: Asks how, or wants to know something first.

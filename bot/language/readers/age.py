@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _MOST_CHOICES = 2
 _AGE = (
     r"(?<![\d/.,:+-])(?<!\du)(\d{2})(?![\d/:]|[.,]\d|-\d"
-    r"| ?(?:euro|m2|vierkante|meter|uur|u(?!\w)|u\d|km|kg|kilo|%|keer|dag|dagen|week|weken"
+    r"| ?(?:euro|m2|vierkante|meter|uur|u(?!\w)|u\d|km|kg|kilo|%|keer|minu\w+|nacht(?:en)?|dag"
+    r"|dagen|week|weken"
     r"|maand|maanden|procent|jaar (?:geleden|lang|gekregen)))"
 )
 _SEASON = "(?:voorjaar|najaar|lente|zomer|herfst|winter)"
@@ -33,7 +34,8 @@ _TURNS = re.compile(
     rf"|pas in|in (?:{MONTH}) pas"
     r"|volgende (?:week|maand)|(?:binnen|over) \S+ (?:weken?|maand(?:en)?|dagen?))"
     rf"|in (?:het |de )?{_SEASON} (?P<h>\d\d)"
-    r"|(?:(?:volgende|deze) (?:week|maand)|(?<!over )volgend jaar) (?:al )?(?P<g>\d\d)"
+    r"|(?:(?:volgende|deze) (?:week|maand)"
+    r"|(?<!over )volgend jaar) (?:al )?(?P<g>\d\d)(?! (?:jaar )?geworden)"
     r"|(?P<i>\d\d) op (?=~|\d)"
     r"|(?:binnen|over|nog) \S+ (?:weken?|maand(?:en)?|dagen)"
     r"(?: en dan| dan| ben ik| is hij| is ze| tot)?"

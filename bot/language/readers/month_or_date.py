@@ -51,7 +51,8 @@ _SHORT = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d{2})(?![\d/])")
 _LAST_MONTH = 12
 #: "De rechter beslist pas in april", "vandaag over exact twee weken".
 _NO_DAY = re.compile(
-    r"(?<!\w)(?:beslis\w*|zitting|uitspraak|beslissing)(?: \w+){0,3} (?:in|op) (?:\w+ ){0,2}\w+$"
+    r"(?<!\w)(?:beslis\w*|zitting|uitspraak|beslissing)(?: \w+){0,3} (?:in"
+    r"|op) (?:\w+ ){0,2}\w+(?=[.!,]|$)"
     r"|(?<!\w)vandaag (?=over )|(?<=over )(?:exact|precies|juist|net) (?!\w+ uur)"
 )
 

@@ -26,6 +26,8 @@ _NO_SERVICE = re.compile(
     re.IGNORECASE,
 )
 
+_NOT_FOR_ME = re.compile(r"(?<!\w)niet voor (?:mij|me|mezelf|mijzelf)(?: zelf)?(?!\w)")
+
 
 def without_denied_service(text: str) -> str:
     """Return words without the service that somebody says not to work for."""
@@ -35,6 +37,7 @@ def without_denied_service(text: str) -> str:
 def read_referrer_type(text: str, *, question: str = "") -> Reading:
     """Read the type; choices where it is somebody else without saying in which role."""
     normal = _THEIR_CHILD.sub(" ", normalise(without_denied_service(text)))
+    normal = _NOT_FOR_ME.sub("voor iemand anders", normal)
     told = " ".join(part for part in sentences(normal) if not is_question(part))
     bare = _BARE.fullmatch(told)
     if bare:
