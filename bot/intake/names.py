@@ -163,7 +163,8 @@ def _is_of_aged(part: Part, around: Around) -> bool:
     """Say whether a name stands beside an age: "Milan, 19"; not "JAC - An. Meisje van 20"."""
     before, after = around.before, around.after
     # "Dylan, man, 22 jaar".
-    after = around.second_after if _SEX.fullmatch(after.normal) else after
+    is_sex = after.sentence == part.sentence and _SEX.fullmatch(after.normal)
+    after = around.second_after if is_sex else after
     is_writers = around.is_beside_writer and before.sentence == part.sentence
     if is_writers and after.sentence != part.sentence:
         return False

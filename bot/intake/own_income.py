@@ -27,7 +27,8 @@ _NOTHING_ELSE = re.compile(
     rf"|mag) (?:\w+ "
     rf"){{0,3}}{_NOTHING}\b"
     rf"|\b{_NOTHING} (?:eten|drinken|zeggen|doen|huren|gedaan|gezegd|gehoord|gevonden|misdaan"
-    rf"|opgelost)\b",
+    rf"|opgelost)\b"
+    r"|\bzonder (?:iets|naam)\b.*",
     re.IGNORECASE,
 )
 #: "Hij heeft zelf niks" may be said of a home as well, where no word of money stands with it.

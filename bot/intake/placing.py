@@ -6,6 +6,7 @@ services, of family and of where somebody sleeps. Learned from ``data/told`` wit
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.intake.mentions import around, certain
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 TOPIC = "told_towns"
 WANTED = "region"
+#: "Schrik dat jullie mij naar Oostende sturen", "groeide op in Brugge en wil daar nooit ...".
+_FEARED = re.compile(r"\b(?:schrik|bang|groeide op|opgegroeid|geboren|afkomstig)\b[^.!?]{0,40}$")
+_NEVER = re.compile(r"[^.!?]{0,20}\b(?:nooit|geen voet)\b")
 
 
 def candidates(text: str) -> Iterator[tuple[str, Mention]]:
@@ -36,6 +40,8 @@ def town_by_examples(text: str) -> str | None:
     """Return the place where the youth wants to live, where examples are sure of one alone."""
     likely: dict[tuple[str, ...], float] = {}
     for told, place in candidates(text):
+        if _FEARED.search(told[: place.start]) or _NEVER.match(told, place.end):
+            continue
         wanted = judged(surroundings(told, place), TOPIC).likely[WANTED]
         likely[place.names] = max(likely.get(place.names, 0.0), wanted)
     names = certain(likely)

@@ -32,6 +32,8 @@ _WANTS = re.compile(
     rf"|\bgraag (?:had|hadden) {_WRITER}(?: \S+){{0,8}}? (?:aangemeld|ingeschreven|opgegeven)\b"
     rf"|\b{_WRITER} (?:had|hadden)(?: \S+)? graag(?: \S+){{0,8}}?"
     r" (?:aangemeld|ingeschreven|opgegeven)\b"
+    # "Ze zeiden dat ik mij hier kon aanmelden".
+    rf"|\b{_WRITER} (?:mij|me|mezelf|mijzelf)(?: \S+){{0,4}}? {_REFER}\b"
     # "Ik vraag hulp voor mij".
     rf"|\b{_WRITER} (?:vraag|vragen|zoek|zoeken|wil|willen|heb|hebben)(?: \S+){{0,3}}? hulp"
     r"(?: nodig)? voor (?:mij|me|mezelf|mijzelf|ons)\b"

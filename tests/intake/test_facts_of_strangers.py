@@ -22,7 +22,7 @@ FACTS: list[dict[str, Any]] = [
     .splitlines()
 ]
 #: As many may be read otherwise than an attentive coach would, and as many be asked again.
-OTHERWISE, ASKED_AGAIN = 0.08, 0.14
+OTHERWISE, ASKED_AGAIN = 0.075, 0.15
 #: What is known before a question; who writes decides what is asked at all.
 _KNOWN: dict[str, object] = {
     "referrer_organisation": "caw",

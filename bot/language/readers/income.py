@@ -30,6 +30,7 @@ _NOT_TOLD = re.compile(
     r"|(?:kan|zal|zou|zouden) (?:\w+ ){0,8}(?:een )?leefloon (?:rekenen|krijgen|aanvragen|hebben)"
     r"|(?:ga|gaat|gaan|moet|moeten) (?:\w+ ){0,3}(?:naar|bij|nr) (?:het |t )?ocmw"
     r"(?: (?:voor|om|vr) (?:\w+ ){0,2}(?:leefloon|steun))?"
+    r"|zonder iets (?:\w+ ){0,2}(?:geven|sturen|zeggen|vertellen|noteren)"
     r"|(?:niks|niets) voor (?:mij|hem|haar|ons)"
     r"|(?:sinds|omdat|want) (?:mijn|zijn|haar|ons|onze) (?:man|vrouw|moeder|vader|ma|pa|mama|papa"
     r"|lief|broer|zus)"
