@@ -50,6 +50,17 @@ _WITHDRAWS = re.compile(
     r"\b(?:stop\w*|trek\w*|intrek\w*|annul\w*|verwijder\w*|wis\w*)\b"
     r"|\b(?:ver|op|door)?(?:stuur|zend|sturen|zenden)\b.*\bniet\b"
     r"|\bniet (?:\w+ ){0,2}(?:ver|op|door)?(?:stuur\w*|sturen|zend\w*)\b"
+    r"|\bdoe (?:het |dat |dan )?(?:maar |toch )*niet\b"
+)
+#: "Ja pas maar aan", "aanpassen aub": something has to change, and nobody said what.
+_CHANGES = re.compile(
+    r"^(?:(?:ja|nee|wacht|oei),? )?(?:pas (?:het |dat |dan |maar )*aan|(?:iets )?(?:aanpassen|wijzigen"
+    r"|verbeteren|corrigeren))(?: (?:aub|graag|maar|dan))?$"
+)
+#: Only asks for time, or says that more follows.
+_WAITS = re.compile(
+    r"^(?:(?:ja|nee),? )?(?:wacht|momentje|even (?:wachten|geduld)|efkes)\b(?!.*\d)"
+    r"|^ik (?:moet|wil) nog iets (?:zeggen|toevoegen|vragen)$"
 )
 
 
@@ -61,6 +72,8 @@ def at_summary(open_slot: str, answers: Answers, heard: Heard, read: Reader) -> 
     text = heard.text
     if open_slot != CONFIRM or heard.is_button or asks(text):
         return None
+    if _CHANGES.match(normalise(text).strip(" .!")):
+        return put_at("change")
     adds = _ADDS.match(text)
     if adds:
         return _added(answers, text, adds, read)
@@ -83,6 +96,8 @@ def with_remark(answers: Answers, text: str) -> dict[str, object]:
 
 def is_remark(text: str) -> bool:
     """Say whether words that say nothing of the list are worth a remark: no question, no name."""
+    if _WAITS.match(normalise(text).strip(" .!")):
+        return False
     return not asks(text) and not sounds_asked(text) and len(text.split()) >= _FEW_WORDS
 
 

@@ -82,7 +82,7 @@ _TOGETHER = (
 _OWN_TOGETHER = re.compile(
     rf"{_TOGETHER}[^.!?]*{_OWN}|{_OWN}[^.!?]*{_TOGETHER}|{_OWN} en (?:ik|mij)\b"
     rf"|\b(?:ik|mij) en (?:mijne?|myn|me) {_PARTNER}\b|{_OWN} (?:\w+ ){{0,4}}(?:ook|mee|erbij)\b"
-    rf"|\bmet {_OWN[2:]} (?:erbij|(?:gaan )?samenwonen)\b"
+    rf"|\bsamen (?:met|m|me) mijn {_PARTNER}\b|\bmet {_OWN[2:]} (?:erbij|(?:gaan )?samenwonen)\b"
 )
 _AND_THEIRS = (
     r"(?:\w+ ){0,1}(?:wonen|slapen|zitten|kamperen|leven|verblijven|zoeken|konden|zijn|liggen"
@@ -96,6 +96,7 @@ _THEIR_TOGETHER = re.compile(
     rf"|\ben (?:(?:zijn|haar|hun) )?(?:\w+ )?{_PARTNER},? (?:\([^)]*\) ?)?{_AND_THEIRS}\b"
     rf"|\bmet (?:zijn|haar) hele gezin\b|\bmet (?:zijn|haar) (?:vrouw|man|echtgenote?) en\b"
     rf"|{_THEIR} en (?:hun |zijn |haar |een )?{_CHILD}|{_THEIR}[^.!?]*\bwilt? [^.!?]*\bsamen\b"
+    rf"|\bsamen (?:met|m|me) (?:zijn|haar) {_PARTNER}\b{_NOT_OF}"
     r"|\bde (?:jongen|man|vrouw) met wie (?:ze|hij|zij)\b"
     rf"|\b(?:echtgenote?|vrouw|man) en {_CHILD} (?:\w+ ){{0,2}}(?:mee\w*|verhuizen)\b"
 )
@@ -167,8 +168,17 @@ def company(text: str, *, is_self: bool) -> set[str]:
     return found | {"with_partner"} if _is_with_partner(said, is_self=is_self) else found
 
 
+#: "Ik schrijf voor mijn vriend. Wij slapen bij mijn mama": the partner writes.
+_OF_PARTNER = re.compile(
+    rf"\b(?:voor|over) mijn (?:eigen )?{_PARTNER}\b|\bmijn (?:lief|man|vrouw|verloofde)\b"
+)
+_WE_STAY = re.compile(r"\b(?:wij|we) (?:slapen|zitten|wonen|leven|logeren|liggen)\b")
+
+
 def _is_with_partner(said: str, *, is_self: bool) -> bool:
     """Say whether a youth lives, or looks for a home, with a partner, and has not lost them."""
     together = _OWN_TOGETHER if is_self else _THEIR_TOGETHER
     is_told = _HOME.search(said) and any(together.search(one) for one in sentences(said))
+    if not is_self and _OF_PARTNER.search(said) and _WE_STAY.search(said):
+        return True
     return bool(is_told) and not (is_self and _IS_OVER.search(said))

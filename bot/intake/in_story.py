@@ -31,6 +31,10 @@ _WHO = r"(?:ik|wij|we|hij|ze|zij|em|ie)"
 _NOW = rf"(?:nu|momenteel|tegenwoordig|sindsdien|{MEANWHILE})"
 #: Up to where the story goes on with something else.
 _WHERE = rf"[^.!?;]*?(?= (?:en|maar|want|dus|omdat) (?!{_NOW} )|[.!?;]|$)"
+_CAME_FREE = re.compile(
+    r"\b(?:is|ben|was|werd|zijn) (?:\w+ ){0,4}(?:vrijgekomen|vrijgelaten|buitengekomen)\b"
+    r"|\b(?:vrijkwam|vrijgekomen is|kwam (?:\w+ ){0,3}vrij)\b"
+)
 _NOW_STAYS = re.compile(
     rf"\b(?:{_NOW} {_STAYS} {_WHO}|{_WHO} {_STAYS} {_NOW}|{_NOW} {_STAYS}) {_WHERE}"
 )
@@ -62,7 +66,9 @@ def in_story(
         return as_stored(read(slot, day).value) if day else None
     if slot == "living_situation":
         is_plain = value == INSIDE and leaves_us(message, known)
-        now = value if is_plain else where_now(value, text, read)
+        # "Hij is in januari vrijgekomen en sindsdien slaapt hij in een kraakpand".
+        was_inside = value == INSIDE and any(_CAME_FREE.search(one.normal) for one in message)
+        now = value if is_plain else where_now(None if was_inside else value, text, read)
         return now or unless_otherwise(slot, value, message)
     return _agreed(slot, value, text, message)
 

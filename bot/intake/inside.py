@@ -25,6 +25,8 @@ WITH_US = re.compile(
 )
 #: Services that speak of a youth who is with them when they say that the youth may go.
 _HOUSES = frozenset({"gemeenschapsinstelling", "jww", "psd", "ziekenhuis"})
+#: "Huurt een studio bij ons": a home.
+_LETS = frozenset({"woonmaatschappij"})
 _OF_PRISONS = frozenset({"psd", "jww"})
 _NO_PRISONS = frozenset({"gemeenschapsinstelling", "ziekenhuis", "jeugdhulp"})
 #: "Ze moet bij ons weg": said by whoever houses her.
@@ -63,6 +65,7 @@ def houses_youth(value: object, message: tuple[Part, ...], answers: Answers) -> 
     if value == INSIDE and must_be_inside(message, answers):
         return True
     is_service = answers.get("referrer_type") == "service"
+    is_service = is_service and answers.get("referrer_organisation") not in _LETS
     return is_service and any(WITH_US.search(one.raw) for one in message)
 
 

@@ -28,7 +28,10 @@ _NOTHING_ELSE = re.compile(
     rf"){{0,3}}{_NOTHING}\b"
     rf"|\b{_NOTHING} (?:eten|drinken|zeggen|doen|huren|gedaan|gezegd|gehoord|gevonden|misdaan"
     rf"|opgelost)\b"
-    r"|\bzonder (?:iets|naam)\b.*",
+    r"|\bzonder (?:iets|naam)\b.*"
+    # That work ended tells of no income, or of another one since.
+    r"|\b(?:mijn|zijn|haar) (?:werk|job|contract) (?:is |was |werd )?(?:\w+ )?"
+    r"(?:gestopt|gedaan|afgelopen|weg)\b",
     re.IGNORECASE,
 )
 #: "Hij heeft zelf niks" may be said of a home as well, where no word of money stands with it.

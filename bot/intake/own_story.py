@@ -30,6 +30,13 @@ _ANOTHER_YOUTH = re.compile(
     r"|kameraad|leerling)(?:tje|je|ke)? (?:van (?:mij|ons) )?(?:\w+ )?(?:slaapt|zit|is|heeft"
     r"|staat|moet|komt|woont|ligt)\b"
 )
+#: "Ik ben Lobke van het JAC in Ieper en ik zou een jongen willen aanmelden", without a stop.
+_OF_SERVICE = re.compile(
+    r"\bik (?:ben|werk) (?:\w+ ){0,3}(?:van|bij|vanuit|voor) (?:het |de |den )?"
+    r"(?:ocmw|caw|jac|psd|jww|clb|vdab|justitiehuis|straathoekwerk|sociaal huis"
+    r"|woonmaatschappij)\b"
+    r"(?! (?:weg|gekomen|geweest|gestuurd|doorgestuurd))"
+)
 #: "Mijn stiefzoon": no service writes so of its client.
 _KIN_OF_WRITER = re.compile(
     r"\b(?:mijn|onze?|ons) (?:\w+ )?(?:(?:klein|stief|plus|pleeg|schoon|half)?(?:zoon|dochter"
@@ -52,6 +59,8 @@ def said_plainly(by_rule: object | None, message: tuple[Part, ...]) -> str | Non
     """Return who writes where the words leave no doubt, whatever all of a story resembles."""
     if tells_own_youth(message):
         return SELF
+    if any(_OF_SERVICE.search(one.normal) for one in message) and not tells_of_own_kin(message):
+        return "service"
     # "De OCMW-assistente van mijn kleinzoon zei dat ik u moest contacteren".
     is_kin = by_rule == "service" and not _is_at_work(message) and tells_of_own_kin(message)
     return "private_network" if is_kin else None

@@ -70,7 +70,9 @@ _CLOSES = re.compile(
 _OF_CHURCH = re.compile(r"\b(?:pastoor|pastor|priester|imam|parochie\w*|kerk\w*|moskee\w*)\b")
 #: Whoever came out of a prison does not work there.
 _CAME_OUT = re.compile(
-    r"\b(?:uit|van) (?:\w+ ){1,3}(?:gekomen|vrijgekomen|ontslagen|vrijgelaten)\b"
+    r"\b(?:vrij|buiten|vrijgekomen|vrijgelaten|buitengekomen|ontslagen)(?: (?:is|werd|ben"
+    r"|was))? uit\b"
+    r"|\b(?:uit|van) (?:\w+ ){1,3}(?:gekomen|vrijgekomen|ontslagen|vrijgelaten)\b"
 )
 _A_YOUTH = re.compile(
     r"\b(?:jongen|jongeman|meisje|jongere|cliente?|gast|man|vrouw|dame|kerel|zoon|dochter"

@@ -36,7 +36,7 @@ _WANTS = re.compile(
     rf"|\b{_WRITER} (?:mij|me|mezelf|mijzelf)(?: \S+){{0,4}}? {_REFER}\b"
     # "Ik vraag hulp voor mij".
     rf"|\b{_WRITER} (?:vraag|vragen|zoek|zoeken|wil|willen|heb|hebben)(?: \S+){{0,3}}? hulp"
-    r"(?: nodig)? voor (?:mij|me|mezelf|mijzelf|ons)\b"
+    r"(?: (?:nodig|vragen|aanvragen|aan te vragen))? voor (?:mij|me|mezelf|mijzelf|ons)\b"
     rf"|\b(?:{_WRITER} meld(?:en)?|meld(?:en)? {_WRITER})(?: \S+){{1,8}}? aan\b"
 )
 #: Asks how, or wants to know something first.

@@ -17,7 +17,7 @@ from bot.intake.at_summary import at_summary
 from bot.intake.beside import leads
 from bot.intake.changing import ASK_WHICH, back, corrected, to_change
 from bot.intake.doubts import contradiction, round_age, town_or_prison, vague
-from bot.intake.ending import unless_it_ends
+from bot.intake.ending import stops_plainly, unless_it_ends
 from bot.intake.heard import (
     SETTLED,
     Heard,
@@ -45,7 +45,6 @@ from bot.language.answers import (
     doubts_need,
     hesitates,
     says_none,
-    says_stop,
     says_unknown,
 )
 from bot.language.record import is_off_record
@@ -163,7 +162,7 @@ def _no_end(question: Question, answers: Answers, heard: Heard, read: Reader) ->
 
     What was told is gone after an end, so that it is said in so many words, or answers nothing.
     """
-    if heard.intent != "cancel" or says_stop(heard.text) or "?" in heard.text:
+    if heard.intent != "cancel" or stops_plainly(question, heard.text) or "?" in heard.text:
         return None
     turn = taken(question, answers, heard, read)
     is_answer = turn is not None and turn.changes.get(question.slot) is not None

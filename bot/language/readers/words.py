@@ -19,7 +19,9 @@ _TELLS_MORE = re.compile(r"\b(?:maar|alleen|behalve|tenzij|wel|enkel|want)\b")
 _IS_ENOUGH = re.compile(
     r"\b(?:genoeg (?:verteld|gezegd|geweest)|toe te voegen|volstaat"
     r"|alles (?:is |werd )?(?:al )?(?:gezegd|verteld)"
-    r"|d[ai]t (?:was|is) (?:het|alles)$|meer is er niet|al (?:verteld|gezegd|doorgegeven))\b"
+    r"|(?:mopp?\w*|grap\w*|inspiratie|woorden|ideeen|vragen|verhaal) (?:is|zijn) (?:op|gedaan|uit)"
+    r"|de rest (?:vertel|zeg|hoor|leg)\w*|d[ai]t (?:was|is) (?:het|alles)$|meer is er niet"
+    r"|al (?:verteld|gezegd|doorgegeven))\b"
 )
 #: Says at the way to be reached how somebody feels about all of it, or to go on.
 _BESIDE_A_WAY = re.compile(
