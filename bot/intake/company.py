@@ -97,6 +97,7 @@ _THEIR_TOGETHER = re.compile(
     rf"|\bmet (?:zijn|haar) hele gezin\b|\bmet (?:zijn|haar) (?:vrouw|man|echtgenote?) en\b"
     rf"|{_THEIR} en (?:hun |zijn |haar |een )?{_CHILD}|{_THEIR}[^.!?]*\bwilt? [^.!?]*\bsamen\b"
     rf"|\bsamen (?:met|m|me) (?:zijn|haar) {_PARTNER}\b{_NOT_OF}"
+    r"|\b(?:wij|we) (?:blijven|wonen) samen\b"
     r"|\bde (?:jongen|man|vrouw) met wie (?:ze|hij|zij)\b"
     rf"|\b(?:echtgenote?|vrouw|man) en {_CHILD} (?:\w+ ){{0,2}}(?:mee\w*|verhuizen)\b"
 )

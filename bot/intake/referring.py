@@ -35,7 +35,8 @@ _WANTS = re.compile(
     # "Ze zeiden dat ik mij hier kon aanmelden".
     rf"|\b{_WRITER} (?:mij|me|mezelf|mijzelf)(?: \S+){{0,4}}? {_REFER}\b"
     # "Ik vraag hulp voor mij".
-    rf"|\b{_WRITER} (?:vraag|vragen|zoek|zoeken|wil|willen|heb|hebben)(?: \S+){{0,3}}? hulp"
+    rf"|\b{_WRITER} (?:vraag|vragen|zoek|zoeken|wil|willen|zou|zouden|kom|heb"
+    rf"|hebben)(?: \S+){{0,3}}? hulp"
     r"(?: (?:nodig|vragen|aanvragen|aan te vragen))? voor (?:mij|me|mezelf|mijzelf|ons)\b"
     rf"|\b(?:{_WRITER} meld(?:en)?|meld(?:en)? {_WRITER})(?: \S+){{1,8}}? aan\b"
 )
@@ -107,7 +108,8 @@ _OWN_BED = re.compile(
 #: Kin and friends who may be the youth: a mother is none.
 _YOUNG_KIN = re.compile(
     r"\b(?:mijn|onze?|ons) (?:\w+ ){0,2}(?:(?:klein|stief|plus|pleeg|schoon)?(?:zoon|dochter|kind)"
-    r"|(?:half|stief)?(?:broer|zus)(?:tje|je)?|neef(?:je)?|nicht(?:je)?|vriend(?:in)?|maat|kameraad"
+    r"|(?:half|stief)?(?:broer|zus)(?:tje|je)?|neef(?:je)?|nicht(?:je)?|vriend(?:in)?|maat"
+    r"|kameraad"
     r"|petekind|metekind|lief|buur(?:jongen|meisje)|jongste|oudste)\b"
 )
 _THIRD = re.compile(r"\b(?:hij|zij|ze|ie)\b")

@@ -39,6 +39,10 @@ _KIN_OF_YOUTH = re.compile(rf"^(?:(?:en|maar|want) )?(?:zijn|haar|hun) (?:\w+ )?
 _KIN_OF_WRITER = re.compile(rf"^(?:(?:en|maar|want) )?(?:mijn|zijn|haar|hun) (?:\w+ )?{PERSON}\b")
 #: As old as a youth may be said to be, those who are too young or too old among them.
 _AGES = range(10, 31)
+_CAME_FREE = re.compile(
+    r"\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){0,4}(?:vrijgekomen|vrijgelaten|buitengekomen)\b"
+)
+_PRISON_OF = re.compile(r"\b(?:gevangenis|bak|detentiehuis) (?:van|in|te) \w+")
 #: "Vrijgekomen uit de gevangenis van Ieper".
 _OUT_OF = re.compile(
     r"\b(?:uit|in) (?:de |den |het )?((?:gevangenis|bak|detentiehuis) (?:van|in|te) \w+)"
@@ -115,6 +119,9 @@ def _left_prison(message: tuple[Part, ...], read: Reader, *, is_self: bool) -> s
         one.raw for one in own if one.tells("left_prison") and not one.tells("long_ago")
     )
     # "Vrijgekomen" says that somebody is in no prison now; which one it was stands behind it.
+    if not words and any(_CAME_FREE.search(one.normal) for one in message):
+        # "Ik zat met hem in de gevangenis van Gent. Hij is in januari vrijgekomen".
+        words = ", ".join(one.raw for one in message if _PRISON_OF.search(one.normal))
     named = _OUT_OF.search(normalise(words))
     prison = read("prison", named[1] if named else words).value if words else None
     if prison in {None, "none"}:

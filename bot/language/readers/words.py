@@ -28,6 +28,10 @@ _BESIDE_A_WAY = re.compile(
     r"\b(?:twijfel\w*|schrik|bang|beu|zenuwachtig|onzeker|dit (?:iets|wel iets|niets) voor"
     r"|(?:doe|ga|vraag) maar (?:verder|door|voort))\b"
 )
+#: "Wanneer ge wilt" asks nothing.
+_WHENEVER = re.compile(
+    r"(?:wanneer|waar|hoe) (?:ge|gij|je|jij|u|jullie) (?:maar )?(?:wilt?|kunt?|past)"
+)
 #: The weights for whether words tell a coach something at the last question.
 REMARKS, _REMARK = "told_remarks", "remark"
 #: As likely it must be that a no tells something more; words that no example holds count for it.
@@ -67,7 +71,7 @@ def read_text(text: str) -> Reading:
 def read_way(text: str) -> Reading:
     """Read the words, unless they ask, doubt, or say that there is nothing to tell."""
     normal = normalise(text)
-    if is_question(normal) or tells_nothing(text):
+    if (is_question(normal) and not _WHENEVER.match(normal)) or tells_nothing(text):
         return NOTHING
     is_beside = _BESIDE_A_WAY.search(normal) and not has("told", "way", normal)
     return NOTHING if is_beside else read_text(text)

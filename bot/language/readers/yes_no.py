@@ -55,7 +55,8 @@ _PITY = re.compile(
 )
 #: "Ja, als het zo kan wel"; what is sent needs a yes without any "als".
 _IF_SO = re.compile(
-    r"(?<=\w),? als (?:het|dat|dit|da)(?: zo)? (?:kan|mag|moet|helpt|nodig is|is)"
+    r"(?<=\w),? als (?:het|dat|dit|da)(?: zo| hem| haar| mij| me)? (?:kan|mag|moet|helpt|nodig is"
+    r"|is)"
     r"(?: (?:wel|dan|zeker|graag))*(?=$|[.!])",
     re.IGNORECASE,
 )
