@@ -246,7 +246,7 @@ def _weights(rows: list[Row]) -> Learned:
 
 def ways() -> Learned:
     """Return the weights for whether words tell how somebody is reached."""
-    return _or_nothing("contact_way")
+    return _or_nothing("contact_way", more=[*_rows("ways"), *_in_between(None)])
 
 
 def remarks() -> Learned:
@@ -259,11 +259,20 @@ def last_words() -> Learned:
 
     Beside a no, thanks or a joke ("none") stands what is only said in between ("aside").
     """
-    lines = (TOLD / "last_words.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [(row["text"], row["value"]) for row in map(json.loads, filter(None, lines))]
-    more = (TOLD / "remarks.jsonl").read_text(encoding="utf-8").splitlines()
-    rows += [(row["text"], row["value"] or "none") for row in map(json.loads, filter(None, more))]
-    return _weights([(weighed(text), value) for text, value in rows])
+    rows = [*_rows("last_words"), *_in_between(words.ASIDE)]
+    rows += [(text, value or words.NOTHING_MORE) for text, value in _rows("remarks")]
+    return _weights([(weighed(text), str(value)) for text, value in rows])
+
+
+def _rows(name: str) -> list[tuple[str, str | None]]:
+    lines = (TOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [(row["text"], row["value"]) for row in map(json.loads, filter(None, lines))]
+
+
+def _in_between(value: str | None) -> list[tuple[str, str | None]]:
+    """Return what strangers said in between at any question, each with this value."""
+    lines = (TOLD / "in_between.jsonl").read_text(encoding="utf-8").splitlines()
+    return [(json.loads(line)["text"], value) for line in filter(None, lines)]
 
 
 def values_anew() -> Learned:
@@ -303,10 +312,9 @@ def _read(slot: str, text: str) -> Reading:
     return read_answer(slot, text, today=WRITTEN)
 
 
-def _or_nothing(name: str) -> Learned:
+def _or_nothing(name: str, more: Iterable[tuple[str, str | None]] = ()) -> Learned:
     """Return the weights for whether words tell what is asked, beside idle talk."""
-    lines = (TOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [(row["text"], row["value"]) for row in map(json.loads, filter(None, lines))]
+    rows = [*_rows(name), *more]
     idle = (EXAMPLES / "nothing.txt").read_text(encoding="utf-8").splitlines()
     rows += [(line, None) for line in idle if line and line[0] not in "#["]
     return _weights([(weighed(text), value or NOTHING_SAID) for text, value in rows])

@@ -119,7 +119,8 @@ def _left_prison(message: tuple[Part, ...], read: Reader, *, is_self: bool) -> s
         one.raw for one in own if one.tells("left_prison") and not one.tells("long_ago")
     )
     # "Vrijgekomen" says that somebody is in no prison now; which one it was stands behind it.
-    if not words and any(_CAME_FREE.search(one.normal) for one in message):
+    freed = (one for one in message if not one.tells("long_ago"))
+    if not words and any(_CAME_FREE.search(one.normal) for one in freed):
         # "Ik zat met hem in de gevangenis van Gent. Hij is in januari vrijgekomen".
         words = ", ".join(one.raw for one in message if _PRISON_OF.search(one.normal))
     named = _OUT_OF.search(normalise(words))

@@ -43,7 +43,10 @@ _SOMETHING, _SURELY_MORE, _STRANGE = 0.15, 0.8, 1.0
 LAST_WORDS, NOTHING_MORE, ASIDE = "told_last_words", "none", "aside"
 _HARDLY = 0.03
 #: A number, or words that put something right, are told to somebody.
-_FACT = re.compile(r"\d{2}|\b(?:fout|verkeerd|vergist|vergeten|nummer|gsm\w*|mail\w*|veranderd)\b")
+_FACT = re.compile(
+    r"\d{2}|\b(?:fout|verkeerd|vergist|vergeten|nummer|gsm\w*|mail\w*|veranderd"
+    r"|coach|weten|opgelet|let op|belangrijk|bang|schrik|allergi\w*|ziek\w*)\b"
+)
 #: One word that nobody knows is kept.
 _FEWEST_WORDS = 2
 _LABEL = (
