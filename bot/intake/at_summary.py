@@ -15,6 +15,7 @@ from bot.intake.questions import QUESTIONS
 from bot.intake.stored import is_youth_informed
 from bot.language.answers import asks
 from bot.language.normalise import normalise
+from bot.language.readers.words import is_said_in_between
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -97,7 +98,7 @@ def with_remark(answers: Answers, text: str) -> dict[str, object]:
 
 def is_remark(text: str) -> bool:
     """Say whether words that say nothing of the list are worth a remark: no question, no name."""
-    if _WAITS.match(normalise(text).strip(" .!")):
+    if _WAITS.match(normalise(text).strip(" .!")) or is_said_in_between(text):
         return False
     return not asks(text) and not sounds_asked(text) and len(text.split()) >= _FEW_WORDS
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.intake.beginning import CHECK as CHECKS
 from bot.intake.beginning import begins
+from bot.intake.checking import asks_whether_it_fits, only_checks
 from bot.intake.codes import code_in, has_number
 from bot.intake.opening import speaks_of_referring
 from bot.intake.referring import (
     announces,
-    asks_whether_it_fits,
-    only_checks,
     refers,
     tells_facts,
     tells_story,

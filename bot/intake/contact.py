@@ -71,6 +71,9 @@ def told_contact(
     return told
 
 
+_NUMBER_BESIDE = r"[ ,(:-]{1,3}(?:(?:gsm|tel|telefoon|nummer|nr)\.? ?:? ?)?(\+?\d[\d /.()-]{7,}\d)"
+
+
 def named_in_story(answers: Answers, text: str, read: Reader) -> dict[str, object]:
     """Return the names in a first message that no words announce, by what stands around them.
 
@@ -102,6 +105,17 @@ def in_full(told: Mapping[str, object], text: str, read: Reader) -> dict[str, ob
         if full and is_person(full.group(), read) and not is_first_name(full.group().split()[1]):
             longer[slot] = full.group()
     return longer
+
+
+def numbered_beside(told: Mapping[str, object], text: str, read: Reader) -> dict[str, object]:
+    """Return the number that stands beside the name of the youth: "Jolien, gsm 0471 22 33 44"."""
+    first = str(told.get("youth_name") or "").split(" ")[0]
+    is_given = not first or "youth_phone" in told or told.get("referrer_type") == "self"
+    beside = None if is_given else re.search(rf"\b{re.escape(first)}{_NUMBER_BESIDE}", text)
+    number = read("youth_phone", beside[1]).value if beside else None
+    if number is None or number != told.get("referrer_phone"):
+        return {}
+    return {"youth_phone": number, "referrer_phone": None}
 
 
 def numbered_in_story(answers: Answers, text: str, read: Reader) -> dict[str, object]:

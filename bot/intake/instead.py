@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bot.intake.asides import SURE, SURE_OVER_WORDS, is_other
 from bot.intake.at_summary import is_remark, with_remark, withdraws
 from bot.intake.briefly import told_otherwise
+from bot.intake.checking import checks
 from bot.intake.doubts import contradiction
 from bot.intake.heard import SETTLED, Heard, Turn, heard_out, put_at
 from bot.intake.pressed import ALREADY_OPEN, BEGINNINGS
-from bot.intake.referring import SELF, checks, refers
+from bot.intake.referring import SELF, refers
 from bot.intake.unasked import told_instead
 from bot.intake.unread import not_understood
 from bot.intake.volunteered import volunteered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.intake.asides import SURE, is_other
@@ -17,12 +18,19 @@ if TYPE_CHECKING:
     from bot.intake.questions import Question
     from bot.intake.unasked import Answers
 
+#: "Die woont om de hoek, ja?" tells, and asks nothing.
+_TAG = re.compile(
+    r"\b(?:ja|ok|oke|oké|he|hé|toch|goed|nee|(?:kan|mag) d[ai]t)\W*\?\W*$", re.IGNORECASE
+)
+
 
 def heard_kindly(question: Question, answers: Answers, text: str) -> Turn | None:
     """Answer a feeling, or a question that only a coach can answer; once (``heard_out``)."""
     if question.kind.startswith("yes_no"):
         return heard_out(answers, "felt") if only_feels(text) else None
-    only_asks = has("talk", "question_start", normalise(text)) and not without_questions(text)
+    is_question = "?" in text and not _TAG.search(text)
+    is_question = is_question or has("talk", "question_start", normalise(text))
+    only_asks = is_question and not without_questions(text)
     return heard_out(answers, "for_coach") if question.slot == "remarks" and only_asks else None
 
 

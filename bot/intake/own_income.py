@@ -28,6 +28,7 @@ _NOTHING_ELSE = re.compile(
     rf"){{0,3}}{_NOTHING}\b"
     rf"|\b{_NOTHING} (?:eten|drinken|zeggen|doen|huren|gedaan|gezegd|gehoord|gevonden|misdaan"
     rf"|opgelost)\b"
+    rf"|\b{_NOTHING} (?:\w+ ){{0,2}}van (?:mijn|zijn|haar|mij) eigen?\b"
     r"|\bzonder (?:iets|naam)\b.*"
     # That work ended tells of no income, or of another one since.
     r"|\b(?:mijn|zijn|haar) (?:werk|job|contract) (?:is |was |werd )?(?:\w+ )?"

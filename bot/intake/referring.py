@@ -13,17 +13,17 @@ from bot.language.normalise import normalise
 from bot.language.sentences import sentences
 
 SELF, SOMEBODY = "self", "somebody"
-_REFER = r"(?:aan te melden|aanmelden|in te schrijven|inschrijven|door te verwijzen|doorverwijzen)"
+REFER = r"(?:aan te melden|aanmelden|in te schrijven|inschrijven|door te verwijzen|doorverwijzen)"
 _WRITER = r"(?:ik|wij|we)"
 _WISH = r"(?:wil|willen|wou|wens|wensen|zou|zouden|kom|komen|kan|kunnen|mag|mogen|moet|moeten)"
 _WANTS = re.compile(
-    rf"\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,12}}? {_REFER}\b"
+    rf"\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,12}}? {REFER}\b"
     # "Ik werk bij het OCMW en wil een jongen aanmelden".
     rf"|\b{_WRITER}\b[^.!?]*\ben (?:wil|willen|wou|wens|wensen|zou|zouden|kom)(?: \S+){{0,12}}?"
-    rf" {_REFER}\b"
+    rf" {REFER}\b"
     # "Wil mij aanmelden", as people type it.
     rf"|(?:^|[.!?] )(?:\w+,? )?(?:wil|wou|zou) (?:mij|me|mezelf|mijzelf)(?: \S+){{0,6}}?"
-    rf" {_REFER}\b"
+    rf" {REFER}\b"
     # "Kan ik mij bij jullie opgeven?"; "ik wil opgeven" is something else.
     rf"|\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,5}}?"
     r" (?:mij|me|mezelf|mijzelf|mijn eigen|hem|haar|iemand)(?: \S+){0,5}?"
@@ -33,7 +33,7 @@ _WANTS = re.compile(
     rf"|\b{_WRITER} (?:had|hadden)(?: \S+)? graag(?: \S+){{0,8}}?"
     r" (?:aangemeld|ingeschreven|opgegeven)\b"
     # "Ze zeiden dat ik mij hier kon aanmelden".
-    rf"|\b{_WRITER} (?:mij|me|mezelf|mijzelf)(?: \S+){{0,4}}? {_REFER}\b"
+    rf"|\b{_WRITER} (?:mij|me|mezelf|mijzelf)(?: \S+){{0,4}}? {REFER}\b"
     # "Ik vraag hulp voor mij".
     rf"|\b{_WRITER} (?:vraag|vragen|zoek|zoeken|wil|willen|zou|zouden|kom|heb"
     rf"|hebben)(?: \S+){{0,3}}? hulp"
@@ -52,15 +52,6 @@ _NEAR = 50
 #: "Ik weet niet of ik hier mag zijn, maar ik zou mij willen aanmelden, want ...".
 _BUT = re.compile(r"\bmaar\b")
 _BECAUSE = re.compile(r"\b(?:want|omdat|aangezien)\b")
-#: "Ik meld hem nu nog niet aan".
-_NOT_YET = re.compile(
-    r"\b(?:meld|schrijf)\b[^.?!,]*\b(?:nog|voorlopig) niet (?:aan|in)\b"
-    rf"|\b(?:nog|nu|voorlopig) niet (?:\w+ )?{_REFER}\b|\bniet (?:direct|meteen|al) {_REFER}\b"
-    rf"|\bzonder (?:\w+ ){{0,2}}{_REFER}\b|\b{_REFER} (?:hoeft|moet|doe ik|wil ik) nog niet\b"
-)
-_FITS = re.compile(
-    r"\b(?:aanmerking|voorwaarden|na(?:kijken|gaan)|check\w*|anoniem\w*|past|weten of|voldoet?)\b"
-)
 #: In the words of the wish itself these ask under which condition; beside it they tell a story.
 _IS_CONDITION = re.compile(r"\b(?:niet|geen|als|indien)\b")
 #: "Als hij 16 is, kan ik hem dan aanmelden?"
@@ -146,24 +137,11 @@ _STORY_WORDS, _LONG_STORY_WORDS = 10, 30
 #: Who tells two of these and asks nothing tells a story, whatever question it sounds like.
 _FACTS = ("age", "living_situation", "income")
 _ENOUGH_FACTS = 2
-_WANTS_CHECK = re.compile(
-    r"\b(?:na(?:kijken|gaan)|check\w*|aanmerking|voorwaarden|anoniem\w*|aan(?:te)?meld\w*)\b"
-)
 
 
 #: No question about what a referral is.
 _REFERRAL = re.compile(r"^(?!.*\b(?:vraag\w*|info\w*|uitleg|over)\b).*\baanmelding\b")
 _OWN_AGE = re.compile(r"\bik ben (?:\w+ )?\d{2}\b")
-
-
-def checks(text: str) -> bool:
-    """Say whether words want the conditions checked."""
-    return _WANTS_CHECK.search(normalise(text)) is not None
-
-
-def asks_whether_it_fits(text: str) -> bool:
-    """Say whether words ask whether somebody fits: "zou ik in aanmerking komen"."""
-    return _FITS.search(normalise(text)) is not None
 
 
 def tells_facts(text: str) -> bool:
@@ -232,13 +210,6 @@ def _around(wish: re.Match[str]) -> str:
     begin = max(wish.start() - _NEAR, 0)
     until = _BUT.split(wish.string[begin : wish.end()].rpartition(",")[2])[-1]
     return until + _BECAUSE.split(wish.string[wish.end() :].partition(",")[0])[0]
-
-
-def only_checks(text: str) -> bool:
-    """Say whether somebody wants to know whether it fits, and to refer nobody yet."""
-    normal = normalise(text)
-    is_wish = refers(text) is not None
-    return not is_wish and bool(_NOT_YET.search(normal)) and bool(_FITS.search(normal))
 
 
 def seeks_help(text: str) -> bool:

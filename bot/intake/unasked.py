@@ -8,7 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from bot.intake.about import words_about
 from bot.intake.agreeing import CONDITIONS
 from bot.intake.conditions import TO_ASK, told_of
-from bot.intake.contact import in_full, named_in_story, numbered_in_story, told_contact
+from bot.intake.contact import (
+    in_full,
+    named_in_story,
+    numbered_beside,
+    numbered_in_story,
+    told_contact,
+)
 from bot.intake.in_story import in_story
 from bot.intake.inside import houses_youth, may_be_inside, where_inside
 from bot.intake.listed import told_in_list
@@ -72,6 +78,7 @@ def told_at_once(form: str, answers: Answers, text: str, read: Reader) -> dict[s
         told |= named_in_story({**answers, **told}, text, read) if is_story else {}
         told |= numbered_in_story({**answers, **told}, text, read) if is_story else {}
         told |= in_full(told, text, read) if is_story else {}
+        told |= numbered_beside(told, text, read) if is_story else {}
         # "Tel aanmelder: 0472 51 09 36" leaves no doubt whose it is.
         told |= {slot: listed[slot] for slot in _NUMBERS if slot in listed}
         told = {slot: value for slot, value in told.items() if value is not None}

@@ -56,8 +56,10 @@ def volunteered(answers: Answers, text: str, read: Reader) -> dict[str, object]:
     born = read("birth_date", text).value
     if born is not None and "birth_date" not in answers:
         # "Ze is van 3 mei 2005" was read as an age already.
-        is_youths = read("age", str(born)).value == answers.get("age")
-        if is_youths or _speaks_of_birth(message):
+        years = read("age", str(born)).value
+        is_youths = years == answers.get("age")
+        # "21 jaar. Op 9 januari 2026 vrijgekomen": no day of birth.
+        if is_youths or (years in _AGES and _speaks_of_birth(message)):
             told["birth_date"] = str(born)
     help_before = [one for one in message if one.tells("earlier_home_support")]
     if help_before and "earlier_home_support" not in answers:

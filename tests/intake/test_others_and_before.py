@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.intake.checking import only_checks
 from bot.intake.coming_back import CHECK, Arrival, wanted
 from bot.intake.opening import OPENING
-from bot.intake.referring import only_checks, refers
+from bot.intake.referring import refers
 from bot.intake.unasked import told_at_once
 from tests.intake.listening import read, words
 

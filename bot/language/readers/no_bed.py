@@ -107,6 +107,12 @@ _NOT_LET_IN = re.compile(
     rf"|(?<!\w)(?:de|het) (?:\w+ )?{_HOUSE} (?:zit|is|was|zat) (?:\w+ )?vol(?:zet)?(?!\w)"
     rf"|(?<!\w)weg (?:uit|van) {_IN_HOUSE}"
 )
+#: "Ik zoek een eigen stek": a home that is wished for.
+_SOUGHT = re.compile(
+    r"(?<!\w)(?:zoekt?|zoeken|wilt?|willen|droomt? van|hoopt? op"
+    r"|verlangt? naar) (?:\w+ ){0,3}eigen"
+    r" (?:stek(?:je)?|plek\w*|huis\w*|kot|studio|appartement|woning|thuis)(?!\w)"
+)
 #: What tells of no place of the youth, and what is read in its stead, in this order.
 _BESIDE = (
     (_LETS, " "),
@@ -115,6 +121,7 @@ _BESIDE = (
     (_AT_THEIR_HOME, " "),
     (_NO_BED, " "),
     (_NOT_LET_IN, " "),
+    (_SOUGHT, " "),
     (_NOT_WELCOME, " "),
     (_NOT_FOUND, " "),
     (_NO_LONGER, r"\1"),

@@ -26,6 +26,10 @@ _NO_SERVICE = re.compile(
     re.IGNORECASE,
 )
 
+#: "Een kennis van hem, ik doe dat voor mijn eigen": for no service.
+_OWN_NAME = re.compile(
+    r"(?<!\w)doe (?:dat|dit|het) (?:\w+ )?voor (?:mijn eigen|mezelf|mijzelf)(?!\w)"
+)
 _NOT_FOR_ME = re.compile(r"(?<!\w)niet voor (?:mij|me|mezelf|mijzelf)(?: zelf)?(?!\w)")
 
 
@@ -37,6 +41,7 @@ def without_denied_service(text: str) -> str:
 def read_referrer_type(text: str, *, question: str = "") -> Reading:
     """Read the type; choices where it is somebody else without saying in which role."""
     normal = _THEIR_CHILD.sub(" ", normalise(without_denied_service(text)))
+    normal = _OWN_NAME.sub("in eigen naam", normal)
     normal = _NOT_FOR_ME.sub("voor iemand anders", normal)
     told = " ".join(part for part in sentences(normal) if not is_question(part))
     bare = _BARE.fullmatch(told)
