@@ -37,7 +37,7 @@ _WANTS = re.compile(
     # "Ik vraag hulp voor mij".
     rf"|\b{_WRITER} (?:vraag|vragen|zoek|zoeken|wil|willen|zou|zouden|kom|heb"
     rf"|hebben)(?: \S+){{0,3}}? hulp"
-    r"(?: (?:nodig|vragen|aanvragen|aan te vragen))? voor (?:mij|me|mezelf|mijzelf|ons)\b"
+    r"(?: (?:nodig|vragen|aanvragen|aan te vragen))? voor (?:mij|me|mezelf|mijzelf)\b"
     rf"|\b(?:{_WRITER} meld(?:en)?|meld(?:en)? {_WRITER})(?: \S+){{1,8}}? aan\b"
 )
 #: Asks how, or wants to know something first.
@@ -50,7 +50,7 @@ _ABOUT_WHOM = re.compile(r"\bwaar (?:ik|wij|we) (?:\w+ ){0,4}(?:over|mee|van|voo
 #: As many characters around a wish may ask; who writes without stops goes on with a story.
 _NEAR = 50
 #: "Ik weet niet of ik hier mag zijn, maar ik zou mij willen aanmelden, want ...".
-_BUT = re.compile(r"\bmaar\b")
+_BUT = re.compile(r"\b(?:maar|dus)\b")
 _BECAUSE = re.compile(r"\b(?:want|omdat|aangezien)\b")
 #: In the words of the wish itself these ask under which condition; beside it they tell a story.
 _IS_CONDITION = re.compile(r"\b(?:niet|geen|als|indien)\b")
