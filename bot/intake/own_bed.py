@@ -17,12 +17,13 @@ _STAYS = r"(?:slaapt|woont|zit|ligt|verblijft|leeft|logeert)"
 _REST = r".*?(?= (?:en|maar) (?:hij|ze|zij|ik)\b|$)"
 #: "Zijn beste vriend slaapt op straat", "mijn vader woont in een caravan".
 _KIN_OF_YOUTH = re.compile(
-    rf"(?:^|\b(?:en|maar|want|omdat) )(?:zijn|haar|hun) (?:\w+ )?{PERSON} (?:\w+ "
-    rf")?{_STAYS}\b{_REST}"
+    rf"(?:^|\b(?:en|maar|want|omdat) )(?:zijn|haar|hun) (?:\w+ )?{PERSON}"
+    # "Haar vriend logeert bij ons": that is the youth.
+    rf" (?:\w+ )?{_STAYS}\b(?!.*\bbij (?:mij|ons)\b){_REST}"
 )
 _KIN_OF_WRITER = re.compile(
-    rf"(?:^|\b(?:en|maar|want|omdat) )(?:mijn|onze?|zijn|haar|hun) (?:\w+ )?{PERSON} (?:\w+ "
-    rf")?{_STAYS}\b{_REST}"
+    rf"(?:^|\b(?:en|maar|want|omdat) )(?:mijn|onze?|zijn|haar|hun) (?:\w+ )?{PERSON}"
+    rf" (?:\w+ )?{_STAYS}\b{_REST}"
 )
 #: Where somebody is by day is no bed.
 _BY_DAY = re.compile(

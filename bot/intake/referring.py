@@ -37,7 +37,7 @@ _WANTS = re.compile(
     # "Ik vraag hulp voor mij".
     rf"|\b{_WRITER} (?:vraag|vragen|zoek|zoeken|wil|willen|zou|zouden|kom|heb"
     rf"|hebben)(?: \S+){{0,3}}? hulp"
-    r"(?: (?:nodig|vragen|aanvragen|aan te vragen))? voor (?:mij|me|mezelf|mijzelf)\b"
+    r"(?: (?:nodig|vragen|aanvragen|aan te vragen))? voor (?:mij|mezelf|mijzelf)\b"
     rf"|\b(?:{_WRITER} meld(?:en)?|meld(?:en)? {_WRITER})(?: \S+){{1,8}}? aan\b"
 )
 #: Asks how, or wants to know something first.
