@@ -34,6 +34,9 @@ _WANTS = re.compile(
     r" (?:aangemeld|ingeschreven|opgegeven)\b"
     # "Ze zeiden dat ik mij hier kon aanmelden".
     rf"|\b{_WRITER} (?:mij|me|mezelf|mijzelf)(?: \S+){{0,4}}? {REFER}\b"
+    # "Ik wil vragen voor hem plaats in jullie programma".
+    r"|\b(?:wil|willen|wou|zou|vraag|vragen) (?:\w+ ){0,6}(?:plaats|plek) (?:\w+ ){0,2}"
+    r"(?:in|bij) (?:jullie|uw|het|dit) (?:programma|project|traject)\b"
     # "Ik vraag hulp voor mij".
     rf"|\b{_WRITER} (?:vraag|vragen|zoek|zoeken|wil|willen|zou|zouden|kom|heb"
     rf"|hebben)(?: \S+){{0,3}}? hulp"
@@ -58,6 +61,9 @@ _IS_CONDITION = re.compile(r"\b(?:niet|geen|als|indien)\b")
 _IF_SO = re.compile(r"\b(?:als|indien)\b.*\bdan\b")
 _MYSELF = re.compile(
     r"\b(?<!van )(?<!v )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b"
+    r"|\bmijn eigen (?:(?:hier|bij|jullie|eens|graag|ook|nu|direct|willen|kunnen|komen|moeten"
+    r"|mogen) )*"
+    rf"{REFER}\b"
     # "Kan 'k ik mien ier anmeldn", "'k willn mien eigen upgeven".
     r"|\bmijn (?:(?:eigen?|zelf|hier) )*(?:(?<=eigen )(?:willen|kunnen|komen|moeten) )?"
     r"(?:aan|in|op|up)(?: te |te)?(?:melden|schrijven|geven)\b"
