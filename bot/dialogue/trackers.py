@@ -12,8 +12,10 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StorageError
-from bot.storage.engine import make_engine
+from bot.storage.engine import make_engine, one_at_a_time
 
+#: The lock by which one process makes the table at a time.
+_LOCK = 20260302
 METADATA = sa.MetaData()
 TRACKERS = sa.Table(
     "trackers",
@@ -28,12 +30,15 @@ TRACKERS = sa.Table(
 
 def prepare(engine: Any) -> None:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
     """Make the table; one of an earlier version is made anew, as talks last a day at most."""
-    found = sa.inspect(engine)
-    if found.has_table(TRACKERS.name):
-        columns = {column["name"] for column in found.get_columns(TRACKERS.name)}
-        if columns != set(TRACKERS.columns.keys()):
-            TRACKERS.drop(engine)
-    METADATA.create_all(engine)
+    with engine.begin() as connection:
+        # Rasa and each gateway begin with this, often at the same moment.
+        one_at_a_time(connection, _LOCK)
+        found = sa.inspect(connection)
+        if found.has_table(TRACKERS.name):
+            columns = {column["name"] for column in found.get_columns(TRACKERS.name)}
+            if columns != set(TRACKERS.columns.keys()):
+                TRACKERS.drop(connection)
+        METADATA.create_all(connection)
 
 
 class TrackerDatabase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.pool import QueuePool
 
 #: Execution option of a connection that only reads.
@@ -41,6 +41,16 @@ def make_engine(url: str, lock_timeout: float = LOCK_SECONDS) -> Any:  # noqa: A
         )
     event.listen(engine, "handle_error", _let_go)
     return engine
+
+
+def one_at_a_time(connection: Any, lock: int) -> None:  # noqa: ANN401 -- SQLAlchemy is untyped to mypy
+    """Let one process at a time change tables: others wait until this transaction ends.
+
+    Two that make one table at once fail on PostgreSQL, even where they look whether it is there.
+    SQLite has a lock of its own, which every transaction that writes takes.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
 
 
 def only_reads(error: BaseException | None) -> bool:

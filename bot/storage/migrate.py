@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, text
 
-from bot.storage.engine import LOCK_SECONDS, READ_ONLY, make_engine
+from bot.storage.engine import LOCK_SECONDS, READ_ONLY, make_engine, one_at_a_time
 from bot.storage.transaction import translated_errors
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).with_name("migrations")
 #: Where Alembic keeps which version a database has.
 VERSION_TABLE = "alembic_version"
-#: The lock by which PostgreSQL lets one process migrate at a time (SQLite has its own).
+#: The lock by which one process migrates at a time.
 _LOCK = 20260301
 #: Seconds that a process waits for another one that is migrating.
 _PATIENCE = 60.0
@@ -42,8 +42,7 @@ def migrate(url: str) -> None:
         # All versions in one transaction that is open before Alembic looks: on SQLite it would
         # otherwise commit each, and another process could come in between.
         connection.begin()
-        if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+        one_at_a_time(connection, _LOCK)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()

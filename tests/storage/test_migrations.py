@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 from typing import TYPE_CHECKING
 
 import psycopg2
@@ -13,9 +16,10 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import event, inspect, text
 
 from bot.delivery.outbox import put
+from bot.dialogue.trackers import TRACKERS, TrackerDatabase
 from bot.errors import StorageError
 from bot.storage import Database, is_current, migrate
 from bot.storage.cards import Card
@@ -82,6 +86,25 @@ def test_processes_may_migrate_at_once(empty_url: str) -> None:
 
     assert codes == [0, 0, 0]
     assert is_current(empty_url)
+
+
+def test_two_processes_may_make_the_table_of_conversations_at_once(
+    empty_url: str, request: pytest.FixtureRequest
+) -> None:
+    both_found_none = Barrier(2)
+
+    def wait(*_: object, **__: object) -> None:
+        with suppress(BrokenBarrierError):
+            both_found_none.wait(timeout=1)
+
+    event.listen(TRACKERS, "before_create", wait)
+    request.addfinalizer(lambda: event.remove(TRACKERS, "before_create", wait))
+
+    with ThreadPoolExecutor(2) as pool:
+        begun = [pool.submit(TrackerDatabase, empty_url) for _ in range(2)]
+
+    assert [each.exception() for each in begun] == [None, None]
+    assert inspect(make_engine(empty_url)).has_table(TRACKERS.name)
 
 
 def test_nobody_comes_between_two_versions_while_another_process_migrates(
