@@ -99,8 +99,7 @@ def _goes_on(slot: str, one: Part) -> bool:
 #: "Ik ga naar het OCMW", "ik heb geen OCMW": nobody who works there.
 _GOES_THERE = re.compile(
     r"\b(?:geen|niet|nie|ni|nog|naar|(?:gaf|gaven|stuurde\w*|verwees|verwezen|raadde\w*) (?:mij"
-    r"|me|ons)"
-    r"|zei(?:den)? (?:dat|da) ik)\b"
+    r"|me|ons)|zei(?:den)? (?:dat|da) ik)\b"
 )
 
 

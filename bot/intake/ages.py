@@ -10,7 +10,7 @@ from bot.language.change import without_replaced
 from bot.language.cues import has
 from bot.language.dates import MONTH
 from bot.language.normalise import normalise
-from bot.language.readers.age import ONCE
+from bot.language.readers.age import ONCE, UNIT
 
 if TYPE_CHECKING:
     from bot.intake.unasked import Answers, Reader
@@ -30,7 +30,7 @@ _AGES = range(10, 61)
 _YOUTHS_AGES = range(15, 27)
 _NUMBER = re.compile(
     r"(?<![\d/.,-])(?<!bijna )(?<!geen )(?<!niet )\d{2}(?![\d/,-]|\.\d)"
-    rf"(?! (?:{MONTH}|vierkante|meter|m2|nacht(?:en)?|minu\w+)\b)"
+    rf"(?! (?:{MONTH}|{UNIT})\b)"
 )
 #: "Zijn broer van 23" is somebody else.
 _THEIR_KIN = re.compile(

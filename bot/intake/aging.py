@@ -18,7 +18,7 @@ from bot.language.dates import MONTH
 from bot.language.judged import judged
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
-from bot.language.readers.age import ONCE
+from bot.language.readers.age import ONCE, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +29,7 @@ AGE = "age"
 _ANOTHERS, _EVEN = 0.15, 0.5
 _NUMBER = re.compile(
     r"(?<![\d/.,:+€-])(?<![a-z]\d)(?<!\d[uh])\d{2}(?=j\b|jr\b|jaar|m\b|v\b|\b)(?![\d/:%]|[.,]\d"
-    r"|-\d)"
-    r"(?! (?:was|waren)\b)"
-    r"(?! ?(?:euro|uur|u\b|km|kg|%|m2|vierkante|meter|procent|weken?|nacht(?:en)?|minu\w+|dagen"
-    r"|maanden|keer|ure))"
-    rf"(?! (?:{MONTH})\b)"
+    rf"|-\d)(?! (?:was|waren)\b)(?! ?{UNIT}| (?:{MONTH})\b)"
 )
 #: "Van haar zes tot haar achttien", "bijna 21".
 _UNTIL = re.compile(r"\b(?:(?:van|tot|sinds) (?:haar|zijn|mijn|hun)|bijna) $")

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.language.reading import YES_OR_NO
+from bot.language.reading import CONDITIONS, YES_OR_NO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bot.intake.parts import Part
 
-#: Yes to these is part of every referral; no is heard as well.
-CONDITIONS = ("network_consent", "rent_guarantee_consent", "accepts_intensive_coaching")
 #: Conditions, one after another, and no word about them.
 _LISTED = re.compile(
     r"(?:(?:en|met|de|die|dat|het|een|ook|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar"
-    r"|hun) )*"
-    r"(?:netwerk\w*|huurgarantie|beheer\w* ?rekening"
+    r"|hun) )*(?:netwerk\w*|huurgarantie|beheer\w* ?rekening"
     r"|(?:(?:intensieve?|vele?) )?(?:coaching|begeleiding|contact))"
     r"(?: (?:en|met|de|het|een|ook|netwerk\w*|huurgarantie|intensieve?|coaching|begeleiding"
     r"|(?:samen)?werk(?:en|ing)|betrekken|van|rond|zijn|haar|hun|dat|idem|eveneens|evenzeer))*"
@@ -45,8 +42,7 @@ _TURNED = re.compile(r"\b(?:toch|nu|wel) (?:een )?(ja|nee)\b")
 #: Says that somebody has thought about it again.
 _AFTER_ALL = re.compile(
     r"\b(?:toch|(?:na)?gedacht|(?:schrijf|zet|noteer) (?:maar )?(?:ja|neen?)"
-    r"|bij nader inzien|van (?:gedacht|idee)|(?:over)?gepeisd|eigenlijk|achteraf"
-    r"|nu wel)\b"
+    r"|bij nader inzien|van (?:gedacht|idee)|(?:over)?gepeisd|eigenlijk|achteraf|nu wel)\b"
 )
 _NAMED = frozenset({*CONDITIONS, "discussed_with_youth"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.agreeing import CONDITIONS, agrees
+from bot.intake.agreeing import agrees
 from bot.intake.beside import leads
 from bot.intake.parts import Part, parts
 from bot.intake.pressed import PROTECTED
@@ -13,6 +13,7 @@ from bot.intake.unasked import TELLABLE, told_instead
 from bot.language.cues import has
 from bot.language.normalise import normalise
 from bot.language.permissions import permits
+from bot.language.reading import CONDITIONS
 from bot.language.sentences import statements
 
 if TYPE_CHECKING:

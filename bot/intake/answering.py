@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.intake.ages import without_others
-from bot.intake.agreeing import CONDITIONS
 from bot.intake.amid import NOT_BY_THE_WAY, may_answer_alone, own_words
 from bot.intake.asides import asks_beside
 from bot.intake.beside import is_beside, leads, led_by, may_drop, wavers
@@ -25,7 +24,7 @@ from bot.language.cues import has
 from bot.language.first_names import is_first_name
 from bot.language.normalise import fold
 from bot.language.permissions import permits
-from bot.language.reading import NOTHING, Reading
+from bot.language.reading import CONDITIONS, NOTHING, Reading
 from bot.language.sentences import ends_in_question, sentences, stated, without_questions
 
 if TYPE_CHECKING:

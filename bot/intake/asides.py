@@ -55,8 +55,7 @@ _KEPT_AS_TYPED = frozenset({"contact_way", "remarks"})
 #: "Gent want mijn school is daar, is dat bij jullie ook?"
 _ASKS = re.compile(
     r"^(?:en |maar |of )?(?:is|zijn|belt|bellen|duurt|krijgt|hebben|worden|gaan|kan|kunnen|mag"
-    r"|moet|hoe|wat|wanneer|waar|wie|heb|krijg|gaat"
-    r"|doet|wordt|komt)\b"
+    r"|moet|hoe|wat|wanneer|waar|wie|heb|krijg|gaat|doet|wordt|komt)\b"
 )
 #: As many words before a comma answer, and tell no story.
 _FEW_WORDS = 4

@@ -56,8 +56,7 @@ _WITHDRAWS = re.compile(
 #: "Ja pas maar aan", "aanpassen aub": something has to change, and nobody said what.
 _CHANGES = re.compile(
     r"^(?:(?:ja|nee|wacht|oei),? )?(?:pas (?:het |dat |dan |maar )*aan|(?:iets )?(?:aanpassen"
-    r"|wijzigen"
-    r"|verbeteren|corrigeren))(?: (?:aub|graag|maar|dan))?$"
+    r"|wijzigen|verbeteren|corrigeren))(?: (?:aub|graag|maar|dan))?$"
 )
 #: Only asks for time, or says that more follows.
 _WAITS = re.compile(

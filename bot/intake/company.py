@@ -27,7 +27,7 @@ _CHILD = (
     r"|kleine(?: (?:gast|man|meid))?|kids|peuter(?:tje)?|kleuter(?:tje)?|ukje|ukkie|tweeling"
     r"|pasgeborene|bloedjes|spruit)"
 )
-_ELDER = (
+_KIN = (
     r"(?:moeder|vader|mama|papa|ma|pa|ouders|oma|opa|grootouders|zus|broer|nicht|neef|tante|nonkel"
     r"|kinderen)"
 )
@@ -60,15 +60,15 @@ _ELSEWHERE = (
 )
 _OF_YOUTHS_KIN = re.compile(
     rf"{_BREAK}|{_HOSTS}|{_ELSEWHERE}"
-    rf"|\b(?:zijn|haar|hun) (?:\w+ )?(?:{_ELDER}|{_EX}|vriendin) {_EXPECTS}"
+    rf"|\b(?:zijn|haar|hun) (?:\w+ )?(?:{_KIN}|{_EX}|vriendin) {_EXPECTS}"
 )
 _OF_WRITERS_KIN = re.compile(
     rf"{_BREAK}|{_HOSTS}|{_ELSEWHERE}"
-    rf"|\b(?:mijn|ons|onze|zijn|haar|hun) (?:\w+ )?(?:{_ELDER}|{_EX}) {_EXPECTS}"
+    rf"|\b(?:mijn|ons|onze|zijn|haar|hun) (?:\w+ )?(?:{_KIN}|{_EX}) {_EXPECTS}"
     rf"|\b(?:haar|zijn|hun) {_CHILD}\b"
 )
 #: Of a partner that is there: not of the mother of one.
-_NOT_OF = rf"(?! (?:(?:zijn|haar|hun) )?(?:{_ELDER}|nonkel|oma)\b| thuis\b)"
+_NOT_OF = rf"(?! (?:(?:zijn|haar|hun) )?(?:{_KIN}|nonkel|oma)\b| thuis\b)"
 _OWN = (
     rf"\b(?:mijn|mijne|myn|me) (?:(?!beste|goede|oude|vroegere"
     rf"|toenmalige)\w+ )?{_PARTNER}\b{_NOT_OF}"
@@ -116,10 +116,8 @@ _IS_OVER = re.compile(
 )
 _OWN_CHILD = re.compile(
     rf"\b(?:mijn|ons|onze|mijne) (?:\w+ )?(?:{_CHILD})\b|\b(?:heb|hebben) (?:al )?(?:een|twee"
-    rf"|drie|2|3)"
-    rf" (?:\w+ )?(?:{_CHILD}|(?:jongen|meisje|zoon|dochter)(?=,? (?:hij|ze|zij) is (?:\d"
-    rf"|1[0-2])\b))"
-    r"|\b(?:mijn|ons|onze|een) (?:meisje|jongen|jongske|manneke|zoon|dochter) van"
+    rf"|drie|2|3) (?:\w+ )?(?:{_CHILD}|(?:jongen|meisje|zoon|dochter)(?=,? (?:hij|ze|zij) is (?:\d"
+    rf"|1[0-2])\b))|\b(?:mijn|ons|onze|een) (?:meisje|jongen|jongske|manneke|zoon|dochter) van"
     r" (?:(?:\d|1[0-2])\b(?! (?:jaar )?(?:en|die) \d)|een\b|anderhalf|\w+ maand)"
     r"|\bmijn (?:dochter|zoon) is (?:elke|om de) week\b"
     r"|\bik ben (?:de |een )?(?:\w+ )?(?:mama|moeder|papa|vader|mams)"

@@ -10,8 +10,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.intake.agreeing import CONDITIONS
 from bot.intake.of_others import PERSON
+from bot.language.reading import CONDITIONS
 from bot.language.sentences import ends_in_question
 
 if TYPE_CHECKING:
@@ -114,9 +114,9 @@ _SAID_OF_IT = re.compile(r"^(?:nee(?:n)?\b|daar|dat|die|dit|liever niet|absoluut
 def told_of(slot: str, message: tuple[Part, ...]) -> str | None:
     """Return what the words that name a condition say of it in so many words.
 
-    "no" where they refuse it, "unsure" where they doubt it, "yes" where they say that nothing "
-    "stands in its way, ``TO_ASK``
-    where it was not talked over or somebody else speaks for the youth; None where none is said.
+    "no" where they refuse it, "unsure" where they doubt it, "yes" where they say that nothing
+    stands in its way, ``TO_ASK`` where it was not talked over or somebody else speaks for the
+    youth; None where none is said.
 
     Args:
         slot: A condition of ``CONDITIONS``; of anything else nothing is said here.

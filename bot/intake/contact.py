@@ -42,8 +42,7 @@ _BESIDE_MAIL = re.compile(r"[ ,;/|-]*(?:(?:en|of|e-?mail|mail)[: ]*)*\S+@\S+", r
 #: "Geen gsm (gestolen)".
 _HAS_NO_PHONE = re.compile(
     r"(?:een )?(?:gsm|telefoon)(?:nummer)? heeft (?:hij|ze|zij)"
-    r"(?: (?:nog|momenteel|hier|daar|binnen|zelf))* niet"
-    r"(?: meer)?$|"
+    r"(?: (?:nog|momenteel|hier|daar|binnen|zelf))* niet(?: meer)?$|"
     r"(?:zijn|haar|mijn) (?:gsm|telefoon) is (?:\w+ )?(?:stuk|kapot|kwijt|gestolen|afgepakt)$|"
     r"(?:(?:hij|ze|zij|ik|die|en|ook|heeft|heb|momenteel|zelf|hier) )*(?:geen|zonder) (?:eigen )?"
     r"(?:gsm|telefoon|gsm-?nummer|telefoonnummer)(?: meer)?(?: (?:daar|hier|binnen|nu))?"

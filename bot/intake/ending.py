@@ -29,8 +29,7 @@ _ENDS_PLAINLY = re.compile(
 _FACTS = frozenset({"age", "living_situation", "income", "region", "prison", "month_or_date"})
 _STOPS = re.compile(
     r"\b(?:ik|we|wij|wil|laat|hou|ga|kan) (?:\w+ ){0,4}(?:stop\w*|kap\w*|op|af|zitten|weg"
-    r"|ophouden)\b"
-    r"|^(?:\w+ ){0,2}(?:stop|kap|annul\w*|cancel|exit|quit|genoeg)\b|\blaat maar\b"
+    r"|ophouden)\b|^(?:\w+ ){0,2}(?:stop|kap|annul\w*|cancel|exit|quit|genoeg)\b|\blaat maar\b"
     r"|\b(?:beu|genoeg|goesting|zin|van gedacht)\b"
 )
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.intake.ages import tells_own_age
 from bot.intake.aging import age_by_examples
-from bot.intake.conditions import TO_ASK, told_of
 from bot.intake.dating import release_by_examples
 from bot.intake.inside import INSIDE, leaves_us
 from bot.intake.of_others import has_nothing_beside
@@ -15,6 +14,7 @@ from bot.intake.placing import town_by_examples
 from bot.intake.plain import as_stored
 from bot.intake.spoken_of import MEANWHILE
 from bot.intake.telling import unless_otherwise
+from bot.language.change import CAME_FREE
 from bot.language.normalise import normalise
 from bot.language.reading import YES_OR_NO
 
@@ -32,7 +32,7 @@ _NOW = rf"(?:nu|momenteel|tegenwoordig|sindsdien|{MEANWHILE})"
 #: Up to where the story goes on with something else.
 _WHERE = rf"[^.!?;]*?(?= (?:en|maar|want|dus|omdat) (?!{_NOW} )|[.!?;]|$)"
 _CAME_FREE = re.compile(
-    r"\b(?:is|ben|was|werd|zijn) (?:\w+ ){0,4}(?:vrijgekomen|vrijgelaten|buitengekomen)\b"
+    rf"\b(?:is|ben|was|werd|zijn) (?:\w+ ){{0,4}}{CAME_FREE}\b"
     r"|\b(?:vrijkwam|vrijgekomen is|kwam (?:\w+ ){0,3}vrij)\b"
 )
 _NOW_STAYS = re.compile(
@@ -70,15 +70,8 @@ def in_story(
         was_inside = value == INSIDE and any(_CAME_FREE.search(one.normal) for one in message)
         now = value if is_plain else where_now(None if was_inside else value, text, read)
         return now or unless_otherwise(slot, value, message)
-    return _agreed(slot, value, text, message)
-
-
-def _agreed(slot: str, value: object, text: str, message: tuple[Part, ...]) -> object | None:
     asked = _TALKED.search(normalise(text)) if slot == "discussed_with_youth" else None
-    said = YES_OR_NO.get(asked[1], "no") if asked else told_of(slot, message)
-    if said is None:
-        return unless_otherwise(slot, value, message)
-    return said if said != TO_ASK else value if value == "unsure" else None
+    return YES_OR_NO.get(asked[1], "no") if asked else unless_otherwise(slot, value, message)
 
 
 def _age(value: object, text: str, message: tuple[Part, ...], known: Answers) -> object | None:

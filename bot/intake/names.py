@@ -35,8 +35,7 @@ _HERE = re.compile(r" hier$")
 #: "Kheetn fien", "milan is mijn naam": so plain that no capital is needed.
 _OWN_NAME = re.compile(
     r"\b(?:ik heet|ik noem|mijn naam is) (?!eigenlijk|gewoon|niet|nog|ook|maar|dus|al\b)"
-    r"([a-z][a-z'-]+)\b"
-    r"|\b([a-z][a-z'-]+) (?:heet ik|noem ik|(?:(?:eh|he|dat|,) )*is mijn naam)\b"
+    r"([a-z][a-z'-]+)\b|\b([a-z][a-z'-]+) (?:heet ik|noem ik|(?:(?:eh|he|dat|,) )*is mijn naam)\b"
 )
 #: "Den Quinten, dat is de vrijer van mijn dochter".
 _WHO_IS = re.compile(rf"^(?:[Dd]en|[Oo]nzen?|[Oo]ns) ({NAME})$")

@@ -39,6 +39,9 @@ PERSON = (
     r"|dochter\w*|zoon\w*|moeder|vader|ma|pa|mama|papa|oma|opa|bomma|bompa|nonkel|tante|neef|nicht"
     r"|kozijn|collega|buurman|buurvrouw|stief\w+|ouders)"
 )
+#: Who is not the youth, where a youth writes and where another does (whose own kin may be).
+KIN_OF_WRITER = rf"(?:mijn|onze?|zijn|haar|hun) (?:\w+ )?{PERSON}"
+KIN_OF_YOUTH = rf"(?:zijn|haar|hun) (?:\w+ )?{PERSON}"
 _LEAD = r"^(?:(?:en|maar|want|ja|haha|goh|allee) )*"
 #: "Mijn maat verdient 2100" tells of no youth who writes; "mijn ma geeft mij 50 euro" does.
 _OF_YOUTHS_OWN = re.compile(
@@ -58,12 +61,11 @@ _OF_WRITER = re.compile(
 )
 #: "Zijn broer is geweigerd omdat die 25 was", asked how old the youth is.
 _OF_KINS_AGE = re.compile(
-    rf"{_LEAD}(?:zijn|haar|hun) (?:\w+ )?{PERSON}\b"
-    r"(?!.*\b(?:hij|ze|zij)(?:zelf)? (?:is|wordt|werd|\d)"
+    rf"{_LEAD}{KIN_OF_YOUTH}\b(?!.*\b(?:hij|ze|zij)(?:zelf)? (?:is|wordt|werd|\d)"
     r"|.*\b(?:zegt|zeggen|zei|vindt|en (?:hij|zij|ze))\b|.*\b(?:hij|ze|zij) \d\d wordt\b)"
 )
-_ELDER = r"(?:moeder|vader|mama|papa|ma|pa|ouders|stiefmoeder|stiefvader|oma|opa|grootouders)"
-_BRACKETS = re.compile(rf"\b({_ELDER}(?: \w+)?) ?\([^)]*\)", re.IGNORECASE)
+ELDER = r"(?:(?:stief|schoon|pleeg|groot)?(?:moeder|vader|mama|papa|ma|pa|ouders)|oma|opa)"
+_BRACKETS = re.compile(rf"\b({ELDER}(?: \w+)?) ?\([^)]*\)", re.IGNORECASE)
 _OWN_AGE = re.compile(
     rf"\b(ik ben (?:zijn|haar|de|hun|een) (?:\w+ ){{0,2}}{PERSON}) ?\(\d\d[^)]*\)", re.IGNORECASE
 )
@@ -93,9 +95,7 @@ _SOURCE = re.compile(
 #: "Mijn eigen zoon is 22", beside the youth.
 _OWN_CHILD = re.compile(r"\bmijn eigen \w+ (?:is|van|wordt) (?:\w+ )?\d\d\b", re.IGNORECASE)
 _OF_OWN_KIN = re.compile(rf"^(?:mijn|mn|ons|onze) (?:\w+ )?{PERSON}\b(?!.*\bik\b)")
-_OF_THEIR_KIN = re.compile(
-    rf"^(?:zijn|haar) (?:\w+ )?{PERSON}\b|^(?:(?:mijn|de) (?:\w+ )?)?{_ELDER}\b"
-)
+_OF_THEIR_KIN = re.compile(rf"^{KIN_OF_YOUTH}\b|^(?:(?:mijn|de) (?:\w+ )?)?{ELDER}\b")
 _OF_THE_YOUTH = re.compile(r"\b(?:zelf|hijzelf|zijzelf|ik|mij)\b")
 _GOES_ON = re.compile(rf"{_LEAD}(?:die|hij|zij|ze)\b|^\d")
 _GOES_ON_OF_ANOTHER = re.compile(rf"{_LEAD}die\b|^\d")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.intake.of_others import PERSON
+from bot.intake.of_others import KIN_OF_WRITER, KIN_OF_YOUTH
 from bot.language.readers.no_bed import without_no_beds
 
 if TYPE_CHECKING:
@@ -17,18 +17,16 @@ _STAYS = r"(?:slaapt|woont|zit|ligt|verblijft|leeft|logeert)"
 _REST = r".*?(?= (?:en|maar) (?:hij|ze|zij|ik)\b|$)"
 #: "Zijn beste vriend slaapt op straat", "mijn vader woont in een caravan".
 _KIN_OF_YOUTH = re.compile(
-    rf"(?:^|\b(?:en|maar|want|omdat) )(?:zijn|haar|hun) (?:\w+ )?{PERSON}"
+    rf"(?:^|\b(?:en|maar|want|omdat) ){KIN_OF_YOUTH}"
     # "Haar vriend logeert bij ons": that is the youth.
     rf" (?:\w+ )?{_STAYS}\b(?!.*\bbij (?:mij|ons)\b){_REST}"
 )
 _KIN_OF_WRITER = re.compile(
-    rf"(?:^|\b(?:en|maar|want|omdat) )(?:mijn|onze?|zijn|haar|hun) (?:\w+ )?{PERSON}"
-    rf" (?:\w+ )?{_STAYS}\b{_REST}"
+    rf"(?:^|\b(?:en|maar|want|omdat) ){KIN_OF_WRITER} (?:\w+ )?{_STAYS}\b{_REST}"
 )
 #: Where somebody is by day is no bed.
 _BY_DAY = re.compile(
-    r"\b(?:(?:kom|komt|ga|gaat|zit|ben|is|hangt?) )?overdag\b.*?(?= (?:en|maar) "
-    r"|$)"
+    r"\b(?:(?:kom|komt|ga|gaat|zit|ben|is|hangt?) )?overdag\b.*?(?= (?:en|maar) |$)"
 )
 
 

@@ -6,15 +6,21 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.intake.of_others import NOT_THEIRS, PERSON, without_sentences_of_kin
+from bot.intake.of_others import (
+    ELDER,
+    KIN_OF_WRITER,
+    KIN_OF_YOUTH,
+    NOT_THEIRS,
+    PERSON,
+    without_sentences_of_kin,
+)
 from bot.language.readers.income import COMPARED, HAS_NOT
 
 if TYPE_CHECKING:
     from bot.intake.parts import Part
 
 _MONEY = (
-    r"(?:inkom\w*|geld|cent\w*|euro\w*|frank|werk|loon|leefloon|uitkering\w*|steun|dop"
-    r"|middelen)"
+    r"(?:inkom\w*|geld|cent\w*|euro\w*|frank|werk|loon|leefloon|uitkering\w*|steun|dop|middelen)"
 )
 _NOTHING = r"(?:nik(?:s|ske|skes)|niets)"
 #: Has nothing of something else: "geen stromend water niks", "niks van meubels", "eet bijna niks".
@@ -24,36 +30,29 @@ _NOTHING_ELSE = re.compile(
     rf"|\b{_NOTHING} (?:van|aan|bij|over|om|mee|te)\b(?! (?:{_MONEY}|niemand|thuis|het ocmw|leven"
     rf"|mijn|zijn|haar|de))"
     rf"|\b(?:eet|drink|zegt?|zei|kent?|kan|doen?|deden|doet|vindt?|vinden|ziet?|hoort?|laat|laten"
-    rf"|mag) (?:\w+ "
-    rf"){{0,3}}{_NOTHING}\b"
+    rf"|mag) (?:\w+ ){{0,3}}{_NOTHING}\b"
     rf"|\b{_NOTHING} (?:eten|drinken|zeggen|doen|huren|gedaan|gezegd|gehoord|gevonden|misdaan"
-    rf"|opgelost)\b"
-    rf"|\b{_NOTHING} (?:\w+ ){{0,2}}van (?:mijn|zijn|haar|mij) eigen?\b"
+    rf"|opgelost)\b|\b{_NOTHING} (?:\w+ ){{0,2}}van (?:mijn|zijn|haar|mij) eigen?\b"
     r"|\bzonder (?:iets|naam)\b.*"
     # That work ended tells of no income, or of another one since.
     r"|\b(?:mijn|zijn|haar) (?:werk|job|contract) (?:is |was |werd )?(?:\w+ )?"
-    r"(?:gestopt|gedaan|afgelopen|weg)\b",
-    re.IGNORECASE,
+    r"(?:gestopt|gedaan|afgelopen|weg)\b"
 )
 #: "Hij heeft zelf niks" may be said of a home as well, where no word of money stands with it.
 _NOTHING_AT_ALL = re.compile(
     rf"\b(?:ik|hij|ze|zij|we|wij|k?heb|heeft|hebben) (?:\w+ )?(?:zelf|anders|verder|voor de rest"
     rf"|daar|hier|thuis)"
-    rf" (?:ook )?{_NOTHING}\b",
-    re.IGNORECASE,
+    rf" (?:ook )?{_NOTHING}\b"
 )
 #: "Geen stromend water, niks".
 _ONLY_NOTHING = re.compile(rf"^(?:(?:en|of|ook|echt|gewoon) )*{_NOTHING}$")
 _HAS_NO = re.compile(rf"\b(?:geen|zonder) (?:\w+ ){{0,2}}(?!{_MONEY})\w+$")
-_OF_MONEY = re.compile(rf"\b{_MONEY}\b", re.IGNORECASE)
+_OF_MONEY = re.compile(rf"\b{_MONEY}\b")
 #: "Zijn broer heeft een vast contract", "mijn lief krijgt kindergeld".
 _EARNS = (
     r"(?:heeft|hebben|doet|staat|krijgt|krijgen|trekt|trekken|werkt|werken|leeft|leven|verdient"
-    r"|verdienen"
-    r"|stempelt|dopt"
-    r"|zit op|zit zonder|staat op)"
+    r"|verdienen|stempelt|dopt|zit op|zit zonder|staat op)"
 )
-_ELDER = r"(?:stief|schoon|pleeg|groot)?(?:moeder|vader|mama|papa|ma|pa|ouders)|oma|opa|man|vrouw"
 
 
 def _of_kin(who: str) -> re.Pattern[str]:
@@ -65,9 +64,9 @@ def _of_kin(who: str) -> re.Pattern[str]:
 
 #: Of a youth who writes all kin are others; of a referrer's brother the youth may be told.
 _KIN_OF_YOUTH = _of_kin(
-    rf"(?:zijn|haar|hun) (?:\w+ )?(?:{PERSON}|ex)|(?:mijn|de|onze?) (?:{_ELDER})"
+    rf"{KIN_OF_YOUTH}|(?:zijn|haar|hun) (?:\w+ )?ex|(?:mijn|de|onze?) (?:{ELDER}|man|vrouw)"
 )
-_KIN_OF_WRITER = _of_kin(rf"(?:mijn|onze?|zijn|haar|hun|de) (?:\w+ )?{PERSON}")
+_KIN_OF_WRITER = _of_kin(rf"{KIN_OF_WRITER}|de (?:\w+ )?{PERSON}")
 
 
 def own_income(message: tuple[Part, ...], *, is_self: bool) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.intake.referring import SELF, SOMEBODY, refers
+from bot.intake.referring import SELF, SOMEBODY, YOUNG_FAMILY, refers
 from bot.language.cues import found
 
 if TYPE_CHECKING:
@@ -34,15 +34,10 @@ _ANOTHER_YOUTH = re.compile(
 _OF_SERVICE = re.compile(
     r"\bik (?:ben|werk) (?:\w+ ){0,3}(?:van|bij|vanuit|voor) (?:het |de |den )?"
     r"(?:ocmw|caw|jac|psd|jww|clb|vdab|justitiehuis|straathoekwerk|sociaal huis"
-    r"|woonmaatschappij)\b"
-    r"(?! (?:weg|gekomen|geweest|gestuurd|doorgestuurd))"
+    r"|woonmaatschappij)\b(?! (?:weg|gekomen|geweest|gestuurd|doorgestuurd))"
 )
 #: "Mijn stiefzoon": no service writes so of its client.
-_KIN_OF_WRITER = re.compile(
-    r"\b(?:mijn|onze?|ons) (?:\w+ )?(?:(?:klein|stief|plus|pleeg|schoon|half)?(?:zoon|dochter"
-    r"|kind|broer|zus)"
-    r"|neef|nicht|petekind|metekind)(?:tje|je)?\b"
-)
+_KIN_OF_WRITER = re.compile(rf"\b(?:mijn|onze?|ons) (?:\w+ )?{YOUNG_FAMILY}\b")
 
 
 def tells_own_story(message: tuple[Part, ...]) -> bool:

@@ -16,13 +16,11 @@ _KIN_KNOWS = re.compile(
     rf"^(?:(?:en|maar|ook) )*(?:zijn|haar|hun|de|mijn) (?:\w+ )?(?:{PERSON}|advocaat|school"
     rf"|begeleid\w*)"
     r" (?:(?:is|zijn) (?:\w+ ){0,2}(?:op de hoogte|ingelicht|akkoord)|(?:weet|weten) (?:het|ervan"
-    r"|er ?van))\b"
-    rf"|\b(?:met|aan) (?:zijn|haar|hun) (?:\w+ )?{PERSON} (?:\w+ ){{0,2}}"
+    rf"|er ?van))\b|\b(?:met|aan) (?:zijn|haar|hun) (?:\w+ )?{PERSON} (?:\w+ ){{0,2}}"
     r"(?:besproken|overlegd|gesproken|gezegd|verteld|gepraat)\b"
 )
 _YOUTH_TOO = re.compile(
-    r"\b(?:hem|haarzelf|hemzelf|hijzelf|zijzelf|samen|zelf|hij|ze|zij"
-    r"|jongere)\b"
+    r"\b(?:hem|haarzelf|hemzelf|hijzelf|zijzelf|samen|zelf|hij|ze|zij|jongere)\b"
 )
 _YOUTH_HEARD = re.compile(r"\b(?:hem|haarzelf|hemzelf|hijzelf|zijzelf|samen|zelf|jongere)\b")
 #: "Ik heb al veel met hem gepraat", and not about this.
@@ -30,14 +28,12 @@ _TALKS = re.compile(r"\b(?:gepraat|gebabbeld|praat|babbel|(?:dikwijls|vaak|veel)
 #: "Het vonnis is met hem besproken, de schulden ook".
 _OF_MATTERS = re.compile(
     r"\b(?:het|de|zijn|haar) (?:vonnis|schuld\w*|huur\w*|factu\w*|school\w*|studies?|toekomst"
-    r"|dossier)"
-    r" (?:is|zijn|werd|werden|was) (?:\w+ ){0,3}(?:besproken|overlopen)\b"
+    r"|dossier) (?:is|zijn|werd|werden|was) (?:\w+ ){0,3}(?:besproken|overlopen)\b"
 )
 
 _OF_THIS = re.compile(
     r"\b(?:er|erover|hierover|daarover|over (?!(?:haar|zijn|de|het) )|dit|het|dat|jullie|alles"
-    r"|alle"
-    r"|aanmeld\w*|programma|project|back on track|folder|voorstel|samen)\b"
+    r"|alle|aanmeld\w*|programma|project|back on track|folder|voorstel|samen)\b"
 )
 #: Asks for help, and knows of no referral by that; and knows nothing any more.
 _OTHERWISE = re.compile(

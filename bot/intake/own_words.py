@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.intake.agreeing import CONDITIONS
 from bot.intake.heard import Turn, attempts
 from bot.intake.parts import LONG_NUMBER, parts
 from bot.intake.questions import OWN_WORDS
 from bot.language.cues import has
 from bot.language.normalise import normalise
 from bot.language.numbers import digits_for_words
+from bot.language.reading import CONDITIONS
 from bot.language.sentences import ends_in_question, sentences
 
 if TYPE_CHECKING:

@@ -36,8 +36,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[^\W\d]\.)\s+|\n+")
 _LABEL = re.compile(
     r"\b(netwerk\w*(?: betrekken| mag)?|huurgarantie|(?:intensieve )?(?:coaching|begeleiding)"
     r"|besproken|eerdere hulp|(?:thuis|context)begeleiding|inkomen|leeftijd|verblijft?|slaapt"
-    r"|slaapplek"
-    r"|naam (?:van de )?(?:jongere|cliënte?)"
+    r"|slaapplek|naam (?:van de )?(?:jongere|cliënte?)"
     r"|(?:gsm|tel|telefoon|nummer)(?: (?:van de )?(?:jongere|cliënte?))?) ?: ?(?=[\w+])",
     re.IGNORECASE,
 )
@@ -62,8 +61,7 @@ _INSIDE = re.compile(r"\b(?:in|uit|binnen) (?:de |den )?gevangenis\b")
 #: What stands behind it is who signs: "Met vriendelijke groeten, Elke, CAW Brugge".
 _CLOSES = re.compile(
     r"^(?:(?:met )?(?:(?:vriendelijke|beste|hartelijke|warme|collegiale) )?(?:groet(?:en|jes)?"
-    r"|groetn)"
-    r"|mvg|vrgr|hoogachtend|(?:alvast |heel )?(?:veel )?(?:bedankt|dank(?: u| je)?)"
+    r"|groetn)|mvg|vrgr|hoogachtend|(?:alvast |heel )?(?:veel )?(?:bedankt|dank(?: u| je)?)"
     r"(?: (?:op voorhand|alvast|bij voorbaat))?)(?: (?:van|uit|vanuit)\b.*)?$"
 )
 #: Who writes from a church may do so for the church or as a neighbour: that is asked.
@@ -71,8 +69,7 @@ _OF_CHURCH = re.compile(r"\b(?:pastoor|pastor|priester|imam|parochie\w*|kerk\w*|
 #: Whoever came out of a prison does not work there.
 _CAME_OUT = re.compile(
     r"\b(?:vrij|buiten|vrijgekomen|vrijgelaten|buitengekomen|ontslagen)(?: (?:is|werd|ben"
-    r"|was))? uit\b"
-    r"|\b(?:uit|van) (?:\w+ ){1,3}(?:gekomen|vrijgekomen|ontslagen|vrijgelaten)\b"
+    r"|was))? uit\b|\b(?:uit|van) (?:\w+ ){1,3}(?:gekomen|vrijgekomen|ontslagen|vrijgelaten)\b"
 )
 _A_YOUTH = re.compile(
     r"\b(?:jongen|jongeman|meisje|jongere|cliente?|gast|man|vrouw|dame|kerel|zoon|dochter"

@@ -22,8 +22,7 @@ _WANTS = re.compile(
     rf"|\b{_WRITER}\b[^.!?]*\ben (?:wil|willen|wou|wens|wensen|zou|zouden|kom)(?: \S+){{0,12}}?"
     rf" {REFER}\b"
     # "Wil mij aanmelden", as people type it.
-    rf"|(?:^|[.!?] )(?:\w+,? )?(?:wil|wou|zou) (?:mij|me|mezelf|mijzelf)(?: \S+){{0,6}}?"
-    rf" {REFER}\b"
+    rf"|(?:^|[.!?] )(?:\w+,? )?(?:wil|wou|zou) (?:mij|me|mezelf|mijzelf)(?: \S+){{0,6}}? {REFER}\b"
     # "Kan ik mij bij jullie opgeven?"; "ik wil opgeven" is something else.
     rf"|\b(?:{_WRITER} {_WISH}|{_WISH} {_WRITER})(?: \S+){{0,5}}?"
     r" (?:mij|me|mezelf|mijzelf|mijn eigen|hem|haar|iemand)(?: \S+){0,5}?"
@@ -62,8 +61,7 @@ _IF_SO = re.compile(r"\b(?:als|indien)\b.*\bdan\b")
 _MYSELF = re.compile(
     r"\b(?<!van )(?<!v )(?<!voor )(?<!bij )(?:mij|me|mezelf|mijzelf)\b"
     r"|\bmijn eigen (?:(?:hier|bij|jullie|eens|graag|ook|nu|direct|willen|kunnen|komen|moeten"
-    r"|mogen) )*"
-    rf"{REFER}\b"
+    rf"|mogen) )*{REFER}\b"
     # "Kan 'k ik mien ier anmeldn", "'k willn mien eigen upgeven".
     r"|\bmijn (?:(?:eigen?|zelf|hier) )*(?:(?<=eigen )(?:willen|kunnen|komen|moeten) )?"
     r"(?:aan|in|op|up)(?: te |te)?(?:melden|schrijven|geven)\b"
@@ -86,8 +84,7 @@ _SEEKS = re.compile(
     # "Eej goeiendag, zoek hulp voor mij".
     r"|(?:^|[,.!] ?)zoek(?: \w+){0,3} (?:hulp|onderdak|woonst)(?= voor (?:mij|mezelf)\b|[ ,.!]*$)"
     r"|\b(?:kan|kun|kunde|kunnen|kunt|wil|help) (?:je|ge|gij|jullie|u|iemand)? ?(?:mij|me)"
-    r" (?:\w+ )?help"
-    r"|\bhelp (?:mij|me)\b"
+    r" (?:\w+ )?help|\bhelp (?:mij|me)\b"
     # "Ik zou misschien hulp kunnen gebruiken".
     r"|\bik (?:zou|kan) (?:\w+ ){0,3}hulp (?:\w+ )?(?:gebruiken|willen|krijgen|hebben)\b"
 )
@@ -103,11 +100,13 @@ _OWN_BED = re.compile(
 
 
 #: Kin and friends who may be the youth: a mother is none.
+YOUNG_FAMILY = (
+    r"(?:(?:klein|stief|plus|pleeg|schoon|half)?(?:zoon|dochter|kind|broer|zus)|neef|nicht"
+    r"|petekind|metekind)(?:tje|je)?"
+)
 _YOUNG_KIN = re.compile(
-    r"\b(?:mijn|onze?|ons) (?:\w+ ){0,2}(?:(?:klein|stief|plus|pleeg|schoon)?(?:zoon|dochter|kind)"
-    r"|(?:half|stief)?(?:broer|zus)(?:tje|je)?|neef(?:je)?|nicht(?:je)?|vriend(?:in)?|maat"
-    r"|kameraad"
-    r"|petekind|metekind|lief|buur(?:jongen|meisje)|jongste|oudste)\b"
+    rf"\b(?:mijn|onze?|ons) (?:\w+ ){{0,2}}(?:{YOUNG_FAMILY}|vriend(?:in)?|maat|kameraad|lief"
+    r"|buur(?:jongen|meisje)|jongste|oudste)\b"
 )
 _THIRD = re.compile(r"\b(?:hij|zij|ze|ie)\b")
 #: "Ik ben 20", "ik slaap bij mijn broer": that is the youth.

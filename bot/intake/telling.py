@@ -12,9 +12,11 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from bot.language.change import CAME_FREE
 from bot.language.judged import NOTHING_SAID, judged, weighable
 from bot.language.normalise import normalise
 from bot.language.readers.income import HAS_NOT
+from bot.language.reading import CONDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -48,20 +50,13 @@ _NEVER_BY_EXAMPLES = frozenset({("network_consent", "no"), ("referrer_organisati
 #: Where cues are wrong more often than examples that speak against them: from how sure they must
 #: be to be right instead, to ask, and how much likelier than the cue's value.
 _AGAINST_CUES = frozenset({"living_situation", "income"})
-#: "Veel begeleiding schrikt hem niet af" holds a no, and is none.
-_AGAINST_A_NO = frozenset(
-    {"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"}
-)
 _INSTEAD, _OPEN, _CLEARLY = 0.85, 0.3, 0.12
 #: "In mijn auto aan het station": what a cue names is there, wherever that stands.
 _NEVER_INSTEAD = frozenset(
     {("non_conventional", "public_space"), ("non_conventional", "with_family_or_friends")}
 )
 #: "Die in januari vrijkwam uit de gevangenis".
-_CAME_OUT = re.compile(
-    r"\b(?:vrijkwam(?:en)?|vrijgekomen|vrijgelaten|buitenkwam(?:en)?|buitengekomen|ontslagen)"
-    r" (?:uit|van)\b"
-)
+_CAME_OUT = re.compile(rf"\b(?:{CAME_FREE}|ontslagen) (?:uit|van)\b")
 #: What somebody's own work says nothing of, and what is told beside it.
 _OF_THE_YOUTH = {
     "living_situation": ("near_kin", "left_prison", "not_welcome"),
@@ -137,7 +132,8 @@ def unless_otherwise(slot: str, value: object, message: tuple[Part, ...]) -> obj
     """
     # That a leefloon is not there yet, cues know better.
     may_be_wrong = slot in _AGAINST_CUES and value not in {None, "none"}
-    may_be_wrong |= slot in _AGAINST_A_NO and value == "no"
+    # "Veel begeleiding schrikt hem niet af" holds a no, and is none.
+    may_be_wrong |= slot in CONDITIONS and value == "no"
     if not may_be_wrong or length(message) < FEWEST_WORDS:
         return value
     opinions = _opinions(slot, message)

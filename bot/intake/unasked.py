@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from bot.intake.about import words_about
-from bot.intake.agreeing import CONDITIONS
 from bot.intake.conditions import TO_ASK, told_of
 from bot.intake.contact import (
     in_full,
@@ -39,6 +38,7 @@ from bot.intake.volunteered import volunteered
 from bot.language.answers import Reading, names_fear
 from bot.language.first_names import with_capitals
 from bot.language.normalise import normalise
+from bot.language.reading import CONDITIONS
 from bot.language.record import on_record
 
 Answers = Mapping[str, object]
@@ -136,13 +136,16 @@ def _value(
     is_story: bool,
 ) -> object | None:
     """Return what a message tells of one slot; None where it has to be asked."""
-    value = _plainly(slot, message, known, read)
+    value = by_cue = _plainly(slot, message, known, read)
+    said = told_of(slot, message)
     is_housed = slot == "living_situation" and houses_youth(value, message, known)
-    by_cue = value
-    if is_story and not is_housed:
+    if is_story and said is not None:
+        value = said if said != TO_ASK else value if value == "unsure" else None
+    elif is_story and not is_housed:
         value = in_story(slot, value, text, message, read, known=known)
     # What cues tell and examples doubt is asked, and settled by nothing else.
-    if value is None and (by_cue is None or slot == "release_date"):
+    is_open = by_cue is None or slot == "release_date"
+    if value is None and is_open and said != TO_ASK:
         value = _less_plainly(slot, message, known, read, is_story=is_story)
     # "Van mij mogen jullie hem elke dag bellen, hij weet nog van niks".
     knows_nothing = slot in CONDITIONS and known.get("discussed_with_youth") == "no"
@@ -170,8 +173,6 @@ def _less_plainly(
     value = resembling(slot, message) if slot in RESEMBLED else None
     value = value if value is None or may_be(slot, value, message) else None
     value = value if value is None or not is_story or may_tell(slot, value, message) else None
-    if told_of(slot, message) == TO_ASK:
-        return None
     if value is not None or not is_story or _is_between(slot, message, known, read):
         return value
     return told_by_examples(slot, without_writers_own(slot, message, known))

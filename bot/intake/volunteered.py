@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.intake.attention import PRISONS
 from bot.intake.company import company, own_company
-from bot.intake.of_others import PERSON
+from bot.intake.of_others import KIN_OF_WRITER, KIN_OF_YOUTH
 from bot.intake.parts import Part, own_service, parts
+from bot.language.change import CAME_FREE
 from bot.language.cues import has
 from bot.language.normalise import normalise
 
@@ -35,13 +36,11 @@ _KIN = re.compile(
     r"|neef|nicht)(?:tje|je|ke|kes|tjes)?\b"
 )
 #: "Zijn vader kwam vrij uit de gevangenis van Brugge".
-_KIN_OF_YOUTH = re.compile(rf"^(?:(?:en|maar|want) )?(?:zijn|haar|hun) (?:\w+ )?{PERSON}\b")
-_KIN_OF_WRITER = re.compile(rf"^(?:(?:en|maar|want) )?(?:mijn|zijn|haar|hun) (?:\w+ )?{PERSON}\b")
+_KIN_OF_YOUTH = re.compile(rf"^(?:(?:en|maar|want) )?{KIN_OF_YOUTH}\b")
+_KIN_OF_WRITER = re.compile(rf"^(?:(?:en|maar|want) )?{KIN_OF_WRITER}\b")
 #: As old as a youth may be said to be, those who are too young or too old among them.
 _AGES = range(10, 31)
-_CAME_FREE = re.compile(
-    r"\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){0,4}(?:vrijgekomen|vrijgelaten|buitengekomen)\b"
-)
+_CAME_FREE = re.compile(rf"\b(?:hij|ze|zij|ik) (?:is|ben) (?:\w+ ){{0,4}}{CAME_FREE}\b")
 _PRISON_OF = re.compile(r"\b(?:gevangenis|bak|detentiehuis) (?:van|in|te) \w+")
 #: "Vrijgekomen uit de gevangenis van Ieper".
 _OUT_OF = re.compile(

@@ -35,7 +35,7 @@ from bot.language.readers.region import read_place, wants_any_place
 from bot.language.readers.resume_choice import read_resume_choice
 from bot.language.readers.words import read_remarks, read_text, read_way
 from bot.language.readers.yes_no import read_yes_no, read_yes_no_unsure
-from bot.language.reading import Reading
+from bot.language.reading import CONDITIONS, Reading
 from bot.language.signals import (
     asks,
     asks_why,
@@ -93,9 +93,7 @@ _YES_NO_UNSURE = frozenset(
     {
         "yes_no_unsure",
         "discussed_with_youth",
-        "network_consent",
-        "rent_guarantee_consent",
-        "accepts_intensive_coaching",
+        *CONDITIONS,
         "wants_change",
         "earlier_home_support",
     }

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.language.dates import MONTH
+from bot.language.reading import CONDITIONS
 
 #: The slots about which people change their mind: what is told of before counts no more.
 CHANGES = frozenset(
     {
         "discussed_with_youth",
-        "network_consent",
-        "rent_guarantee_consent",
-        "accepts_intensive_coaching",
+        *CONDITIONS,
         "wants_change",
         "living_situation",
         "income",
@@ -22,12 +21,13 @@ _PART = re.compile(
     r"[,;:.()!]+\s*|\s+(?=(?:maar|nu|intussen|ondertussen|sindsdien|tegenwoordig|vroeger|momenteel"
     r"|gisteren|en (?:nu|toen|dan|daarna|sinds))\s)"
 )
+#: Says that somebody is in no prison any more.
+CAME_FREE = r"(?:vrijkwam(?:en)?|vrijgekomen|vrijgelaten|buitenkwam(?:en)?|buitengekomen)"
 _MONTH_OR_YEAR = rf"(?:{MONTH}|20\d\d)"
 _TIME = r"(?:jaar|maand|week|keer|zomer|winter|lente|herfst|semester)"
 _WAS = re.compile(
     r"(?<!\w)(?:(?<!van )vroeger|aanvankelijk|in het begin|in eerste instantie|oorspronkelijk"
-    r"|destijds"
-    rf"|voordien|(?<!sinds )(?:vorige?|verleden) {_TIME}|(?:een|twee|drie|\d) \w+ geleden"
+    rf"|destijds|voordien|(?<!sinds )(?:vorige?|verleden) {_TIME}|(?:een|twee|drie|\d) \w+ geleden"
     r"|^(?:en )?(?:voor|voordat) (?:hij|ze|zij|ik|de|zijn|haar|mijn) (?:\w+ ){0,3}?(?:binnen\w*"
     r"|opname|detentie|gevangenis|opgesloten|opgenomen|straf|aanhouding|arrestatie)"
     rf"|^(?:en )?tot (?:eind |begin |half )?(?:{MONTH})"
@@ -35,7 +35,7 @@ _WAS = re.compile(
     r"|tot (?:voor kort|gisteren|nu toe|vorige? \w+|(?:een|twee|drie|\d) \w+ geleden)"
     r"|^(?:en )?(?:daarvoor|hiervoor|ervoor|voorheen)"
     # "In de nachtopvang, sinds hij vrijkwam uit de gevangenis van Brugge".
-    r"|(?:vrijkwam|vrijgekomen|vrijgelaten|buitenkwam|buitengekomen)"
+    rf"|{CAME_FREE}"
     r"|^(?:(?:maar|ja|nee|goh|awel) )*eerst(?! (?:moet|wil|nog|even|eens|zien|kijken|weten|vragen"
     r"|overleggen|bespreken|met|maar|info|uitleg|kennis\w*|leren|dat|alles|de|het|hem|haar|een|iets|wat))"
     r"|^(?:normaal|meestal|gewoonlijk) (?:gezien )?(?:zegt|zeg|wil|is|heeft|doet)"

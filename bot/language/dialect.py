@@ -6,7 +6,6 @@ A rule touches one word at a time, and only words that no list of forms knows.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 #: English and Greek words, and those where "oa" or "ao" is no long "a".
 _AS_WRITTEN = re.compile(
@@ -23,7 +22,6 @@ _SWALLOWED = re.compile(r"(?<=[a-z][bdfgklmpstvz])n$")
 _SHORTEST_SWALLOWED = 4
 
 
-@lru_cache(maxsize=4096)
 def in_standard(word: str) -> str:
     """Return a word with "oa" and "ao" as "aa", "y" as "ij" and "zittn" as "zitten"."""
     if _AS_WRITTEN.fullmatch(word):

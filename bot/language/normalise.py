@@ -50,11 +50,14 @@ _MUST = re.compile(
 )
 #: "Waarom zou k, ...": nothing follows that would make it "ik".
 _I_BEHIND = re.compile(r"(?<!\w)(zou|kan|ben|heb|moet|wil|zal|mag|ga|doe) k(?!\w)")
+#: What may not stand before is looked at last: few words come so far.
 _BUT = re.compile(
-    r"(?<!mijn )(?<!zijn )(?<!haar )(?<!de )(?<!ons )(?<!onze )(?<!u )(?<!uw )(?<!en )(?<!\w)"
-    r"m[ar](?= \w)"
+    r"\bm[ar](?= \w)(?<!mijn m.)(?<!zijn m.)(?<!haar m.)(?<!de m.)(?<!ons m.)(?<!onze m.)"
+    r"(?<!u m.)(?<!uw m.)(?<!en m.)"
 )
-_THAT_I = re.compile(r"(?<!een )(?<!geen )(?<!het )(?<!zonder )(?<!eigen )(?<!\w)dak(?= \w)")
+_THAT_I = re.compile(
+    r"\bdak(?= \w)(?<!een dak)(?<!geen dak)(?<!het dak)(?<!zonder dak)(?<!eigen dak)"
+)
 #: "Me ma", "me bestie": whose it is, not whom it is done to.
 _MY = re.compile(
     r"(?<!\w)me(?= (?:beste |kleine |grote |oude |eigen )?(?:ma|mama|mams|moeder|pa|papa|paps"
@@ -64,8 +67,22 @@ _MY = re.compile(
 )
 #: "Zitt'n", "binn'": a swallowed ending, "e kamer": the article in West Flanders.
 _APOSTROPHE = re.compile(r"(?<=[a-z][bdfgklmprstvz])'n(?!\w)|(?<=[a-z]n)'(?=[ .,!?]|$)")
+#: "'k Zit", "da'k", "'t is", "z'heeft", "mn", "z'n".
+_I_BEFORE = re.compile(r"(?<!\w)'k(?: |(?=\w))")
+_I_AFTER = re.compile(r"(?<=\w)'k(?!\w)")
+_IT = re.compile(r"'t(?!\w)|(?<!\w)t'(?= )")
+_SHE = re.compile(r"(?<!\w)z'(?=\w)(?!'?n(?!\w))")
+_MY_OR_HIS = re.compile(r"(?<!\w)([mz])'?n(?!\w)")
+_AN = re.compile(r"(?<![\w'])'?n(?= \w)")
+_ALSO_IT = re.compile(r"(?<=\w )t(?!\w)")
+_TO = re.compile(r"\b(van [a-z]+ )no (?=\w)")
+_WORD = re.compile(r"[\w']+(?![\w'-])")
+_I = re.compile(r"\bk (?=\w)")
+_SPACES = re.compile(r"\s+")
 _A = re.compile(r"(?<![\w-])e(?= (?!mail)[a-z]{3,})")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+#: "Tweeentwintig" has lost its accent, and is not stretched.
+_STRETCHED_WORD = re.compile(r"\b(?!\w*(?:twee|drie)en\w)[^\W\d_]*([^\W\d_])\1{2,}[^\W\d_]*")
 _DOUBLE = (
     "nee",
     "neen",
@@ -90,7 +107,7 @@ def fold(text: str) -> str:
     if not lowered.isascii():
         decomposed = unicodedata.normalize("NFKD", lowered)
         lowered = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"\s+", " ", lowered).strip()
+    return _SPACES.sub(" ", lowered).strip()
 
 
 @cache
@@ -117,54 +134,46 @@ def unstretch(text: str) -> str:
         double = _STRETCHED.sub(r"\1\1", word.group())
         return double if double in _DOUBLE else single
 
-    # "tweeentwintig" has lost its accent, and is not stretched.
-    return re.sub(
-        r"(?<!\w)(?!\w*(?:twee|drie)en\w)[^\W\d_]*([^\W\d_])\1{2,}[^\W\d_]*", shorten, text
-    )
+    return _STRETCHED_WORD.sub(shorten, text) if _STRETCHED.search(text) else text
 
 
 @lru_cache(maxsize=256)
 def normalise(text: str) -> str:
     """Return ``text`` in lower case with chat, spoken and dialect forms written in full."""
     plain = unstretch(fold(text))
-    plain = _A.sub("een", _APOSTROPHE.sub("en", plain))
-    plain = re.sub(r"(?<!\w)'k |(?<!\w)'k(?=\w)", "ik ", plain)
-    plain = re.sub(r"(?<=\w)'k(?!\w)", " ik", plain)
-    plain = re.sub(r"(?<!\w)'t(?!\w)|(?<!\w)t'(?= )|(?<=\w)'t(?!\w)", " het", plain)
-    plain = re.sub(r"(?<!\w)m'?n(?!\w)", "mijn", plain)
-    plain = re.sub(r"(?<!\w)z'?n(?!\w)", "zijn", plain)
-    plain = re.sub(r"(?<!\w)z'(?=\w)", "ze ", plain)
-    plain = re.sub(r"(?<![\w'])'?n(?= \w)", "een", plain)
-    plain = re.sub(r"(?<=\w )t(?!\w)", "het", plain)
+    if "'" in plain:
+        plain = _APOSTROPHE.sub("en", plain)
+        plain = _I_AFTER.sub(" ik", _I_BEFORE.sub("ik ", plain))
+        plain = _SHE.sub("ze ", _IT.sub(" het", plain))
+    plain = _MY_OR_HIS.sub(r"\1ijn", _A.sub("een", plain))
+    plain = _ALSO_IT.sub("het", _AN.sub("een", plain))
     plain = _MY.sub("mijn", plain)
-    plain = re.sub(r"((?<!\w)van [a-z]+ )no (?=\w)", r"\1naar ", plain)
+    plain = _TO.sub(r"\1naar ", plain)
     plain = _CONTRADICTION.sub("jawel", plain)
     plain = _SOUNDS_OF_NO.sub("nee", _SOUNDS_OF_YES.sub("ja", plain))
     plain = _T_CLITIC.sub("het ", _CLITIC.sub("ik ", plain))
     plain = _words_in_full(plain)
-    return re.sub(r"\s+", " ", plain).strip()
+    return _SPACES.sub(" ", plain).strip()
 
 
+@lru_cache(maxsize=4096)
 def word_in_full(word: str) -> str:
     """Return one folded word in full: "noar" is "naar"."""
-    return _in_full(word, _forms()[0])
+    table, _ = _forms()
+    if word in table:
+        return table[word]
+    standard = in_standard(word)
+    return table.get(standard, standard)
 
 
 def _words_in_full(text: str) -> str:
     table, several = _forms()
     replaced = several.sub(lambda match: table[match.group()], text)
-    replaced = re.sub(r"[\w']+(?![\w'-])", lambda match: _in_full(match.group(), table), replaced)
-    replaced = re.sub(r"(?<!\w)k (?=\w)", "ik ", replaced)
+    replaced = _WORD.sub(lambda match: word_in_full(match.group()), replaced)
+    replaced = _I.sub("ik ", replaced)
     replaced = _I_BEHIND.sub(r"\1 ik", replaced)
     replaced = _MUST.sub(r"\1 moet ", _I_AM.sub("ik ben ", replaced))
     replaced = _I_DO.sub(lambda match: f"ik {_STEMS[match[1]]}", replaced)
     # "ma" after a possessive is the mother, elsewhere "maar"; "dak" without article is "dat ik".
     replaced = _BUT.sub("maar", replaced)
     return _THAT_I.sub("dat ik", replaced)
-
-
-def _in_full(word: str, table: dict[str, str]) -> str:
-    if word in table:
-        return table[word]
-    standard = in_standard(word)
-    return table.get(standard, standard)

@@ -14,7 +14,7 @@ from bot.language.cues import cues, has, has_topic
 from bot.language.judged import NOTHING_SAID, WORD, Opinion, judged, weighable
 from bot.language.normalise import normalise
 from bot.language.readers.no_bed import without_refusals
-from bot.language.reading import NOTHING, RESEMBLES, Reading
+from bot.language.reading import CONDITIONS, NOTHING, RESEMBLES, Reading
 from bot.language.sentences import statements
 
 #: So sure it must be of a value, alone or with a rule; fitted, like the rest, on writers left out.
@@ -27,8 +27,7 @@ _DECIDES = {"referrer_type": 0.8, "referrer_organisation": 0.9, "income": 0.8}
 #: So sure to confirm what a rule found in words about something else.
 _SHARES = 0.85
 _JOINED = re.compile(
-    r"(?<!\w)(?:of|ofwel|allebei|beide|alle twee|halftijds|samen|zowel|en ook"
-    r"|te scheiden)(?!\w)"
+    r"(?<!\w)(?:of|ofwel|allebei|beide|alle twee|halftijds|samen|zowel|en ook|te scheiden)(?!\w)"
 )
 #: Somebody with two roles, or who does not know of which service.
 _OPEN = re.compile(
@@ -53,9 +52,8 @@ OF_MONEY = re.compile(
     r"geld|euro|frank|cent|sous|inkom|loon|verdien|betaal|uitkering|steun|werk|job|interim|extra|avond"
     r"|stempel|\bdop|flexi|student|krijg|zwart|klus"
 )
-_PROPOSALS = frozenset({"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching"})
 _TOPICS = {
-    "yes_no": _PROPOSALS | {"wants_change", "discussed_with_youth", "earlier_home_support"},
+    "yes_no": {*CONDITIONS, "wants_change", "discussed_with_youth", "earlier_home_support"},
     "living_situation": frozenset({"living_situation"}),
     "income": frozenset({"income"}),
     "referrer_type": frozenset({"referrer_type"}),
@@ -195,5 +193,5 @@ def features(text: str, slot: str) -> set[str]:
     """Return what is weighed of an answer; words also for this question."""
     told = normalise(text)
     told = current(told) if slot in CHANGES else told
-    asked = {slot, "proposal"} if slot in _PROPOSALS else {slot}
+    asked = {slot, "proposal"} if slot in CONDITIONS else {slot}
     return weighable(told, asked if topic_of(slot) == "yes_no" else ())

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.language.cues import cues, has
+from bot.language.reading import CONDITIONS
 from bot.language.sentences import clauses
 
 #: What only the youth can choose.
-OF_THE_YOUTH = frozenset(
-    {"network_consent", "rent_guarantee_consent", "accepts_intensive_coaching", "wants_change"}
-)
+OF_THE_YOUTH = frozenset({*CONDITIONS, "wants_change"})
 _KIN = (
     r"(?:stief|schoon|pleeg|plus|groot|half)?(?:moeder|vader|mama|papa|ma|pa|ouders|broer|zus)"
     r"|oma|opa|tante|nonkel|familie|lief|vriendin|vriend|maten|maat|vrouw|man"
@@ -80,8 +79,7 @@ _WITH_KIN = re.compile(
 #: "Gisteren, met zijn moeder": the youth may not know of it.
 _ONLY_WITH_KIN = re.compile(
     r"^(?!.*(?<!\w)(?:hem|haarzelf|hemzelf|haar zelf|hijzelf|zijzelf|samen|jongere|erbij|bij)"
-    r"(?!\w))"
-    r"(?!.*(?<!\w)(?:met|aan) haar(?= en|[,.]|$))(?=(?:\S+ ){0,6}\S*$)"
+    r"(?!\w))(?!.*(?<!\w)(?:met|aan) haar(?= en|[,.]|$))(?=(?:\S+ ){0,6}\S*$)"
     rf".*(?<!\w)(?:met|aan|tegen) (?:zijn|haar|hun) (?:{_KIN})(?!\w)"
 )
 #: "Ja, maar niet mijn stiefvader": the others may.

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+#: What the programme asks of a youth; a yes to each is part of every referral.
+CONDITIONS = ("network_consent", "rent_guarantee_consent", "accepts_intensive_coaching")
 #: What a normalised yes, no and doubt are stored as.
 YES_OR_NO = {"ja": "yes", "nee": "no", "twijfel": "unsure"}
 #: How what was read by resemblance to examples is explained.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.intake.opening import OPENING
+from bot.intake.questions import order
 from bot.intake.turn import SETTLED, Heard, Turn, hear
 from bot.language.answers import Reading, read_answer, read_by_rules
 
@@ -16,6 +17,26 @@ if TYPE_CHECKING:
 TODAY = date(2026, 3, 2)
 #: A message that was not understood, for the first time.
 UNCLEAR = Turn(changes={**SETTLED, "question_attempts": 1})
+#: An answer to each question of a referral.
+_ANSWERS: dict[str, Any] = {
+    "referrer_organisation": "caw",
+    "discussed_with_youth": "yes",
+    "age": 21,
+    "living_situation": "with_family_or_friends",
+    "region": "Kortrijk",
+    "income": "none",
+    "network_consent": "yes",
+    "rent_guarantee_consent": "yes",
+    "accepts_intensive_coaching": "yes",
+    "data_consent": "yes",
+    "youth_name": "Robin",
+    "youth_phone": "+32470112233",
+    "contact_way": "via sms",
+    "referrer_name": "An Bauwens",
+    "remarks": "none",
+}
+#: Asked of some who refer only.
+_OF_A_SERVICE, _OF_ANOTHER = {"referrer_organisation"}, {"discussed_with_youth", "referrer_name"}
 
 
 def read(slot: str, text: str) -> Reading:
@@ -30,6 +51,15 @@ def reader(open_slot: str) -> Reader:
         return read_answer(slot, text, today=TODAY) if slot == open_slot else read(slot, text)
 
     return reads
+
+
+def answered_before(asked: str, who: str) -> dict[str, Any]:
+    """Return what somebody of this referrer type answered before a question."""
+    not_asked = set() if who == "service" else _OF_A_SERVICE
+    not_asked = not_asked | (_OF_ANOTHER if who == "self" else set())
+    slots = order("referral_form")
+    earlier = slots[: slots.index(asked)] if asked in slots else ()
+    return {one: _ANSWERS[one] for one in earlier if one in _ANSWERS and one not in not_asked}
 
 
 def words(

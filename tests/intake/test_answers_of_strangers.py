@@ -8,39 +8,16 @@ import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
-from bot.intake.questions import QUESTIONS
 from bot.settings import ROOT
-from tests.intake.listening import words
+from tests.intake.listening import answered_before, words
 
 ANSWERS = yaml.safe_load(
     Path(__file__).with_name("answers_of_strangers.yml").read_text(encoding="utf-8")
 )
-#: What was answered before, in the order in which it is asked.
-BEFORE = {
-    "referrer_organisation": "caw",
-    "discussed_with_youth": "yes",
-    "age": 21,
-    "living_situation": "with_family_or_friends",
-    "region": "Kortrijk",
-    "income": "none",
-    "network_consent": "yes",
-    "rent_guarantee_consent": "yes",
-    "accepts_intensive_coaching": "yes",
-    "data_consent": "yes",
-    "youth_name": "Robin",
-    "youth_phone": "+32470112233",
-    "contact_way": "via sms",
-    "referrer_name": "An Bauwens",
-    "remarks": "none",
-    "confirm": "",
-}
-#: Asked of some who refer only.
-OF_A_SERVICE, OF_ANOTHER = {"referrer_organisation"}, {"discussed_with_youth", "referrer_name"}
 #: Kept as typed: what a coach would leave out of it is no error.
 _KEPT = {"contact_way", "remarks"}
 #: Of 1,680 answers at most these parts are asked again, and are heard otherwise. Before what they
@@ -100,18 +77,10 @@ def _judged(number: int, intent: str = "inform", confidence: float = 0.4) -> str
 def _heard(number: int, intent: str = "inform", confidence: float = 0.4) -> object:
     row = ANSWERS[number]
     asked = row["asked"]
-    known = {**_before(asked, row.get("known", {})), **row.get("known", {})}
+    told = row.get("known", {})
+    known = {**answered_before(asked, told.get("referrer_type", "service")), **told}
     known.pop(asked, None)
     turn = words(asked, row["text"], known, intent=intent, confidence=confidence)
     if asked == "confirm" and turn.changes.get("question_stage") == "declined":
         return "no"
     return turn.changes.get(asked)
-
-
-def _before(asked: str, known: dict[str, Any]) -> dict[str, Any]:
-    who = known.get("referrer_type", "service")
-    not_asked = set() if who == "service" else OF_A_SERVICE
-    not_asked = not_asked | (OF_ANOTHER if who == "self" else set())
-    slots = list(BEFORE)
-    earlier = slots[: slots.index(asked)] if asked in slots else []
-    return {slot: BEFORE[slot] for slot in earlier if slot not in not_asked and slot in QUESTIONS}

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.intake.opening import OPENING
-from bot.intake.questions import order
-from tests.intake.listening import words
+from tests.intake.listening import answered_before, words
 
 FACTS: list[dict[str, Any]] = [
     json.loads(line)
@@ -23,33 +22,6 @@ FACTS: list[dict[str, Any]] = [
 ]
 #: As many may be read otherwise than an attentive coach would, and as many be asked again.
 OTHERWISE, ASKED_AGAIN = 0.075, 0.15
-#: What is known before a question; who writes decides what is asked at all.
-_KNOWN: dict[str, object] = {
-    "referrer_organisation": "caw",
-    "discussed_with_youth": "yes",
-    "age": 20,
-    "living_situation": "with_family_or_friends",
-    "region": "Kortrijk",
-    "income": "none",
-    "network_consent": "yes",
-    "rent_guarantee_consent": "yes",
-    "accepts_intensive_coaching": "yes",
-    "data_consent": "yes",
-    "youth_name": "Jef",
-    "youth_phone": "+32470111111",
-    "contact_way": "sms",
-    "referrer_name": "An",
-    "referrer_phone": "+32470111112",
-    "referrer_email": "an@voorbeeld.be",
-    "remarks": "none",
-}
-_OF_REFERRERS = {
-    "referrer_organisation",
-    "discussed_with_youth",
-    "referrer_name",
-    "referrer_phone",
-    "referrer_email",
-}
 _CODES = {"with_partner", "with_child", "leaving_detention", "no_papers", "imposed"}
 _AS_TYPED = {"remarks", "contact_way"}
 
@@ -87,14 +59,10 @@ def _changes(fact: dict[str, Any]) -> dict[str, object]:
 
 
 def _before(fact: dict[str, Any]) -> dict[str, object]:
-    asked = order("referral_form")
-    before = asked[: asked.index(fact["at"])]
-    known = {slot: value for slot, value in _KNOWN.items() if slot in before}
-    if fact["who"] == "self":
-        known = {slot: value for slot, value in known.items() if slot not in _OF_REFERRERS}
+    known: dict[str, object] = answered_before(fact["at"], fact["who"])
     if fact["at"] != "referrer_type":
         known["referrer_type"] = fact["who"]
     if fact["at"] in {"prison", "release_date"}:
         known |= {"living_situation": "institution", "prison": "brugge"}
-        known = {slot: value for slot, value in known.items() if slot != fact["at"]}
+        known.pop(fact["at"], None)
     return known

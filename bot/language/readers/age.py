@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from datetime import date
 
 _MOST_CHOICES = 2
+#: What is counted behind a number that is no age: "20 nachten", "25 m2".
+UNIT = (
+    r"(?:euro|m2|vierkante|meter|uur|ure\b|u\b|u\d|km|kg|kilo|%|keer|minu\w+|nacht(?:en)?"
+    r"|dag(?:en)?|week|weken|maand(?:en)?|procent)"
+)
 _AGE = (
     r"(?<![\d/.,:+-])(?<!\du)(\d{2})(?![\d/:]|[.,]\d|-\d"
-    r"| ?(?:euro|m2|vierkante|meter|uur|u(?!\w)|u\d|km|kg|kilo|%|keer|minu\w+|nacht(?:en)?|dag"
-    r"|dagen|week|weken"
-    r"|maand|maanden|procent|jaar (?:geleden|lang|gekregen)))"
+    rf"| ?(?:{UNIT}|jaar (?:geleden|lang|gekregen)))"
 )
 _SEASON = "(?:voorjaar|najaar|lente|zomer|herfst|winter)"
 _TURNS = re.compile(
@@ -35,11 +38,9 @@ _TURNS = re.compile(
     r"|volgende (?:week|maand)|(?:binnen|over) \S+ (?:weken?|maand(?:en)?|dagen?))"
     rf"|in (?:het |de )?{_SEASON} (?P<h>\d\d)"
     r"|(?:(?:volgende|deze) (?:week|maand)"
-    r"|(?<!over )volgend jaar) (?:al )?(?P<g>\d\d)(?! (?:jaar )?geworden)"
-    r"|(?P<i>\d\d) op (?=~|\d)"
+    r"|(?<!over )volgend jaar) (?:al )?(?P<g>\d\d)(?! (?:jaar )?geworden)|(?P<i>\d\d) op (?=~|\d)"
     r"|(?:binnen|over|nog) \S+ (?:weken?|maand(?:en)?|dagen)"
-    r"(?: en dan| dan| ben ik| is hij| is ze| tot)?"
-    r" (?P<e>\d\d)"
+    r"(?: en dan| dan| ben ik| is hij| is ze| tot)? (?P<e>\d\d)"
     r"|(?:bijna|binnenkort|straks|(?:nog|net) geen) (?P<c>\d\d)|(?P<f>\d\d) bijna(?! \d)"
     rf"|(?<!werd )(?<!wierd )(?<!geworden )(?P<d>\d\d)"
     rf" in (?:{MONTH}|(?:het |de )?{_SEASON})(?! geworden))(?!\w)"

@@ -33,8 +33,7 @@ _NOT_TOLD = re.compile(
     r"|zonder iets (?:\w+ ){0,2}(?:geven|sturen|zeggen|vertellen|noteren)"
     r"|(?:niks|niets) voor (?:mij|hem|haar|ons)"
     r"|(?:sinds|omdat|want) (?:mijn|zijn|haar|ons|onze) (?:man|vrouw|moeder|vader|ma|pa|mama|papa"
-    r"|lief|broer|zus)"
-    r" (?:\w+ ){0,3}(?:staat|is|zit|krijgt|werkt)"
+    r"|lief|broer|zus) (?:\w+ ){0,3}(?:staat|is|zit|krijgt|werkt)"
     r"|zoekt?(?: \w+){0,2} werk|weet (?:\w+ ){0,3}(?:van )?(?:niks|niets)(?: af)?"
     r"|(?:bespreek\w*|vraag|vragen|navragen|overleg\w*|contact|nakijken)(?: \w+){0,4} ocmw)(?!\w)"
 )
@@ -61,8 +60,7 @@ _ADDED = re.compile(
 HAS_NOT = re.compile(
     r"(?<!\w)(?:een |het |dat )?(?:leefloon|uitkering|dop|steun)"
     r"(?: of \w+)? (?:heeft|heb|krijgt|krijg|trekt|trek) (?:ik|hij|ze|zij) (?:(?:nog|dus|zelf"
-    r"|ook) )*"
-    r"(?:niet|geen)(?! (?:veel|genoeg|meer dan))(?!\w)"
+    r"|ook) )*(?:niet|geen)(?! (?:veel|genoeg|meer dan))(?!\w)"
     # "Ik niet krijg geld van OCMW", as who learns Dutch says it.
     r"|(?<!\w)niet (?:krijgt?|hebt?|heeft|trekt?) (?:geld|steun|leefloon|uitkering)"
     r"(?: (?:van|bij) (?:het )?ocmw)?(?!\w)"

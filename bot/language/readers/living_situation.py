@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.change import CAME_FREE
 from bot.language.cues import cues, found
 from bot.language.normalise import normalise
 from bot.language.others import without_stays_of_kin
@@ -38,8 +39,7 @@ _AFTER = re.compile(
     r"|(?:(?<!\w)(?:sinds|nadat|want|omdat) )?(?:hij|ze|zij|ik|die)"
     r" (?:(?!(?:hij|ze|zij|ik|sinds|nadat|en|bij|slaapt|zit|woont|verblijft|ligt) )"
     r"[^\s.,;]+ ){0,6}"
-    r"(?:vrijkwam|vrijgekomen|vrijgelaten|buitenkwam|buitengekomen|vrij is)(?!\w)"
-    r"(?:(?! en )[^.,;])*"
+    rf"(?:{CAME_FREE}|vrij is)(?!\w)(?:(?! en )[^.,;])*"
     r"|(?<!\w)(?:ik|hij|ze|zij) (?:ben|is) in (?:de )?(?:gevangenis|bak) (?:\w+ )?geweest"
     r"(?:(?! en )[^.,;])*"
 )

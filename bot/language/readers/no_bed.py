@@ -14,8 +14,7 @@ _NO_LONGER = re.compile(
 #: A home of the writer, who lets it or finds it small.
 _LETS = re.compile(
     r"(?<!\w)(?:(?:wij|we|ik) (?:zelf )?verhu(?:ur|ren)"
-    r"|(?:mijn|ons) (?:huis|appartement|woning) is te)"
-    r"(?: \w+)*"
+    r"|(?:mijn|ons) (?:huis|appartement|woning) is te)(?: \w+)*"
 )
 #: Where somebody is no longer welcome: "bij zijn moeder kan hij niet meer terecht".
 _NOT_WELCOME = re.compile(
@@ -45,8 +44,7 @@ _A_FRIEND = re.compile(r"(?<!\w)(?<!woont )(?<!woon )(?<!wonen )bij (?:een |ne )
 #: "Wij doen begeleiding bij haar thuis" tells where somebody works.
 _AT_THEIR_HOME = re.compile(
     r"(?<!\w)(?:\w*begeleid\w*|huisbezoek\w*|thuiszorg|kraamhulp) (?:\w+ ){0,2}"
-    r"(?:bij (?:hem|haar|hen) )?"
-    r"(?:aan huis|thuis)(?!\w)"
+    r"(?:bij (?:hem|haar|hen) )?(?:aan huis|thuis)(?!\w)"
 )
 #: A home that nobody found: "een appartement vindt ze niet".
 _NOT_FOUND = re.compile(
@@ -76,8 +74,7 @@ _NEAR_KIN = re.compile(
 #: The attic of whom somebody stays with is a room like another.
 _ATTIC = re.compile(
     r"(?<!\w)(bij (?:(?:mijn|zijn|haar|onze|een|'?ne) (?:\w+ ){1,2}"
-    r"|de \w+ (?:van|v) (?:[\w-]+ ){1,2}"
-    r"|mij |ons )(?:thuis )?)"
+    r"|de \w+ (?:van|v) (?:[\w-]+ ){1,2}|mij |ons )(?:thuis )?)"
     r"(?:op|in) (?:de |den )?zolder(?!\w)"
     r"|(?<!\w)(?:op|in) (?:de |den )?zolder"
     r"(?= (?:bij|van) (?:mijn|zijn|haar|onze|een|'?ne|mij|ons)(?!\w))"
@@ -101,8 +98,7 @@ _NOT_LET_IN = re.compile(
     rf"|(?<!\w)nooit (?:\w+ )?(?:in|op) {_IN_HOUSE} (?:gezeten|geweest|gezien|geslapen"
     rf"|verbleven)(?!\w)"
     rf"|(?<!\w)(?:in|bij) {_IN_HOUSE} (?:is|was|zijn|waren|hadden ze|hebben ze|zit) (?:er |het "
-    rf"|alles )?"
-    r"(?:geen|niks|niets|vol\w*)(?: (?:plaats|plek|bed|bedden|vrij|meer))*"
+    rf"|alles )?(?:geen|niks|niets|vol\w*)(?: (?:plaats|plek|bed|bedden|vrij|meer))*"
     rf"|(?<!\w)geen (?:plaats|plek|bed) (?:meer )?(?:in|bij) {_IN_HOUSE}"
     rf"|(?<!\w)(?:de|het) (?:\w+ )?{_HOUSE} (?:zit|is|was|zat) (?:\w+ )?vol(?:zet)?(?!\w)"
     rf"|(?<!\w)weg (?:uit|van) {_IN_HOUSE}"

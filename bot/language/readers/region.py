@@ -17,8 +17,7 @@ _BEFORE, _AFTER = 48, 24
 _BUT_WANTED = re.compile(
     r"(?:(?<!niet )(?<!nooit )(?<!meer )terug naar|liefst"
     r"|(?<!uit de )(?:buurt|omgeving|omstreken|rand|kant|stad|centrum|gemeente|hartje|station"
-    r"|markt) van"
-    r"|niet (?:te )?ver(?: weg)? van"
+    r"|markt) van|niet (?:te )?ver(?: weg)? van"
     r"|(?:nu|intussen|eerder|toch|voorkeur|optie) van"
     r"|(?<!niet )(?<!eerst )(?:spreekt|sprak|praat|droomt|droom|spreek|babbelt)"
     r"(?: (?!niet|nooit)\w+){0,2} van)\s*$"
@@ -37,8 +36,7 @@ _HERE = re.compile(r"\W*(?:(?:ja|liefst|gewoon|graag|bij ons) )*hier (?:in|te|ro
 _ABROAD = re.compile(
     r"\s*,?\s*\(?\s*(?:in |is )?(?:het )?(?:noord-?|zuid-?)?"
     r"(?:frankrijk|nederland|duitsland|luxemburg|engeland|spanje|italie|polen|roemenie"
-    r"|wallonie)(?!\w)"
-    r"|\s*,?\s*(?:of|en) (?:tourcoing|roubaix|parijs)(?!\w)"
+    r"|wallonie)(?!\w)|\s*,?\s*(?:of|en) (?:tourcoing|roubaix|parijs)(?!\w)"
 )
 
 

@@ -26,8 +26,7 @@ _DONE = frozenset({"discussed_with_youth", "earlier_home_support"})
 #: A yes with a condition or something to change first: "ja, maar zet er nog bij dat ...".
 _RESERVED = re.compile(
     r"(?<!\w)(?:wacht|eerst|kijk|tenzij|behalve|alleen als|op voorwaarde|mits|erbij komt|zodra"
-    r"|pas|ipv)(?!\w)"
-    r"|(?<!doe )(?<!stuur )(?<!stuurt )(?<!zend )(?<!gerust )(?<!\w)maar \w+ \w+"
+    r"|pas|ipv)(?!\w)|(?<!doe )(?<!stuur )(?<!stuurt )(?<!zend )(?<!gerust )(?<!\w)maar \w+ \w+"
 )
 #: What is sent cannot be taken back.
 _SENDS = frozenset({"confirm"})
