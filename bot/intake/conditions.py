@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: How somebody stands towards it has to be asked.
 TO_ASK = "?"
+#: Names a condition to take a stand on; the labels of ``told.cues`` hold words of agreeing too.
 _TOPICS = {
     "network_consent": re.compile(
         r"\b(?:netwerk\w*|(?:familie|ouders|vrienden)(?: of (?:familie|vrienden))? er ?bij"

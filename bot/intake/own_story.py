@@ -31,6 +31,7 @@ _ANOTHER_YOUTH = re.compile(
     r"|staat|moet|komt|woont|ligt)\b"
 )
 #: "Ik ben Lobke van het JAC in Ieper en ik zou een jongen willen aanmelden", without a stop.
+#: No prison or club is among them: "ik ben de moeder van een jongen in de gevangenis van Gent".
 _OF_SERVICE = re.compile(
     r"\bik (?:ben|werk) (?:\w+ ){0,3}(?:van|bij|vanuit|voor) (?:het |de |den )?"
     r"(?:ocmw|caw|jac|psd|jww|clb|vdab|justitiehuis|straathoekwerk|sociaal huis"
