@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.intake.referring import WORRIES
 from bot.language.cues import found, has, has_topic
 from bot.language.judged import NOTHING_SAID
 from bot.language.normalise import normalise
@@ -55,7 +56,8 @@ _DISTRUSTS = re.compile(
 #: "Ik schaam mij een beetje", "ik ben bang".
 _FEELS = re.compile(
     r"\bik (?:\w+ )?(?:schaam|voel|vrees|ben (?:\w+ )?(?:moe|bang|triest|kwaad|ongerust|verdrietig"
-    r"|zenuwachtig|beschaamd|op|kapot)|maak (?:mij|me) (?:\w+ )?zorgen)\b"
+    r"|zenuwachtig|beschaamd|op|kapot))\b"
+    rf"|{WORRIES}"
     r"|\b(?:ik )?vind (?:ik )?(?:dit|dat|het) (?:(?!niet)\w+ )?"
     r"(?:moeilijk|lastig|erg|pijnlijk|gek)\b"
     # "Ik weet niet of ik hier wel goed aan doe".

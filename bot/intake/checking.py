@@ -11,7 +11,8 @@ from bot.language.normalise import normalise
 _NOT_YET = re.compile(
     r"\b(?:meld|schrijf)\b[^.?!,]*\b(?:nog|voorlopig) niet (?:aan|in)\b"
     rf"|\b(?:nog|nu|voorlopig) niet (?:\w+ )?{REFER}\b|\bniet (?:direct|meteen|al) {REFER}\b"
-    r"|\b(?:ga|wil|zal|kan|mag) (?:\w+ ){0,3}geen na(?:am|men) (?:geven|noemen|zeggen|doorgeven)\b"
+    r"|\b(?:ga|wil|zal|kan|mag) (?:\w+ ){0,3}(?:geen na(?:am|men)"
+    r"|(?:mijn|zijn|haar|de) naam (?:\w+ ){0,2}niet) (?:geven|noemen|zeggen|doorgeven)\b"
     rf"|\bzonder (?:\w+ ){{0,2}}{REFER}\b|\b{REFER} (?:hoeft|moet|doe ik|wil ik) nog niet\b"
 )
 _FITS = re.compile(

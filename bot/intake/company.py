@@ -89,7 +89,9 @@ _AND_THEIRS = (
     r"|hebben|gaan|huizen)"
 )
 _THEIR_TOGETHER = re.compile(
-    rf"{_THEIR} (?:\w+ ){{0,4}}(?:ook|mee|erbij|bij (?:hem|haar) in)\b(?! (?:helpen|aan tafel"
+    rf"{_THEIR} (?:woont|slaapt|zit|logeert|verblijft) (?:\w+ ){{0,2}}bij (?:hem|haar)"
+    r"(?=$|[.,;]| en\b)"
+    rf"|{_THEIR} (?:\w+ ){{0,4}}(?:ook|mee|erbij|bij (?:hem|haar) in)\b(?! (?:helpen|aan tafel"
     rf"|werken|denken))|{_THEIR}[^.!?]*\b(?:samen"
     r"|allebei|alletwee|voor twee|met (?:hun )?(?:twee|drie)(?! \w+en\b)|onder een dak"
     r"|gaat overal mee)\b"

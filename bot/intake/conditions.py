@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from bot.intake.of_others import PERSON
 from bot.language.reading import CONDITIONS
-from bot.language.sentences import ends_in_question
 
 if TYPE_CHECKING:
     from bot.intake.parts import Part
@@ -153,7 +152,7 @@ def _said(slot: str, message: tuple[Part, ...], number: int) -> str | None:
     one = message[number]
     if not _TOPICS[slot].search(one.normal):
         return None
-    if ends_in_question(one.raw) or _NOT_ASKED.search(one.normal):
+    if _NOT_ASKED.search(one.normal):
         return TO_ASK
     if _IS_FINE.search(one.normal):
         return "yes"

@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.intake.aging import is_of_another
-from bot.intake.heard import SETTLED, Turn, forget
+from bot.intake.heard import SETTLED, Turn, forget, put_at
 from bot.intake.of_others import without_stories
 from bot.intake.parts import parts
 from bot.intake.plain import plain_value
+from bot.intake.questions import order
 from bot.intake.towns import IN_TOWN
 from bot.language.normalise import normalise
 
@@ -50,6 +51,8 @@ def contradiction(
 ) -> Turn | None:
     """Ask which of two answers holds, where plain words tell another one than was given.
 
+    Where the question of that answer is still to come, it is only forgotten, and asked then.
+
     Where people sleep, or slept, is told with much else: it counts in words that are no answer
     (not ``is_read``) alone.
     """
@@ -66,10 +69,19 @@ def contradiction(
         new = plain_value(slot, own, answers, read)
         if slot == "age" and is_of_another(new, text):
             continue
+        if new is not None and new != known and _is_asked_later(slot, question):
+            # Its question comes in its turn; a choice can be asked of an open question alone.
+            again = {} if is_read else put_at("why").changes
+            return Turn(changes={**forget(slot, answers), **again})
         if new is not None and new != known:
             asked_back = {"open_choices": [known, new], "question_stage": CONTRADICTION}
             return Turn(changes={**forget(slot, answers), **SETTLED, **asked_back})
     return None
+
+
+def _is_asked_later(slot: str, question: Question) -> bool:
+    slots = order("referral_form")
+    return question.slot in slots and slots.index(slot) > slots.index(question.slot)
 
 
 def town_or_prison(question: Question, answers: Answers, text: str, read: Reader) -> Turn | None:

@@ -25,7 +25,8 @@ _TITLE = (
 _I_AM = re.compile(
     r"(?:[Ii]k ben(?: (?:de|den|het))?|[Ii]kzelf(?: ben)?|[Ii]k heet|[Mm]ijn naam is"
     r"|[Mm]et|[Hh]ier(?: is)?|(?:[Aa]anmelder|[Vv]erwijzer|[Cc]ontactpersoon)(?: is)?"
-    rf"|^(?:{_TITLE})?)\s*({NAME})"
+    r"|^(?:(?:[Hh]ey|[Hh]allo|[Dd]ag|[Hh]oi|[Yy]o|[Ss]alut)[ ,]+)?"
+    rf"(?:{_TITLE})?)\s*({NAME})"
     r"(?=$| van| bij| hier| uit| \(|[ ,]+(?:begeleid|maatschappelijk|\d{2}\b|bijna))"
 )
 #: "Hallo ik ben Hafsa ik ben 21 jaar".

@@ -113,8 +113,9 @@ _AND_I_NOTHING = re.compile(
     r"(?= he\b| haha\b| hoor\b|[,.!]|$)"
 )
 _NOTHING_FIRST = re.compile(
+    r"(?:(?:hij|ze|zij|ik) (?:heeft|heb|krijgt|krijg) (?:(?:zelf|nog|momenteel|eigenlijk) )*)?"
     r"(?:niks|niets|nul|nada|noppes|geen inkomen)(?=[,.])(?!.*\b(?:\w*loon|\w*uitkering|dop"
-    r"|\w*geld|job\w*|werk\w*|interim|flexi|student\w*|krijgt?|trekt?|verdien\w*|mutualiteit|ocmw"
+    r"|(?:zieken|kinder|leef|vakantie)geld|job\w*|werk\w*|interim|flexi|student\w*|krijgt?|trekt?|verdien\w*|mutualiteit|ocmw"
     r"|behalve|alleen|enkel)\b)"
 )
 _I_HAVE = re.compile(rf"\bik (?:\w+ ){{0,3}}(?:een )?{_INCOME}\b")

@@ -43,6 +43,7 @@ _NOTHING_AT_ALL = re.compile(
     rf"\b(?:ik|hij|ze|zij|we|wij|k?heb|heeft|hebben) (?:\w+ )?(?:zelf|anders|verder|voor de rest"
     rf"|daar|hier|thuis)"
     rf" (?:ook )?{_NOTHING}\b"
+    rf"|\b(?:heb|heeft|hebben) (?:\w+ )?{_NOTHING} anders\b"
 )
 #: "Geen stromend water, niks".
 _ONLY_NOTHING = re.compile(rf"^(?:(?:en|of|ook|echt|gewoon) )*{_NOTHING}$")

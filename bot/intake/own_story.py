@@ -37,6 +37,10 @@ _OF_SERVICE = re.compile(
     r"(?:ocmw|caw|jac|psd|jww|clb|vdab|justitiehuis|straathoekwerk|sociaal huis"
     r"|woonmaatschappij)\b(?! (?:weg|gekomen|geweest|gestuurd|doorgestuurd))"
 )
+#: "Nachtopvang Oostende hier", at the beginning.
+_SERVICE_HERE = re.compile(
+    r"^(?:(?:dag|hallo|hey|goeie?\w+),? )?(?:(?!ik |wij |we )\w+ ){1,4}hier$"
+)
 #: "Mijn stiefzoon": no service writes so of its client.
 _KIN_OF_WRITER = re.compile(rf"\b(?:mijn|onze?|ons) (?:\w+ )?{YOUNG_FAMILY}\b")
 
@@ -55,7 +59,10 @@ def said_plainly(by_rule: object | None, message: tuple[Part, ...]) -> str | Non
     """Return who writes where the words leave no doubt, whatever all of a story resembles."""
     if tells_own_youth(message):
         return SELF
-    if any(_OF_SERVICE.search(one.normal) for one in message) and not tells_of_own_kin(message):
+    first = message[0] if message else None
+    is_service = first is not None and first.names_service and _SERVICE_HERE.match(first.normal)
+    is_service = is_service or any(_OF_SERVICE.search(one.normal) for one in message)
+    if is_service and not tells_of_own_kin(message):
         return "service"
     # "De OCMW-assistente van mijn kleinzoon zei dat ik u moest contacteren".
     is_kin = by_rule == "service" and not _is_at_work(message) and tells_of_own_kin(message)

@@ -67,7 +67,7 @@ _MYSELF = re.compile(
     r"(?:aan|in|op|up)(?: te |te)?(?:melden|schrijven|geven)\b"
 )
 #: "Ik maak me zorgen over een leerling en zou hem willen aanmelden".
-_WORRIES = re.compile(
+WORRIES = (
     r"\bma(?:ak|ken|akte|akten) (?:ik |wij |we )?(?:mij|me|ons) (?:\w+ ){0,3}(?:zorgen|ongerust)"
     r"|\b(?:mij|me|ons) (?:\w+ ){0,3}zorgen (?:maak|maken)\b"
 )
@@ -191,7 +191,7 @@ def refers(text: str) -> str | None:
     """Return whom somebody wants to refer, the writer or another; None where nobody is said."""
     if _IS_FOR_MYSELF.search(normalise(text)):
         return SELF
-    for sentence in sentences(_WORRIES.sub(" ", normalise(text))):
+    for sentence in sentences(re.sub(WORRIES, " ", normalise(text))):
         wish = _WANTS.search(sentence)
         if wish and not _asks(sentence, wish):
             is_own = _MYSELF.search(wish.group()) or _FOR_MYSELF.search(sentence)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from bot.intake.parts import Part, own_service
 from bot.language.judged import NOTHING_SAID
 from bot.language.opinion import OF_MONEY, opinion
-from bot.language.sentences import ends_in_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +62,7 @@ def _is_over(one: Part, message: tuple[Part, ...]) -> bool:
 def _sure(slot: str, message: tuple[Part, ...], needed: float) -> Iterator[tuple[Part, str]]:
     service = own_service(message)
     for one in message:
-        is_question = ends_in_question(one.raw)
-        if one in service or is_question or one.tells(f"no_{slot}") or _is_over(one, message):
+        if one in service or one.tells(f"no_{slot}") or _is_over(one, message):
             continue
         if len(one.normal.split()) < _FEWEST_WORDS:
             continue

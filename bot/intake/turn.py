@@ -128,7 +128,10 @@ def _typed(question: Question, answers: Answers, heard: Heard, read: Reader) -> 
     if asks_reason(question, heard.text):
         return put_at("must" if doubts_need(heard.text) else "why")
     if is_aside(question, heard):
-        answer = _no_end(question, answers, heard, read)
+        # "Hij zegt dat het liever De Panne is dan Koksijde, kan dat nog?": nothing answers that.
+        is_unknown = heard.intent == "out_of_scope"
+        right = corrected(question, answers, heard, read) if is_unknown else None
+        answer = right or _no_end(question, answers, heard, read)
         return answer or _answered_beside(question, answers, heard, read)
     if hesitates(heard.text):
         return heard_out(answers, "felt") or unclear(answers)

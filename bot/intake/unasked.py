@@ -40,6 +40,7 @@ from bot.language.first_names import with_capitals
 from bot.language.normalise import normalise
 from bot.language.reading import CONDITIONS
 from bot.language.record import on_record
+from bot.language.sentences import ends_in_question, statements
 
 Answers = Mapping[str, object]
 Reader = Callable[[str, str], Reading]
@@ -50,6 +51,9 @@ _NO_SERVICE = re.compile(
 _NUMBERS = ("youth_phone", "referrer_phone")
 #: What a first message tells of others, and what is not there, is left out for these.
 _OWN = {"income": own_income, "living_situation": own_bed, "discussed_with_youth": own_talk}
+#: A longer question tells a story first.
+_SHORT = 10
+_AGREED = frozenset({*CONDITIONS, "discussed_with_youth"})
 #: What words may still settle: nobody said it, or somebody was not sure.
 _OPEN = (None, "unknown", "unsure")
 #: What a message may tell unasked; a promise about a person's data is never among it.
@@ -136,6 +140,9 @@ def _value(
     is_story: bool,
 ) -> object | None:
     """Return what a message tells of one slot; None where it has to be asked."""
+    if slot in _AGREED and _only_asks(text):
+        # "Moet dat, op voorhand met hem bespreken?" asks, and tells of nothing.
+        return None
     value = by_cue = _plainly(slot, message, known, read)
     said = told_of(slot, message)
     is_housed = slot == "living_situation" and houses_youth(value, message, known)
@@ -150,6 +157,11 @@ def _value(
     # "Van mij mogen jullie hem elke dag bellen, hij weet nog van niks".
     knows_nothing = slot in CONDITIONS and known.get("discussed_with_youth") == "no"
     return None if value == "yes" and knows_nothing else value
+
+
+def _only_asks(text: str) -> bool:
+    is_short = len(text.split()) <= _SHORT
+    return is_short and ends_in_question(text) and not statements(normalise(text))
 
 
 def _plainly(slot: str, message: tuple[Part, ...], known: Answers, read: Reader) -> object | None:

@@ -33,6 +33,24 @@ def test_answer_that_contradicts_an_earlier_one_asks_which_holds(
     assert (turn.changes["open_choices"], turn.changes[slot]) == (both, None)
 
 
+def test_an_answer_told_before_its_question_is_asked_in_its_turn() -> None:
+    known = {"referrer_type": "service", "age": 19, "living_situation": "with_family_or_friends"}
+
+    turn = words("discussed_with_youth", "hij slaapt op straat", known)
+
+    assert turn.changes["living_situation"] is None
+    assert (turn.changes["question_stage"], turn.changes["open_choices"]) == ("why", None)
+
+
+def test_an_answer_that_contradicts_what_is_asked_later_is_kept() -> None:
+    known = {"referrer_type": "service", "age": 19, "living_situation": "with_family_or_friends"}
+
+    turn = words("discussed_with_youth", "ja, hij is 20 jaar", known)
+
+    assert (turn.changes["discussed_with_youth"], turn.changes["age"]) == ("yes", None)
+    assert turn.changes["open_choices"] is None
+
+
 def test_answer_in_a_contradicting_message_is_kept() -> None:
     turn = words("rent_guarantee_consent", "ja, van zijn loon", KNOWN)
 

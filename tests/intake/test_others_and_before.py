@@ -257,3 +257,68 @@ def test_who_was_inside_sleeps_where_it_is_said_now() -> None:
     text = "Ik ben in de gevangenis geweest en slaap nu op straat"
 
     assert read("living_situation", text).value == "public_space"
+
+
+_OF_A_SHELTER = (
+    "Nachtopvang Oostende hier. Wij willen een jongen van 20 aanmelden. Hij slaapt sinds een maand "
+    "bij ons in de nachtopvang, en wil in Antwerpen gaan wonen want daar zit zijn broer. Hij weet "
+    "dat we jullie contacteren, we hebben het hem uitgelegd."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        (_OF_A_SHELTER, "referrer_organisation", "opvang"),
+        ("moet dat dan, op voorhand met hem bespreken?", "discussed_with_youth", None),
+        ("Justitiehuis hier, man van 22. De onderzoeksrechter legt begeleiding op.",
+         "attention", ["imposed"]),
+        ("Woonmaatschappij hier. Hij is 22, moet uit zijn studio. Zijn vriendin woont bij hem.",
+         "attention", ["with_partner"]),
+        ("hey Robbe hier, straathoekwerker. Een gast van 20 slaapt in het park",
+         "referrer_name", "Robbe"),
+        ("mijn beste maat is 22 en slaapt bij mij op de zetel want hij heeft niks anders",
+         "income", None),
+    ],
+)  # fmt: skip
+def test_more_of_a_first_message(text: str, slot: str, value: object) -> None:
+    told = words("referrer_type", text, {"question_stage": OPENING})
+
+    assert told.changes.get(slot) == value
+
+
+@pytest.mark.parametrize(
+    ("who", "slot", "text", "value"),
+    [
+        ("private_network", "income", "niets, ik stuur hem soms een beetje geld", "none"),
+        ("service", "income", "hij heeft niets, hij zit nog voltijds op school", "none"),
+        ("self", "living_situation", "bij mn bff thuis, maar thuis kank ni meer trug",
+         "with_family_or_friends"),
+        ("self", "living_situation", "sorry, ik moet even weg", None),
+    ],
+)  # fmt: skip
+def test_more_answers(who: str, slot: str, text: str, value: object) -> None:
+    turn = words(slot, text, {"referrer_type": who})
+
+    assert turn.changes.get(slot) == value
+
+
+def test_a_town_is_put_right_in_a_question_that_nothing_answers() -> None:
+    text = "Hij zegt net dat het liever De Panne is dan Koksijde, kan dat nog aangepast?"
+    known = {"referrer_type": "service", "region": "Koksijde"}
+
+    turn = words("accepts_intensive_coaching", text, known, intent="out_of_scope", confidence=0.84)
+
+    assert (turn.changes["region"], turn.say) == ("De Panne", "corrected")
+
+
+def test_who_leaves_no_name_only_checks() -> None:
+    assert only_checks("ik ga mijn naam niet zeggen, noem mij maar batman. kom ik in aanmerking?")
+
+
+def test_worry_of_who_writes_is_no_doubt_of_the_youth() -> None:
+    text = "ik maak mij soms wel zorgen of hij dat gaat volhouden"
+
+    turn = words("accepts_intensive_coaching", text, {"referrer_type": "private_network"})
+
+    assert ("accepts_intensive_coaching" in turn.changes, turn.say) == (False, "felt")

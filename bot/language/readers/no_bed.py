@@ -79,6 +79,11 @@ _ATTIC = re.compile(
     r"|(?<!\w)(?:op|in) (?:de |den )?zolder"
     r"(?= (?:bij|van) (?:mijn|zijn|haar|onze|een|'?ne|mij|ons)(?!\w))"
 )
+#: "Ik moet even weg", from the chat.
+_BACK_SOON = re.compile(
+    r"(?<!\w)(?:(?:ik|we|wij) moet(?:en)?|moet(?:en)? (?:ik|we|wij)) (?:\w+ ){0,2}"
+    r"(?:even|effe|eventjes|efkes|seffens|zo) (?:\w+ )?weg(?!\w)(?! (?:uit|van|bij|hier|thuis))"
+)
 _HOUSE = (
     r"(?:\w*opvang\w*|\w*nachtasiel|vlucht ?huis|onthaal(?:te)?huis|opvang ?(?:huis|centrum"
     r"|tehuis)"
@@ -118,6 +123,7 @@ _BESIDE = (
     (_NO_BED, " "),
     (_NOT_LET_IN, " "),
     (_SOUGHT, " "),
+    (_BACK_SOON, " "),
     (_NOT_WELCOME, " "),
     (_NOT_FOUND, " "),
     (_NO_LONGER, r"\1"),
