@@ -60,9 +60,9 @@ def said_plainly(by_rule: object | None, message: tuple[Part, ...]) -> str | Non
     if tells_own_youth(message):
         return SELF
     first = message[0] if message else None
-    is_service = first is not None and first.names_service and _SERVICE_HERE.match(first.normal)
-    is_service = is_service or any(_OF_SERVICE.search(one.normal) for one in message)
-    if is_service and not tells_of_own_kin(message):
+    begins = first is not None and first.names_service and _SERVICE_HERE.match(first.normal)
+    is_service = any(_OF_SERVICE.search(one.normal) for one in message)
+    if (begins or is_service) and not tells_of_own_kin(message):
         return "service"
     # "De OCMW-assistente van mijn kleinzoon zei dat ik u moest contacteren".
     is_kin = by_rule == "service" and not _is_at_work(message) and tells_of_own_kin(message)
