@@ -261,8 +261,8 @@ def test_who_was_inside_sleeps_where_it_is_said_now() -> None:
 
 _OF_A_SHELTER = (
     "Nachtopvang Oostende hier. Wij willen een jongen van 20 aanmelden. Hij slaapt sinds een "
-    "maand bij ons in de nachtopvang, en wil in Antwerpen gaan wonen want daar zit zijn broer. Hij weet "
-    "dat we jullie contacteren, we hebben het hem uitgelegd."
+    "maand bij ons in de nachtopvang, en wil in Antwerpen gaan wonen want daar "
+    "zit zijn broer. Hij weet dat we jullie contacteren, we hebben het hem uitgelegd."
 )
 
 
