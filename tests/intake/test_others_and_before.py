@@ -295,6 +295,7 @@ def test_more_of_a_first_message(text: str, slot: str, value: object) -> None:
         ("self", "living_situation", "bij mn bff thuis, maar thuis kank ni meer trug",
          "with_family_or_friends"),
         ("self", "living_situation", "sorry, ik moet even weg", None),
+        ("service", "living_situation", "sorry, moet even weg, de bel gaat", None),
     ],
 )  # fmt: skip
 def test_more_answers(who: str, slot: str, text: str, value: object) -> None:

@@ -81,8 +81,8 @@ _ATTIC = re.compile(
 )
 #: "Ik moet even weg", from the chat.
 _BACK_SOON = re.compile(
-    r"(?<!\w)(?:(?:ik|we|wij) moet(?:en)?|moet(?:en)? (?:ik|we|wij)) (?:\w+ ){0,2}"
-    r"(?:even|effe|eventjes|efkes|seffens|zo) (?:\w+ )?weg(?!\w)(?! (?:uit|van|bij|hier|thuis))"
+    r"(?<!\w)moet(?:en)? (?:\w+ ){0,2}(?:even|effe|eventjes|efkes|seffens) (?:\w+ )?weg(?!\w)"
+    r"(?! (?:uit|van|bij|hier|thuis))"
 )
 _HOUSE = (
     r"(?:\w*opvang\w*|\w*nachtasiel|vlucht ?huis|onthaal(?:te)?huis|opvang ?(?:huis|centrum"
