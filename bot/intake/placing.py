@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 TOPIC = "told_towns"
 WANTED = "region"
-#: "Schrik dat jullie mij naar Oostende sturen", "groeide op in Brugge en wil daar nooit ...".
+#: "Schrik dat jullie mij naar Oostende sturen", "groeide op in Brugge en wil daar nooit ...",
+#: "ik ben naar Oostende gekomen".
 _FEARED = re.compile(r"\b(?:schrik|bang|groeide op|opgegroeid|geboren|afkomstig)\b[^.!?]{0,40}$")
-_NEVER = re.compile(r"[^.!?]{0,20}\b(?:nooit|geen voet)\b")
+_NEVER = re.compile(r"[^.!?]{0,20}\b(?:nooit|geen voet)\b| (?:gekomen|gevlucht|getrokken)\b")
 
 
 def candidates(text: str) -> Iterator[tuple[str, Mention]]:

@@ -313,6 +313,30 @@ def test_a_town_is_put_right_in_a_question_that_nothing_answers() -> None:
     assert (turn.changes["region"], turn.say) == ("De Panne", "corrected")
 
 
+def test_a_day_that_is_put_right_is_no_age() -> None:
+    text = "Ik zie net dat haar ontslag verschoven is, het wordt 27 maart in plaats van 20 maart."
+    known = {
+        "referrer_type": "service",
+        "age": 18,
+        "living_situation": "institution",
+        "prison": "none",
+        "release_date": "2026-03-20",
+    }
+
+    turn = words("contact_way", text, known)
+
+    assert turn.changes["release_date"] == "2026-03-27"
+    assert "age" not in turn.changes
+
+
+def test_where_somebody_came_to_is_no_wish() -> None:
+    text = "ik kom van Limburg maar ik ben naar de zee gekomen, ik zoek hulp"
+
+    told = words("referrer_type", text, {"question_stage": OPENING})
+
+    assert "region" not in told.changes
+
+
 def test_who_leaves_no_name_only_checks() -> None:
     assert only_checks("ik ga mijn naam niet zeggen, noem mij maar batman. kom ik in aanmerking?")
 

@@ -226,7 +226,8 @@ def _without_writer(text: str) -> str:
 
 def _from_turning(text: str, dates: list[FoundDate]) -> Reading | None:
     """Read "24 juli word ik 21" where the only date is the coming birthday."""
-    turned = re.search(r"(?:word|wordt) (?:ik |hij |ze |zij )?(\d{2})", text)
+    # "Het wordt 27 maart" is the day alone.
+    turned = re.search(rf"wordt? (?:ik |hij |ze |zij )?(\d{{2}})(?! (?:{MONTH})\b)", text)
     if turned and dates and dates[0].year is None:
         return Reading(int(turned[1]) - 1, matched=turned[0])
     return None
